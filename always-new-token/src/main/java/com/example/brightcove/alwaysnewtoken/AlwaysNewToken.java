@@ -1,0 +1,25 @@
+package com.example.brightcove.alwaysnewtoken;
+
+import com.example.brightcove.token.AccessToken;
+import com.example.brightcove.token.HttpTransport;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** A new token for every call. Thread-safe: 64 threads make 64 token requests. */
+public final class AlwaysNewToken {
+
+  private final AccessToken.Source source;
+  private final HttpTransport http;
+
+  public AlwaysNewToken(AccessToken.Source source, HttpTransport http) {
+    this.source = source;
+    this.http = http;
+  }
+
+  /** Sends the request with an access token and returns the answer, whatever its status. */
+  public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
+    AccessToken token = source.fetch();
+    return http.send(token.authorize(request));
+  }
+}

@@ -1,0 +1,143 @@
+package com.example.brightcove.cms;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The CMS API of one account, read-only. Thread-safe if the {@link Call} is. Every method throws
+ * {@link ApiException} if the API answers with an error, and another {@link IOException} if there
+ * is no answer or one that is not the JSON it should be.
+ *
+ * @see <a href="https://apis.support.brightcove.com/cms/references/reference.html">CMS API</a>
+ */
+public final class CmsApi {
+
+  /** Brightcove's documented range of {@code limit} is 1 to 100. */
+  public static final int LARGEST_PAGE = 100;
+
+  /** Sends a request with an access token: where the token comes from is a strategy's affair. */
+  @FunctionalInterface
+  public interface Call {
+    HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException;
+  }
+
+  private final String account;
+  private final Call call;
+
+  /**
+   * @param baseUrl for Brightcove https://cms.api.brightcove.com
+   * @param accountId digits
+   */
+  public CmsApi(URI baseUrl, String accountId, Call call) {
+    this.account = baseUrl + "/v1/accounts/" + digits("account id", accountId);
+    this.call = call;
+  }
+
+  /** How many videos the account has. Brightcove: it may be too high, never too low. */
+  public int count() throws IOException, InterruptedException {
+    return count("");
+  }
+
+  /** How many videos match a search, such as {@code +state:ACTIVE}; all of them for "". */
+  public int count(String query) throws IOException, InterruptedException {
+    String path = "/counts/videos" + (query.isEmpty() ? "" : "?q=" + encode(query));
+    JsonElement json = get(path);
+    try {
+      return json.getAsJsonObject().get("count").getAsInt();
+    } catch (RuntimeException e) {
+      throw new IOException(path + " was answered without a count");
+    }
+  }
+
+  /** A page of all videos: see {@link #videos(String, int, int)}. */
+  public List<JsonObject> videos(int limit, int offset) throws IOException, InterruptedException {
+    return videos("", limit, offset);
+  }
+
+  /**
+   * A page of the videos that match a search, oldest first: with any other order Brightcove may
+   * repeat or miss videos while the account changes. A short page is not the last one.
+   *
+   * @param query a search, or "" for all
+   * @param limit 1 to {@value #LARGEST_PAGE}; Brightcove recommends 25 or fewer
+   * @param offset how many videos to skip, 0 or more
+   */
+  public List<JsonObject> videos(String query, int limit, int offset)
+      throws IOException, InterruptedException {
+    if (limit < 1 || limit > LARGEST_PAGE) {
+      throw new IllegalArgumentException("limit must be 1 to " + LARGEST_PAGE + ": " + limit);
+    }
+    if (offset < 0) {
+      throw new IllegalArgumentException("offset must not be negative: " + offset);
+    }
+    String search = query.isEmpty() ? "" : "&q=" + encode(query);
+    return objects("/videos?limit=" + limit + "&offset=" + offset + "&sort=created_at" + search);
+  }
+
+  /** The renditions of a video; their addresses expire (6 hours by default). */
+  public List<JsonObject> sources(String videoId) throws IOException, InterruptedException {
+    return objects("/videos/" + digits("video id", videoId) + "/sources");
+  }
+
+  /** The pictures of a video by label, such as {@code poster} and {@code thumbnail}. */
+  public JsonObject images(String videoId) throws IOException, InterruptedException {
+    String path = "/videos/" + digits("video id", videoId) + "/images";
+    JsonElement json = get(path);
+    if (!json.isJsonObject()) {
+      throw new IOException(path + " was not answered with a JSON object");
+    }
+    return json.getAsJsonObject();
+  }
+
+  private List<JsonObject> objects(String path) throws IOException, InterruptedException {
+    JsonElement json = get(path);
+    List<JsonObject> objects = new ArrayList<>();
+    for (JsonElement element : json.isJsonArray() ? json.getAsJsonArray() : new JsonArray()) {
+      if (element.isJsonObject()) {
+        objects.add(element.getAsJsonObject());
+      }
+    }
+    if (!json.isJsonArray() || objects.size() != json.getAsJsonArray().size()) {
+      throw new IOException(path + " was not answered with an array of JSON objects");
+    }
+    return objects;
+  }
+
+  private JsonElement get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        call.call(HttpRequest.newBuilder(URI.create(account + path)).build());
+    if (answer.statusCode() != 200) {
+      throw ApiException.of(answer);
+    }
+    try {
+      return JsonParser.parseString(answer.body());
+    } catch (JsonParseException e) {
+      throw new IOException(
+          path + " was answered with " + ApiException.contentType(answer) + " that is not JSON");
+    }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, UTF_8);
+  }
+
+  /** An id becomes part of a path: anything but digits could lead elsewhere. */
+  private static String digits(String what, String id) {
+    if (!id.matches("[0-9]{1,20}")) {
+      throw new IllegalArgumentException("the " + what + " must be digits");
+    }
+    return id;
+  }
+}

@@ -1,0 +1,67 @@
+package com.example.brightcove.sample;
+
+import com.example.brightcove.cms.ApiException;
+import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.token.AccessToken;
+import java.io.IOException;
+
+/** The exit statuses of every sample. */
+public final class ExitStatus {
+
+  public static final int DONE = 0;
+
+  /** Finished, but some of it failed, or the API answered 400, 404, 405 or 406. */
+  public static final int SOME_FAILED = 1;
+
+  /** Wrong usage or settings. */
+  public static final int USAGE = 2;
+
+  /** The credentials, the account or the scope were refused. */
+  public static final int REFUSED = 3;
+
+  /** The service could not be reached or kept failing. */
+  public static final int UNAVAILABLE = 4;
+
+  /** Stopped by this machine or a limit. */
+  public static final int STOPPED = 5;
+
+  /** A bug of ours. */
+  public static final int BUG = 70;
+
+  public static final int INTERRUPTED = 130;
+
+  private ExitStatus() {}
+
+  /** The status a program ends with when this is what stopped it. */
+  public static int of(Exception fault) {
+    if (fault instanceof UsageException) {
+      return USAGE;
+    }
+    if (fault instanceof AccessToken.Unavailable unavailable) {
+      return unavailable.isRefusal() ? REFUSED : UNAVAILABLE;
+    }
+    if (fault instanceof ApiException api) {
+      return switch (api.status()) {
+        case 400, 404, 405, 406 -> SOME_FAILED;
+        case 401, 403 -> REFUSED;
+        default -> UNAVAILABLE;
+      };
+    }
+    if (fault instanceof InterruptedException) {
+      return INTERRUPTED;
+    }
+    return fault instanceof IOException ? UNAVAILABLE : BUG;
+  }
+
+  /** What to do next, for the line that tells of the fault. */
+  static String advice(Exception fault) {
+    return switch (of(fault)) {
+      case REFUSED ->
+          fault instanceof ApiException
+              ? "Check BRIGHTCOVE_ACCOUNT_ID, and that the credentials may use this API."
+              : "Check BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET.";
+      case UNAVAILABLE -> "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
+      default -> "";
+    };
+  }
+}

@@ -1,0 +1,52 @@
+package com.example.brightcove.sandbox;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is answered, without the web server it goes through. */
+record Answer(int status, Map<String, String> headers, byte[] body) {
+
+  private static final Gson GSON =
+      new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
+
+  static Answer json(int status, JsonElement json) {
+    return new Answer(status, Map.of(), GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
+        .with("Content-Type", "application/json;charset=UTF-8");
+  }
+
+  static Answer empty(int status) {
+    return new Answer(status, Map.of(), new byte[0]);
+  }
+
+  /** An error as the CMS and Analytics APIs spell it: an array; the message may be missing. */
+  static Answer error(int status, String errorCode, String message) {
+    JsonObject error = new JsonObject();
+    error.addProperty("error_code", errorCode);
+    if (message != null) {
+      error.addProperty("message", message);
+    }
+    JsonArray array = new JsonArray();
+    array.add(error);
+    return json(status, array);
+  }
+
+  /** An error as the OAuth API spells it (RFC 6749 section 5.2). */
+  static Answer oauthError(int status, String error, String description) {
+    JsonObject json = new JsonObject();
+    json.addProperty("error", error);
+    json.addProperty("error_description", description);
+    return json(status, json);
+  }
+
+  Answer with(String header, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Answer(status, more, body);
+  }
+}

@@ -1,0 +1,150 @@
+package com.example.brightcove.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Clips and pictures, on an origin of their own that takes no access token: the address of a clip
+ * is signed and expires, as on Brightcove's CDNs. Answers Range and If-Range as RFC 9110 says.
+ */
+final class Media {
+
+  /** Dynamic Delivery: signed. */
+  private static final Pattern CLIP =
+      Pattern.compile("/media/v1/pmp4/static/clear/\\d+/([a-z0-9-]+)/[a-f0-9-]+/(\\w+\\.mp4)");
+
+  /** Legacy delivery: not signed. */
+  private static final Pattern LEGACY_CLIP =
+      Pattern.compile("/e1/uds/pd/\\d+/([a-z0-9-]+)_([a-z]+)_\\d+\\.mp4");
+
+  /** Every picture is called image.jpg; its size tells which one it is. */
+  private static final Pattern IMAGE =
+      Pattern.compile("/v1/jit/\\d+/([a-z0-9-]+)/main/(\\d+x\\d+)/\\w+/match/image\\.jpg");
+
+  private static final Pattern SIGNATURE = Pattern.compile("exp=(\\d+)~acl=(.*)\\*~hmac=(\\w+)");
+  private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
+
+  private final Clock clock;
+  private final Duration linkLife;
+  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+
+  Media(Clock clock, Duration linkLife) {
+    this.clock = clock;
+    this.linkLife = linkLife;
+  }
+
+  /** The query that opens a clip's path until the link's life is over. */
+  String signature(String path) {
+    long expiry = clock.instant().plus(linkLife).getEpochSecond();
+    return "akamai_token=exp=" + expiry + "~acl=" + path + "*~hmac=" + sign(path, expiry);
+  }
+
+  /** The size of a file of the catalogue, in bytes. */
+  int size(String file) {
+    return file(file).length;
+  }
+
+  Answer answer(Ask ask) {
+    if (!ask.method().equals("GET") && !ask.method().equals("HEAD")) {
+      return Answer.empty(405).with("Allow", "GET, HEAD");
+    }
+    Matcher clip = CLIP.matcher(ask.path());
+    Matcher legacy = LEGACY_CLIP.matcher(ask.path());
+    Matcher image = IMAGE.matcher(ask.path());
+    if (clip.matches()) {
+      return isSigned(ask)
+          ? partOf(ask, clip.group(1) + "/" + clip.group(2), "video/mp4")
+          : Answer.empty(403);
+    }
+    if (legacy.matches()) {
+      return partOf(ask, legacy.group(1) + "/" + legacy.group(2) + ".mp4", "video/mp4");
+    }
+    if (image.matches()) {
+      String name = image.group(2).equals("160x90") ? "thumbnail.jpg" : "poster.jpg";
+      return partOf(ask, image.group(1) + "/" + name, "image/jpeg");
+    }
+    return Answer.empty(404);
+  }
+
+  private boolean isSigned(Ask ask) {
+    Matcher token = SIGNATURE.matcher(ask.query().getOrDefault("akamai_token", ""));
+    if (!token.matches() || token.group(1).length() > 15) {
+      return false;
+    }
+    long expiry = Long.parseLong(token.group(1));
+    return token.group(2).equals(ask.path())
+        && token.group(3).equals(sign(ask.path(), expiry))
+        && clock.instant().getEpochSecond() < expiry;
+  }
+
+  private Answer partOf(Ask ask, String file, String contentType) {
+    byte[] whole = file(file);
+    if (whole.length == 0) {
+      return Answer.empty(404);
+    }
+    String etag = '"' + digest(whole) + '"';
+    Answer all =
+        new Answer(200, Map.of(), whole)
+            .with("Content-Type", contentType)
+            .with("ETag", etag)
+            .with("Accept-Ranges", "bytes");
+    Matcher range = ONE_RANGE.matcher(ask.headers().getOrDefault("Range", ""));
+    boolean unchanged = ask.headers().getOrDefault("If-Range", etag).equals(etag);
+    if (!range.matches() || !unchanged || range.group().equals("bytes=-")) {
+      return all;
+    }
+    int last = whole.length - 1;
+    boolean suffix = range.group(1).isEmpty();
+    long from = suffix ? whole.length - bounded(range.group(2)) : bounded(range.group(1));
+    long to = suffix || range.group(2).isEmpty() ? last : Math.min(last, bounded(range.group(2)));
+    from = Math.max(from, 0);
+    if (from > to) {
+      return Answer.empty(416).with("Content-Range", "bytes */" + whole.length);
+    }
+    byte[] part = Arrays.copyOfRange(whole, (int) from, (int) to + 1);
+    return new Answer(206, all.headers(), part)
+        .with("Content-Range", "bytes " + from + "-" + to + "/" + whole.length);
+  }
+
+  private static long bounded(String digits) {
+    return digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
+  }
+
+  /** A file of the catalogue; no bytes if there is none. */
+  private byte[] file(String name) {
+    byte[] known = files.computeIfAbsent(name, Media::resource);
+    return known == null ? new byte[0] : known;
+  }
+
+  private static byte[] resource(String name) {
+    try (InputStream in = Media.class.getResourceAsStream("media/" + name)) {
+      return in == null ? null : in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("cannot read the resource media/" + name, e);
+    }
+  }
+
+  private static String sign(String path, long expiry) {
+    return digest(("sandbox " + expiry + " " + path).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
+      return HexFormat.of().formatHex(sha256, 0, 16);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java platform has SHA-256
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.example.brightcove.sandbox;
+
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code POST /v4/access_token}. Takes every form Brightcove's page shows: grant_type in the body
+ * or the query, the credentials as Basic or as form fields. A wrong client is 400, not 401.
+ */
+final class OAuthApi {
+
+  static final String CLIENT_ID = "sandbox-client";
+  static final String CLIENT_SECRET = "sandbox-secret";
+
+  private final Tokens tokens;
+
+  OAuthApi(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  Answer answer(Ask ask) {
+    if (!ask.method().equals("POST")) {
+      return Answer.error(405, "METHOD_NOT_ALLOWED", null);
+    }
+    Map<String, String> fields = new HashMap<>(ask.query());
+    fields.putAll(Ask.form(ask.body()));
+    if (!"client_credentials".equals(fields.get("grant_type"))) {
+      return Answer.oauthError(
+          400, "unsupported_grant_type", "The \"grant_type\" parameter is missing or invalid.");
+    }
+    if (!isOurClient(ask.headers().getOrDefault("Authorization", ""), fields)) {
+      return Answer.oauthError(
+          400,
+          "invalid_client",
+          "The \"client_id\" parameter is missing, does not name a client registration that is"
+              + " applicable for the requested call, or is not properly authenticated.");
+    }
+    JsonObject token = new JsonObject();
+    token.addProperty("access_token", tokens.issue());
+    token.addProperty("token_type", "Bearer");
+    token.addProperty("expires_in", tokens.lifeSeconds());
+    return Answer.json(200, token).with("Cache-Control", "no-store").with("Pragma", "no-cache");
+  }
+
+  private static boolean isOurClient(String authorization, Map<String, String> fields) {
+    String id = fields.get("client_id");
+    String secret = fields.get("client_secret");
+    if (authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      String[] pair = basic(authorization.substring(6).trim()).split(":", 2);
+      id = Ask.decode(pair[0]);
+      secret = pair.length == 2 ? Ask.decode(pair[1]) : "";
+    }
+    return CLIENT_ID.equals(id) && CLIENT_SECRET.equals(secret);
+  }
+
+  private static String basic(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package com.example.brightcove.sandbox;
+
+import java.time.Instant;
+
+/**
+ * An exchange the sandbox had.
+ *
+ * @param at when it was answered, by the sandbox's clock
+ * @param service {@code oauth}, {@code cms}, {@code analytics} or {@code media}
+ * @param target path and query as they came, but without the signature of a media address
+ * @param token {@code token-2} for the second token issued; "" if there was none of ours
+ */
+public record Recorded(
+    Instant at, String service, String method, String target, String token, int status) {}

@@ -1,0 +1,131 @@
+package com.example.brightcove.sandbox;
+
+import com.example.brightcove.settings.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A simulated Brightcove on the loopback. Close it: its threads keep a program alive. Thread-safe.
+ */
+public final class Sandbox implements AutoCloseable {
+
+  public static final String ACCOUNT_ID = "6300000000001";
+
+  private final SandboxOptions options;
+  private final Tokens tokens;
+  private final Recorder recorder = new Recorder();
+  private final Limits limits = new Limits();
+  private final OAuthApi oauth;
+  private final CmsService cms;
+  private final AnalyticsService analytics;
+  private final WebServer mediaServer;
+  private final WebServer apiServer;
+
+  public Sandbox(SandboxOptions options) {
+    this.options = options;
+    tokens = new Tokens(options.clock(), options.tokenLife());
+    Media media = new Media(options.clock(), options.linkLife());
+    mediaServer =
+        new WebServer(
+            options.mediaPort(), ask -> recorded("media", ask, media.answer(ask), Duration.ZERO));
+    Catalogue catalogue =
+        new Catalogue(Clip.all(), new ClipJson(ACCOUNT_ID, media, mediaServer.origin()));
+    oauth = new OAuthApi(tokens);
+    cms = new CmsService(ACCOUNT_ID, catalogue, tokens, options.clock());
+    analytics = new AnalyticsService(ACCOUNT_ID, catalogue, tokens);
+    try {
+      apiServer = new WebServer(options.port(), this::api);
+    } catch (RuntimeException e) {
+      mediaServer.close();
+      throw e;
+    }
+  }
+
+  /** Tokens come at once; the other APIs take their time. */
+  private WebServer.Timed api(Ask ask) {
+    if (ask.path().equals("/v4/access_token")) {
+      return recorded("oauth", ask, oauth.answer(ask), Duration.ZERO);
+    }
+    if (ask.path().equals("/v1/data")) {
+      return recorded("analytics", ask, analytics.answer(ask), options.apiDelay());
+    }
+    Answer answer = limited(ask);
+    return recorded("cms", ask, answer, options.apiDelay());
+  }
+
+  private Answer limited(Ask ask) {
+    if (options.limits() && !limits.allow(options.apiDelay())) {
+      return Answer.error(429, "TOO_MANY_REQUESTS", "Too many requests");
+    }
+    return cms.answer(ask);
+  }
+
+  private WebServer.Timed recorded(String service, Ask ask, Answer answer, Duration delay) {
+    String target =
+        ask.path() + (ask.query().isEmpty() || service.equals("media") ? "" : "?" + query(ask));
+    recorder.add(
+        new Recorded(
+            options.clock().instant(),
+            service,
+            ask.method(),
+            target,
+            service.equals("oauth") ? "" : Tokens.name(ask),
+            answer.status()));
+    return new WebServer.Timed(answer, delay);
+  }
+
+  /** Without credentials, which a form of the token request may put there. */
+  private static String query(Ask ask) {
+    return ask.query().entrySet().stream()
+        .filter(field -> !field.getKey().startsWith("client_"))
+        .map(field -> field.getKey() + "=" + field.getValue())
+        .collect(java.util.stream.Collectors.joining("&"));
+  }
+
+  /** The settings that lead here. */
+  public Settings settings() {
+    URI origin = apiServer.origin();
+    return new Settings(
+        ACCOUNT_ID, OAuthApi.CLIENT_ID, OAuthApi.CLIENT_SECRET, origin, origin, origin);
+  }
+
+  /** The same as environment variables. */
+  public Map<String, String> variables() {
+    String origin = apiServer.origin().toString();
+    return Map.of(
+        Settings.ACCOUNT_ID, ACCOUNT_ID,
+        Settings.CLIENT_ID, OAuthApi.CLIENT_ID,
+        Settings.CLIENT_SECRET, OAuthApi.CLIENT_SECRET,
+        Settings.OAUTH_URL, origin,
+        Settings.CMS_URL, origin,
+        Settings.ANALYTICS_URL, origin);
+  }
+
+  /** Where clips and pictures are. */
+  public URI mediaOrigin() {
+    return mediaServer.origin();
+  }
+
+  /** What was asked so far, oldest first: the latest 10,000 exchanges. */
+  public List<Recorded> recorded() {
+    return recorder.all();
+  }
+
+  /** Forgets what was asked so far. */
+  public void forgetRecorded() {
+    recorder.clear();
+  }
+
+  /** Ends the life of every token issued so far. */
+  public void revokeTokens() {
+    tokens.revokeAll();
+  }
+
+  @Override
+  public void close() {
+    apiServer.close();
+    mediaServer.close();
+  }
+}

@@ -1,0 +1,74 @@
+package com.example.brightcove.sandbox;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+
+/** A WireMock server on the loopback that leaves every answer to one function. */
+final class WebServer implements AutoCloseable {
+
+  /** More than the 20 calls at once that the CMS API takes, so that its limit can be met. */
+  private static final int THREADS = 64;
+
+  private final WireMockServer server;
+
+  /**
+   * @param port 0 for any that is free
+   * @param delay before each answer, for which the function has already been called
+   */
+  WebServer(int port, Function<Ask, Timed> service) {
+    ResponseDefinitionTransformerV2 transformer =
+        new ResponseDefinitionTransformerV2() {
+          @Override
+          public String getName() {
+            return "sandbox";
+          }
+
+          @Override
+          public ResponseDefinition transform(ServeEvent event) {
+            return definition(service.apply(Ask.of(event.getRequest())));
+          }
+        };
+    server =
+        new WireMockServer(
+            wireMockConfig()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(THREADS)
+                .disableRequestJournal()
+                .extensions(transformer));
+    server.start();
+    server.stubFor(WireMock.any(WireMock.anyUrl()));
+  }
+
+  /** An answer, and how long it takes. */
+  record Timed(Answer answer, Duration delay) {}
+
+  private static ResponseDefinition definition(Timed timed) {
+    Answer answer = timed.answer();
+    ResponseDefinitionBuilder response =
+        ResponseDefinitionBuilder.responseDefinition()
+            .withStatus(answer.status())
+            .withFixedDelay((int) timed.delay().toMillis())
+            .withBody(answer.body());
+    answer.headers().forEach(response::withHeader);
+    return response.build();
+  }
+
+  URI origin() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+}
