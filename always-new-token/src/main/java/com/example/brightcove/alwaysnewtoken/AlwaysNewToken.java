@@ -9,17 +9,18 @@ import java.net.http.HttpResponse;
 /** A new token for every call. Thread-safe: 64 threads make 64 token requests. */
 public final class AlwaysNewToken {
 
-  private final AccessToken.Source source;
+  private final AccessToken.Source tokens;
   private final HttpTransport http;
 
-  public AlwaysNewToken(AccessToken.Source source, HttpTransport http) {
-    this.source = source;
+  public AlwaysNewToken(AccessToken.Source tokens, HttpTransport http) {
+    this.tokens = tokens;
     this.http = http;
   }
 
   /** Sends the request with an access token and returns the answer, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
-    AccessToken token = source.fetch();
-    return http.send(token.authorize(request));
+    AccessToken token = tokens.fetch();
+    HttpResponse<String> answer = http.send(token.authorize(request));
+    return answer;
   }
 }

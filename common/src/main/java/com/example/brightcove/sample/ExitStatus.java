@@ -4,6 +4,7 @@ import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.AccessToken;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 
 /** The exit statuses of every sample. */
 public final class ExitStatus {
@@ -49,6 +50,9 @@ public final class ExitStatus {
     }
     if (fault instanceof InterruptedException) {
       return INTERRUPTED;
+    }
+    if (fault instanceof FileSystemException) {
+      return STOPPED;
     }
     return fault instanceof IOException ? UNAVAILABLE : BUG;
   }

@@ -21,6 +21,7 @@ public final class ExpiryCheck {
   /** Sends the request with an access token and returns the answer, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     AccessToken token = tokens.fresh();
-    return http.send(token.authorize(request));
+    HttpResponse<String> answer = http.send(token.authorize(request));
+    return answer;
   }
 }

@@ -19,15 +19,16 @@ public final class Main {
 
   private static final String HELP =
       """
-      Strategy 3: before every call, compare now with the token's expiry.
-
-      mvn -q -pl expiry-check compile exec:java "-Dexec.args=--calls 20 --pause 30"
+      Strategy 3, a new token by the clock: mvn -q -pl expiry-check compile exec:java
 
         --calls N   how many API calls to make, 1 to 10000 (default 10)
         --pause S   seconds to wait between two calls, 0 to 3600 (default 0)
 
+      Options go at its end, such as "-Dexec.args=--calls 14 --pause 25", which outlives a
+      token of Brightcove.
+
       Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
-      brightcove_oauth.txt; with none of them it talks to a simulated Brightcove.
+      brightcove_oauth.txt; with none of them a simulated Brightcove answers.
 
       Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 130 interrupted.

@@ -50,7 +50,7 @@ record Clip(
         clip(8, 3400, "sierpinski-triangle", "Sierpinski triangle", Kind.NO_IMAGES, "fractal"),
         clip(9, 3000, "test-card", "Test card, from the archive", Kind.LEGACY, "archive"),
         clip(10, 4000, "plasma", "Plasma", Kind.USUAL),
-        clip(11, 4000, "ripples", "=1+1 ripples, \"quoted\"", Kind.USUAL, "water", "calm"),
+        clip(11, 4000, "ripples", "Ripples, \"calm\" water", Kind.USUAL, "water", "calm"),
         clip(12, 3600, "kaleidoscope", "Kaleidoscope", Kind.INACTIVE, "mirror"));
   }
 }

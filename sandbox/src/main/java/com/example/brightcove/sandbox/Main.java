@@ -9,6 +9,7 @@ import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,7 @@ public final class Main {
    * @param never counted down only by a test: without Enter, the sandbox runs until it is killed
    */
   static int run(Surroundings surroundings, CountDownLatch never, String... arguments) {
-    if (java.util.List.of(arguments).contains("--help")) {
+    if (List.of(arguments).contains("--help")) {
       surroundings.out().print(HELP);
       return ExitStatus.DONE;
     }

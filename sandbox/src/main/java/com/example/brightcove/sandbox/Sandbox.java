@@ -1,10 +1,12 @@
 package com.example.brightcove.sandbox;
 
+import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A simulated Brightcove on the loopback. Close it: its threads keep a program alive. Thread-safe.
@@ -73,6 +75,10 @@ public final class Sandbox implements AutoCloseable {
             target,
             service.equals("oauth") ? "" : Tokens.name(ask),
             answer.status()));
+    if (options.clock() instanceof VirtualClock clock) {
+      clock.advance(delay);
+      return new WebServer.Timed(answer, Duration.ZERO);
+    }
     return new WebServer.Timed(answer, delay);
   }
 
@@ -81,7 +87,7 @@ public final class Sandbox implements AutoCloseable {
     return ask.query().entrySet().stream()
         .filter(field -> !field.getKey().startsWith("client_"))
         .map(field -> field.getKey() + "=" + field.getValue())
-        .collect(java.util.stream.Collectors.joining("&"));
+        .collect(Collectors.joining("&"));
   }
 
   /** The settings that lead here. */

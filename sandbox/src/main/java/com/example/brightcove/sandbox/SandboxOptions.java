@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How a sandbox behaves. The defaults are those of Brightcove, answered at once.
  *
- * @param clock by which tokens and links expire
+ * @param clock by which tokens and links expire; a virtual one advances with each answer
  * @param tokenLife how long an access token holds; 300 s with Brightcove
  * @param linkLife how long a clip's address holds; 6 hours with Brightcove
  * @param apiDelay how long an API takes to answer

@@ -1,0 +1,33 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.token.AccessToken;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/**
+ * Expiry check and retry on 401 together: the token's expiry is checked before every call, and a
+ * 401 in spite of that (a revoked token, a clock that is wrong) is met with one new token.
+ */
+final class CheckedCall {
+
+  private final TokenHolder tokens;
+  private final HttpTransport http;
+
+  CheckedCall(TokenHolder tokens, HttpTransport http) {
+    this.tokens = tokens;
+    this.http = http;
+  }
+
+  HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
+    AccessToken token = tokens.fresh();
+    HttpResponse<String> answer = http.send(token.authorize(request));
+    if (answer.statusCode() == 401) {
+      tokens.refused(token);
+      answer = http.send(tokens.fresh().authorize(request));
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,144 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.settings.UsageException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * The folder of an export. It belongs to one account at one API address, and to one run at a time.
+ * State is in {@code .export}; a file under its final name anywhere else is complete.
+ */
+final class ExportFolder implements AutoCloseable {
+
+  private static final String OWNER_FILE = "account.txt";
+
+  private final Path path;
+  private final Path state;
+  private final FileChannel lock;
+  private final Journal journal;
+
+  /**
+   * @param lock null for a dry run, which writes nothing
+   */
+  private ExportFolder(Path path, FileChannel lock) throws IOException {
+    this.path = path;
+    this.state = path.resolve(".export");
+    this.lock = lock;
+    this.journal = new Journal(state.resolve("journal.jsonl"), lock == null);
+  }
+
+  /**
+   * Opens the folder, and makes it if need be.
+   *
+   * @throws UsageException if it is no folder, or another account's
+   * @throws FileSystemException if it cannot be written, or another run has it
+   */
+  static ExportFolder open(Options options, Settings settings, Path directory)
+      throws IOException, UsageException {
+    Path path = directory.resolve(options.output).toAbsolutePath().normalize();
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new UsageException("--output " + path + " is not a folder: name another");
+    }
+    Path state = path.resolve(".export");
+    if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
+      throw new UsageException(
+          path + " has a Videos.csv that is not from here: name another folder with --output");
+    }
+    String owner = "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
+    if (options.dryRun) {
+      checkOwner(path, state.resolve(OWNER_FILE), owner);
+      return new ExportFolder(path, null);
+    }
+    Files.createDirectories(state.resolve("parts"));
+    FileChannel lock = lock(state.resolve("lock"));
+    try {
+      checkOwner(path, state.resolve(OWNER_FILE), owner);
+      Files.writeString(state.resolve(OWNER_FILE), owner);
+      return new ExportFolder(path, lock);
+    } catch (IOException | UsageException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // another run in this very process
+    }
+    channel.close();
+    throw new FileSystemException(
+        file.toString(), null, "another run is exporting to this folder: wait for its end");
+  }
+
+  private static void checkOwner(Path path, Path file, String owner)
+      throws IOException, UsageException {
+    if (Files.exists(file) && !Files.readString(file).equals(owner)) {
+      throw new UsageException(
+          path + " belongs to " + Files.readString(file) + ": name another with --output");
+    }
+  }
+
+  /** A server on this machine may have another port each time. */
+  private static String origin(URI url) {
+    return url.getScheme().equals("http") ? "http://" + url.getHost() : url.toString();
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** A video's folder: the one it had, should its title have changed. */
+  String nameFor(Video video) {
+    return journal
+        .find(video.id())
+        .map(ExportedVideo::folder)
+        .orElseGet(() -> FolderName.of(video.name(), video.id()));
+  }
+
+  /** Where an item is written until it is complete. */
+  Path part(String id, String item) {
+    return state.resolve("parts").resolve(id + "." + item);
+  }
+
+  /** Gives a complete file its final name, which it has wholly or not at all. */
+  static void complete(Path part, Path target) throws IOException {
+    Files.createDirectories(target.getParent());
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    journal.close();
+    if (lock != null) {
+      lock.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

@@ -1,0 +1,85 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.sample.Sample;
+import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenRequest;
+import java.util.Optional;
+
+/**
+ * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
+ * the list, then for each video its row, its pictures and its clip.
+ */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    int status = run(Surroundings.ofProcess(), arguments);
+    if (status != ExitStatus.DONE) {
+      System.exit(status);
+    }
+  }
+
+  static int run(Surroundings surroundings, String... arguments) {
+    return Sample.guard(
+        surroundings.err(),
+        () -> {
+          Optional<Options> options = Options.parse(surroundings.out(), arguments);
+          if (options.isEmpty()) {
+            return ExitStatus.DONE; // it was --help or --version
+          }
+          return Sample.withSettings(
+              Settings.Needs.ACCOUNT,
+              surroundings,
+              settings -> export(settings, options.get(), surroundings));
+        });
+  }
+
+  private static int export(Settings settings, Options options, Surroundings surroundings)
+      throws Exception {
+    HttpTransport http = new HttpTransport();
+    TokenRequest source =
+        new TokenRequest(
+            settings.tokenEndpoint(),
+            settings.clientId(),
+            settings.clientSecret(),
+            http,
+            surroundings.clock());
+    TokenHolder tokens = new TokenHolder(source, surroundings.clock());
+    CmsApi cms =
+        new CmsApi(settings.cmsUrl(), settings.accountId(), new CheckedCall(tokens, http)::call);
+
+    try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory());
+        Report report = new Report(surroundings)) {
+      report.say("Getting an access token for the API...");
+      tokens.fresh();
+
+      report.say("Getting the count of available videos...");
+      Listing listing = new Listing(cms, options, cms.count(options.query));
+
+      report.say("Exporting up to " + listing.expected() + " videos to " + folder + " ...");
+      report.start(listing.expected());
+      Summary summary = new Summary(folder);
+      VideoExport export = new VideoExport(cms, new MediaClient(), folder, report);
+      try {
+        while (listing.hasMore()) {
+          for (Video video : listing.nextPage()) {
+            summary.add(options.dryRun ? export.plan(video) : export.export(video));
+          }
+        }
+        summary.listingIsComplete(listing.isWholeAccount());
+      } finally {
+        report.stop();
+        summary.write(options);
+      }
+      summary.print(surroundings.out(), options);
+      options.openIfAsked(folder, report);
+      return summary.exitStatus(listing);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.settings.UsageException;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command line. */
+@Command(
+    name = "video-exporter",
+    sortOptions = false,
+    usageHelpWidth = 100,
+    customSynopsis = {
+      "mvn -q -pl video-exporter compile exec:java \"-Dexec.args=--output exports\"",
+      ""
+    },
+    footer = {
+      "",
+      "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET.",
+      "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused,",
+      "4 the service failed, 5 stopped by the disk or --max-videos, 130 interrupted."
+    })
+final class Options {
+
+  @Option(
+      names = "--output",
+      paramLabel = "FOLDER",
+      description = "where to, one account a folder (default: exports)")
+  Path output = Path.of("exports");
+
+  @Option(
+      names = "--query",
+      paramLabel = "Q",
+      description = "only videos that match this CMS search, such as +state:ACTIVE")
+  String query = "";
+
+  @Option(
+      names = "--page-size",
+      paramLabel = "N",
+      description = "videos a list call, 1 to 100 (default: 25)")
+  int pageSize = 25;
+
+  @Option(
+      names = "--offset",
+      paramLabel = "N",
+      description = "skip the N oldest videos (default: 0)")
+  int offset = 0;
+
+  @Option(
+      names = "--max-videos",
+      paramLabel = "N",
+      description = "stop after N videos (default: no limit)")
+  int maxVideos = Integer.MAX_VALUE;
+
+  @Option(names = "--dry-run", description = "show what would be exported, write nothing")
+  boolean dryRun;
+
+  @Option(names = "--open", description = "open the folder when done")
+  private boolean open;
+
+  @Option(names = "--help", usageHelp = true, description = "this text")
+  private boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "the version")
+  private boolean version;
+
+  private Options() {}
+
+  /** The options; empty if all that was wanted is the help or the version, which is printed. */
+  static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
+    Options options = new Options();
+    CommandLine commandLine = new CommandLine(options);
+    try {
+      commandLine.parseArgs(arguments);
+    } catch (CommandLine.ParameterException e) {
+      throw new UsageException(e.getMessage() + ": try --help");
+    }
+    if (options.help) {
+      commandLine.usage(out, CommandLine.Help.Ansi.OFF);
+      return Optional.empty();
+    }
+    if (options.version) {
+      out.println("video-exporter " + version());
+      return Optional.empty();
+    }
+    options.check();
+    return Optional.of(options);
+  }
+
+  private void check() throws UsageException {
+    if (pageSize < 1 || pageSize > 100) {
+      throw new UsageException("--page-size must be 1 to 100");
+    }
+    if (offset < 0) {
+      throw new UsageException("--offset must be 0 or more");
+    }
+    if (maxVideos < 1) {
+      throw new UsageException("--max-videos must be 1 or more");
+    }
+  }
+
+  /** Shows the folder in the desktop's file manager. That there is none is no failure. */
+  void openIfAsked(ExportFolder folder, Report report) {
+    if (!open || dryRun) {
+      return;
+    }
+    try {
+      Desktop.getDesktop().open(folder.path().toFile());
+    } catch (IOException | UnsupportedOperationException | java.awt.AWTError e) {
+      report.say("There is no desktop here to open the folder with: " + folder);
+    }
+  }
+
+  private static String version() {
+    try (InputStream in = Options.class.getResourceAsStream("version.properties")) {
+      Properties properties = new Properties();
+      properties.load(in);
+      return properties.getProperty("version");
+    } catch (IOException e) {
+      throw new IllegalStateException("version.properties cannot be read", e);
+    }
+  }
+}

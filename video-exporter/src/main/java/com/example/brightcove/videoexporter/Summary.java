@@ -1,0 +1,103 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.videoexporter.ExportedVideo.Status;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What a run came to: the two tables of the whole export, and a few lines for people. */
+final class Summary {
+
+  private final ExportFolder folder;
+  private final Set<String> listed = new HashSet<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private boolean wholeAccount;
+  private int withoutMp4;
+  private int unchanged;
+  private int files;
+  private long bytes;
+
+  Summary(ExportFolder folder) {
+    this.folder = folder;
+  }
+
+  void add(VideoExport.Result result) {
+    listed.add(result.video().id());
+    failures.addAll(result.failures());
+    files += result.downloaded().size();
+    bytes += result.bytes();
+    withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
+    unchanged += result.downloaded().isEmpty() && result.failures().isEmpty() ? 1 : 0;
+  }
+
+  /** The listing went to its end: if of the whole account, what it did not have is gone. */
+  void listingIsComplete(boolean wholeAccount) {
+    this.wholeAccount = wholeAccount;
+  }
+
+  /** Writes Videos.csv and failures.csv; after a run that was stopped, with what there is. */
+  void write(Options options) throws IOException {
+    if (options.dryRun) {
+      return;
+    }
+    for (ExportedVideo video : List.copyOf(folder.journal().all())) {
+      if (wholeAccount && !listed.contains(video.id())) {
+        folder.journal().record(video.with(Status.REMOVED));
+      }
+    }
+    Tables.write(
+        folder.part("all", "videos"),
+        folder.path().resolve("Videos.csv"),
+        ExportedVideo.COLUMNS,
+        folder.journal().all().stream()
+            .sorted(Comparator.comparing(video -> new BigInteger(video.id())))
+            .map(ExportedVideo::row)
+            .toList());
+    Path table = folder.path().resolve("failures.csv");
+    if (failures.isEmpty()) {
+      Files.deleteIfExists(table);
+    } else {
+      Tables.write(
+          folder.part("all", "failures"),
+          table,
+          Failure.COLUMNS,
+          failures.stream().map(Failure::row).toList());
+    }
+  }
+
+  void print(PrintStream out, Options options) {
+    if (options.dryRun) {
+      out.printf("%d videos, %s of clips to download%n", listed.size(), Bytes.shown(bytes));
+      return;
+    }
+    out.printf("%d videos, %d files, %s downloaded%n", listed.size(), files, Bytes.shown(bytes));
+    if (unchanged > 0) {
+      out.printf("%d unchanged, nothing to download%n", unchanged);
+    }
+    if (withoutMp4 > 0) {
+      out.printf("%d without an MP4 to download%n", withoutMp4);
+    }
+    if (!failures.isEmpty()) {
+      out.printf(
+          "%d items failed: see %s, and run again%n",
+          failures.size(), folder.path().resolve("failures.csv"));
+    }
+    out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
+    out.printf("Each video has a folder of its own in %s%n", folder);
+  }
+
+  int exitStatus(Listing listing) {
+    if (!failures.isEmpty()) {
+      return ExitStatus.SOME_FAILED;
+    }
+    return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;
+  }
+}

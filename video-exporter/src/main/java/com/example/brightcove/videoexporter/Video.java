@@ -1,0 +1,75 @@
+package com.example.brightcove.videoexporter;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A video as the list gave it.
+ *
+ * @param id digits: it becomes part of file names and addresses
+ */
+record Video(String id, JsonObject json) {
+
+  /** The columns of the page's script, and the fields of the API behind them. */
+  static final List<String> COLUMNS =
+      List.of(
+          "Id",
+          "Complete",
+          "CreatedAt",
+          "Duration",
+          "Name",
+          "OriginalFileName",
+          "PublishedAt",
+          "State",
+          "Tags",
+          "UpdatedAt");
+
+  private static final List<String> FIELDS =
+      List.of(
+          "id",
+          "complete",
+          "created_at",
+          "duration",
+          "name",
+          "original_filename",
+          "published_at",
+          "state",
+          "tags",
+          "updated_at");
+
+  static Video of(JsonObject json) throws IOException {
+    String id = cell(json.get("id"));
+    if (!id.matches("[0-9]{1,20}")) {
+      throw new IOException("the list has a video without an id of digits");
+    }
+    return new Video(id, json);
+  }
+
+  String name() {
+    return cell(json.get("name"));
+  }
+
+  String updatedAt() {
+    return cell(json.get("updated_at"));
+  }
+
+  /** The cells of {@link #COLUMNS}, as the API gives them: null empty, tags joined by a comma. */
+  List<String> cells() {
+    return FIELDS.stream().map(field -> cell(json.get(field))).toList();
+  }
+
+  private static String cell(JsonElement value) {
+    if (value == null || value.isJsonNull()) {
+      return "";
+    }
+    if (value.isJsonArray()) {
+      List<String> parts = new ArrayList<>();
+      value.getAsJsonArray().forEach(part -> parts.add(cell(part)));
+      return String.join(",", parts);
+    }
+    return value.isJsonPrimitive() ? value.getAsString() : value.toString();
+  }
+}
