@@ -107,15 +107,20 @@ public final class TokenRequest implements AccessToken.Source {
   }
 
   private AccessToken.Unavailable refused(int status, JsonObject json) {
-    String error = HttpTransport.printable(text(json, "error"));
-    String description = HttpTransport.printable(text(json, "error_description"));
-    String said =
-        error.isEmpty() ? "" : " " + error + (description.isEmpty() ? "" : ": ") + description;
-    // A server that repeats what it was sent must not bring the secret into a message
+    String error = shown(json, "error");
+    String description = shown(json, "error_description");
     return new AccessToken.Unavailable(
         status,
-        error.replace(secret, "***"),
-        "the token request was answered with " + status + said.replace(secret, "***"));
+        error,
+        "the token request was answered with "
+            + status
+            + (error.isEmpty() ? "" : " " + error)
+            + (description.isEmpty() ? "" : ": " + description));
+  }
+
+  /** A server that repeats what it was sent must not bring the secret into a message. */
+  private String shown(JsonObject json, String member) {
+    return HttpTransport.printable(text(json, member).replace(secret, "***"));
   }
 
   private static AccessToken.Unavailable unusable(String why) {

@@ -1,0 +1,136 @@
+package com.example.brightcove.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.token.AccessToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments.ArgumentSet;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SampleTest {
+
+  private static final Map<String, String> COMPLETE =
+      Map.of(
+          Settings.ACCOUNT_ID, "6301",
+          Settings.CLIENT_ID, "an-id",
+          Settings.CLIENT_SECRET, "canary");
+
+  @TempDir Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Sample sample = new Sample("the help\n", Settings.Needs.ACCOUNT, "--calls");
+
+  private int run(Map<String, String> variables, Sample.Program program, String... arguments) {
+    Surroundings surroundings =
+        new Surroundings(
+            variables,
+            directory,
+            new TestClock(),
+            time -> {},
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return sample.run(arguments, surroundings, program);
+  }
+
+  private static int unreached(Settings settings, Arguments arguments, Surroundings surroundings) {
+    throw new AssertionError("must not run");
+  }
+
+  @Test
+  void helpNeedsNoSettingsAndGoesToStdout() {
+    assertEquals(0, run(Map.of(), SampleTest::unreached, "--calls", "x", "--help"));
+    assertEquals("the help\n", out.toString());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void runsWithTheSettingsAndArgumentsAndReturnsTheStatus() {
+    int status =
+        run(
+            COMPLETE,
+            (settings, arguments, surroundings) -> {
+              surroundings.out().print(settings.accountId());
+              return arguments.number("--calls", 10, 1, 100);
+            },
+            "--calls=7");
+    assertEquals("6301", out.toString());
+    assertEquals(7, status);
+  }
+
+  @Test
+  void withNothingConfiguredAndNoStandInItSaysWhatToSet() {
+    assertEquals(2, run(Map.of(), SampleTest::unreached));
+    assertTrue(err.toString().startsWith("error: set BRIGHTCOVE_ACCOUNT_ID, "), err.toString());
+  }
+
+  @Test
+  void aWrongSettingIsOneLineAndStatus2() {
+    assertEquals(2, run(Map.of(Settings.CLIENT_ID, "an-id"), SampleTest::unreached));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void anArgumentThatIsWrongIsOneLineAndStatus2(String arguments) {
+    Sample.Program program = (settings, given, surroundings) -> given.number("--calls", 10, 1, 100);
+    assertEquals(2, run(COMPLETE, program, arguments.split(" ")));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().startsWith("error: "), err.toString());
+  }
+
+  static Stream<String> anArgumentThatIsWrongIsOneLineAndStatus2() {
+    return Stream.of(
+        "--calls", "--calls 0", "--calls 101", "--calls x", "--calls=", "--other 1", "stray", "-h");
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aFaultHasItsStatus(Exception fault, int status) {
+    int actual =
+        run(
+            COMPLETE,
+            (settings, arguments, surroundings) -> {
+              throw fault;
+            });
+    boolean wasInterrupted = Thread.interrupted();
+    assertEquals(status, actual);
+    assertEquals(status == 130, wasInterrupted);
+    assertFalse(err.toString().contains("canary"), err.toString());
+    assertEquals(status == 70, err.toString().contains("    at "), err.toString());
+  }
+
+  static Stream<ArgumentSet> aFaultHasItsStatus() {
+    return Stream.of(
+        fault(new UsageException("use it otherwise"), 2),
+        fault(new AccessToken.Unavailable(400, "invalid_client", "refused"), 3),
+        fault(new AccessToken.Unavailable(401, "", "refused"), 3),
+        fault(new AccessToken.Unavailable(200, "", "unusable"), 4),
+        fault(new AccessToken.Unavailable(503, "", "down"), 4),
+        fault(new IOException("no answer"), 4),
+        fault(new FileSystemException("/disk", null, "No space left on device"), 5),
+        fault(new IllegalStateException("canary"), 70),
+        fault(new InterruptedException(), 130));
+  }
+
+  private static ArgumentSet fault(Exception fault, int status) {
+    return org.junit.jupiter.params.provider.Arguments.argumentSet(
+        fault.toString() + " is " + status, fault, status);
+  }
+}

@@ -1,0 +1,259 @@
+package com.example.brightcove.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.testing.RawServer;
+import com.example.brightcove.testing.ScriptedServer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class HttpTransportTest {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+  private final HttpTransport http = new HttpTransport();
+
+  private static HttpRequest get(URI uri) {
+    return HttpRequest.newBuilder(uri)
+        .timeout(DEADLINE)
+        .header("Authorization", "Bearer canary")
+        .build();
+  }
+
+  private String failure(URI uri, int limit) {
+    IOException e =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(3),
+            () -> assertThrows(IOException.class, () -> http.send(get(uri), limit)));
+    assertFalse(e.getMessage().contains("canary"), e.getMessage());
+    return e.getMessage();
+  }
+
+  @Test
+  void sendsAcceptAndUserAgentUnlessTheRequestHasThem() throws Exception {
+    try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
+      http.send(get(server.url()));
+      assertEquals("application/json", server.asked().get(0).header("Accept"));
+      assertTrue(server.asked().get(0).header("User-agent").startsWith("brightcove-"));
+      http.send(
+          HttpRequest.newBuilder(server.url())
+              .header("accept", "text/csv")
+              .header("USER-AGENT", "mine")
+              .build());
+      assertEquals("text/csv", server.asked().get(1).header("Accept"));
+      assertEquals("mine", server.asked().get(1).header("User-agent"));
+    }
+  }
+
+  @Test
+  void returnsTheWholeAnswerAsUtf8AndShowsItToTheObserver() throws Exception {
+    List<HttpResponse<String>> seen = new ArrayList<>();
+    try (ScriptedServer server = new ScriptedServer().json(418, "\"\u00fc\u51b7\"")) {
+      HttpResponse<String> answer = new HttpTransport(seen::add).send(get(server.url()));
+      assertEquals(418, answer.statusCode());
+      assertEquals("\"\u00fc\u51b7\"", answer.body());
+      assertEquals(List.of(answer), seen);
+    }
+  }
+
+  @Test
+  void followsNoRedirectWhateverTheStatus() throws Exception {
+    try (ScriptedServer other = new ScriptedServer().json(200, "{}")) {
+      for (int status : new int[] {301, 302, 303, 307, 308}) {
+        try (ScriptedServer server =
+            new ScriptedServer().answer(status, "text/html", "", "Location", other.url() + "/")) {
+          assertEquals(status, http.send(get(server.url())).statusCode());
+        }
+      }
+      assertEquals(List.of(), other.asked());
+    }
+  }
+
+  @Test
+  void cutsOffAnAnswerThatDripsForEver() throws Exception {
+    CountDownLatch gone = new CountDownLatch(1);
+    RawServer.Behaviour drip =
+        (connection, out, number) -> {
+          RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
+          try {
+            while (!gone.await(20, TimeUnit.MILLISECONDS)) {
+              RawServer.write(out, "x");
+            }
+          } catch (IOException e) {
+            gone.countDown();
+            throw e;
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        };
+    try (RawServer server = new RawServer(drip)) {
+      assertEquals(
+          "no whole answer from " + server.url() + " within 1000 ms",
+          failure(server.url(), 1_000_000));
+      assertTrue(gone.await(5, TimeUnit.SECONDS), "the connection was left open");
+    }
+  }
+
+  @Test
+  void givesUpOnAServerThatAcceptsAndSaysNothing() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    RawServer.Behaviour silence =
+        (connection, out, number) -> {
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        };
+    try (RawServer server = new RawServer(silence)) {
+      assertTrue(failure(server.url(), 1000).startsWith("no whole answer from"));
+      end.countDown();
+    }
+  }
+
+  @Test
+  void stopsReadingAnAnswerThatIsTooLarge() throws Exception {
+    long[] sent = {0};
+    CountDownLatch gone = new CountDownLatch(1);
+    RawServer.Behaviour flood =
+        (connection, out, number) -> {
+          RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 100000000000\r\n\r\n");
+          byte[] block = new byte[16 * 1024];
+          try {
+            while (true) {
+              out.write(block);
+              sent[0] += block.length;
+            }
+          } finally {
+            gone.countDown();
+          }
+        };
+    try (RawServer server = new RawServer(flood)) {
+      assertTrue(failure(server.url(), 64 * 1024).contains("larger than 65536 bytes"));
+      assertTrue(gone.await(5, TimeUnit.SECONDS), "the connection was left open");
+      assertTrue(sent[0] < 64 * 1024 * 1024, "the server could send " + sent[0]);
+    }
+  }
+
+  @Test
+  void takesAnAnswerOfExactlyTheLimit() throws Exception {
+    try (ScriptedServer server = new ScriptedServer().json(200, "12345")) {
+      assertEquals("12345", http.send(get(server.url()), 5).body());
+      assertTrue(failure(server.url(), 4).contains("larger than 4 bytes"));
+    }
+  }
+
+  @Test
+  void saysWhyThereIsNoAnswer() throws Exception {
+    URI nobody;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+    }
+    assertEquals("no answer from " + nobody + ": connection refused", failure(nobody, 1));
+    URI unknown = URI.create("http://no-such-host.invalid");
+    assertEquals("no answer from " + unknown + ": unknown host", failure(unknown, 1));
+    try (ServerSocket plain = new ServerSocket(0)) {
+      CompletableFuture.runAsync(() -> answerTlsWithPlainText(plain));
+      URI tls = URI.create("https://127.0.0.1:" + plain.getLocalPort());
+      String message = failure(tls, 1);
+      assertTrue(message.startsWith("no answer from " + tls + ": TLS failed: "), message);
+    }
+    try (RawServer garbage =
+        new RawServer(
+            (connection, out, number) -> {
+              RawServer.write(out, "hello\r\n\r\n");
+              connection.close();
+            })) {
+      assertTrue(failure(garbage.url(), 1).startsWith("no answer from " + garbage.url() + ": "));
+    }
+  }
+
+  private static void answerTlsWithPlainText(ServerSocket listener) {
+    try (Socket connection = listener.accept()) {
+      connection.getInputStream().read();
+      RawServer.write(connection.getOutputStream(), "HTTP/1.1 400 Bad Request\r\n\r\n");
+      connection.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void anInterruptEndsTheExchange() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    RawServer.Behaviour silence =
+        (connection, out, number) -> {
+          asked.countDown();
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        };
+    try (RawServer server = new RawServer(silence)) {
+      CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+      Thread caller =
+          new Thread(
+              () -> {
+                try {
+                  http.send(HttpRequest.newBuilder(server.url()).build());
+                  thrown.complete(null);
+                } catch (Throwable e) {
+                  thrown.complete(e);
+                }
+              });
+      caller.start();
+      assertTrue(asked.await(5, TimeUnit.SECONDS));
+      caller.interrupt();
+      assertEquals(InterruptedException.class, thrown.get(5, TimeUnit.SECONDS).getClass());
+      end.countDown();
+    }
+  }
+
+  @Test
+  void theDeadlineCoversTheBodyThatTheJdksTimeoutLeavesOut() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    RawServer.Behaviour headOnly =
+        (connection, out, number) -> {
+          RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n12");
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        };
+    try (RawServer server = new RawServer(headOnly)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(3),
+          () -> assertThrows(HttpTimeoutException.class, () -> http.send(get(server.url()), 1000)));
+      end.countDown();
+    }
+  }
+
+  @Test
+  void aTextFromAServerIsCutAndCleanedBeforeItIsPrinted() {
+    assertEquals("a?b?c", HttpTransport.printable("a\u001bb\nc"));
+    assertEquals("???", HttpTransport.printable("\u202e\u00e9\u0000"));
+    assertEquals("x".repeat(200), HttpTransport.printable("x".repeat(200)));
+    assertEquals("x".repeat(200) + "...", HttpTransport.printable("x".repeat(201)));
+  }
+}
