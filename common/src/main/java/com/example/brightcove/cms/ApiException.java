@@ -1,6 +1,7 @@
 package com.example.brightcove.cms;
 
-import com.example.brightcove.token.HttpTransport;
+import static com.example.brightcove.token.AccessToken.Unavailable.printable;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -28,12 +29,12 @@ public final class ApiException extends IOException {
   /** Reads the error out of an answer that is not a 2xx. */
   public static ApiException of(HttpResponse<String> answer) {
     JsonObject error = firstError(answer.body());
-    String code = HttpTransport.printable(text(error, "error_code"));
+    String code = printable(text(error, "error_code"));
     String said = code;
     if (code.isEmpty()) {
       said = "with no error_code (" + contentType(answer) + ")";
     } else if (error.has("message")) {
-      said = code + ": " + HttpTransport.printable(text(error, "message"));
+      said = code + ": " + printable(text(error, "message"));
     }
     String path = answer.request().method() + " " + answer.request().uri().getPath();
     return new ApiException(
@@ -52,8 +53,7 @@ public final class ApiException extends IOException {
 
   /** What an answer says it is, for messages about one that is not JSON. */
   static String contentType(HttpResponse<?> answer) {
-    return HttpTransport.printable(
-        answer.headers().firstValue("Content-Type").orElse("no Content-Type"));
+    return printable(answer.headers().firstValue("Content-Type").orElse("no Content-Type"));
   }
 
   private static JsonObject firstError(String body) {

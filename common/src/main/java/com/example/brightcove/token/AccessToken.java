@@ -101,6 +101,15 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
       this.error = error;
     }
 
+    /**
+     * What may be shown of a text from a server: at most 200 characters of printable ASCII, the
+     * others as {@code ?}, so that no answer can steer a terminal or forge a line of a log.
+     */
+    public static String printable(String text) {
+      String shown = text.length() <= 200 ? text : text.substring(0, 200) + "...";
+      return shown.replaceAll("[^ -~]", "?");
+    }
+
     /** The HTTP status of the answer. */
     public int status() {
       return status;

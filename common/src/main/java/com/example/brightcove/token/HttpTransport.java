@@ -1,16 +1,17 @@
 package com.example.brightcove.token;
 
-import java.io.ByteArrayOutputStream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,6 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLException;
 
 /**
  * Sends one request and returns the whole answer, or fails in time. Thread-safe; nothing to close.
@@ -48,20 +48,17 @@ public final class HttpTransport {
     this(answer -> {});
   }
 
-  /**
-   * @param observer is shown every answer, on the thread that asked. Beware: an answer leads to its
-   *     request and so to the token
-   */
+  /** The observer is shown every answer. Beware: an answer leads to its request and its token. */
   public HttpTransport(Consumer<HttpResponse<String>> observer) {
     this.observer = observer;
   }
 
   /**
-   * Sends a request as it is, with Accept and User-Agent if it has none.
+   * Sends a request as it is, with our User-Agent, and with Accept if it has none.
    *
    * @return the whole answer, whatever its status
-   * @throws HttpTimeoutException if the whole answer was not there at the deadline
-   * @throws IOException if it could not be had; the message names the host and never a header
+   * @throws IOException if it was not there, or not whole, at the deadline; the message names the
+   *     host and the reason, never a header
    */
   public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return send(request, API_ANSWER_LIMIT);
@@ -77,64 +74,39 @@ public final class HttpTransport {
       observer.accept(answer);
       return answer;
     } catch (TimeoutException e) {
-      throw timeout(request.uri(), deadline);
+      throw failure(request.uri(), "not whole within " + deadline.toMillis() + " ms", e);
     } catch (ExecutionException e) {
-      throw failure(request.uri(), deadline, e.getCause());
+      throw failure(request.uri(), reason(e.getCause()), e.getCause());
     } finally {
       exchange.cancel(true); // after a timeout or an interrupt, closes the connection
     }
   }
 
   private static HttpRequest withDefaults(HttpRequest request) {
-    HttpRequest.Builder builder = HttpRequest.newBuilder(request, (name, text) -> true);
-    if (request.headers().firstValue("Accept").isEmpty()) {
-      builder.header("Accept", "application/json");
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(request, (name, text) -> true).setHeader("User-Agent", USER_AGENT);
+    boolean says = request.headers().map().containsKey("Accept");
+    return says ? builder.build() : builder.header("Accept", "application/json").build();
+  }
+
+  private static IOException failure(URI uri, String reason, Throwable cause) {
+    String host = uri.getRawAuthority().replaceFirst(".*@", "");
+    return new IOException("no answer from " + host + ": " + reason, cause);
+  }
+
+  private static String reason(Throwable cause) {
+    if (cause instanceof ConnectException
+        && cause.getCause() instanceof UnresolvedAddressException) {
+      return "unknown host";
     }
-    if (request.headers().firstValue("User-Agent").isEmpty()) {
-      builder.header("User-Agent", USER_AGENT);
-    }
-    return builder.build();
+    return cause instanceof ConnectException ? "connection refused" : cause.getMessage();
   }
 
-  private static IOException timeout(URI uri, Duration deadline) {
-    return new HttpTimeoutException(
-        "no whole answer from " + origin(uri) + " within " + deadline.toMillis() + " ms");
-  }
-
-  private static IOException failure(URI uri, Duration deadline, Throwable cause) {
-    if (cause instanceof HttpTimeoutException) {
-      return timeout(uri, deadline);
-    }
-    String reason = cause.getMessage();
-    if (cause.getCause() instanceof UnresolvedAddressException) {
-      reason = "unknown host";
-    } else if (cause instanceof ConnectException) {
-      reason = "connection refused";
-    } else if (cause instanceof SSLException) {
-      reason = "TLS failed: " + reason;
-    }
-    return new IOException("no answer from " + origin(uri) + ": " + reason, cause);
-  }
-
-  /** Scheme, host and port: what may be shown of an address. */
-  private static String origin(URI uri) {
-    return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-  }
-
-  /**
-   * What may be printed of a text from a server: at most 200 characters of printable ASCII, the
-   * others as {@code ?}, so that no answer can write to a terminal or forge a line of a log.
-   */
-  public static String printable(String text) {
-    String shown = text.length() <= 200 ? text : text.substring(0, 200) + "...";
-    return shown.replaceAll("[^ -~]", "?");
-  }
-
-  /** Collects the body as UTF-8 text, and gives up as soon as it is larger than the limit. */
-  private static final class LimitedBody implements HttpResponse.BodySubscriber<String> {
+  /** The body as UTF-8 text, given up as soon as it is larger than the limit. */
+  private static final class LimitedBody implements BodySubscriber<String> {
+    private final BodySubscriber<String> text = BodySubscribers.ofString(UTF_8);
     private final int limit;
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final CompletableFuture<String> body = new CompletableFuture<>();
+    private long size;
     private Flow.Subscription subscription;
 
     LimitedBody(int limit) {
@@ -143,39 +115,34 @@ public final class HttpTransport {
 
     @Override
     public CompletionStage<String> getBody() {
-      return body;
+      return text.getBody();
     }
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       this.subscription = subscription;
-      subscription.request(1);
+      text.onSubscribe(subscription);
     }
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-      for (ByteBuffer buffer : buffers) {
-        if (bytes.size() + buffer.remaining() > limit) {
-          subscription.cancel();
-          body.completeExceptionally(
-              new IOException("the answer is larger than " + limit + " bytes"));
-          return;
-        }
-        byte[] part = new byte[buffer.remaining()];
-        buffer.get(part);
-        bytes.writeBytes(part);
+      buffers.forEach(buffer -> size += buffer.remaining());
+      if (size <= limit) {
+        text.onNext(buffers);
+      } else {
+        subscription.cancel();
+        text.onError(new IOException("the answer is larger than " + limit + " bytes"));
       }
-      subscription.request(1);
     }
 
     @Override
     public void onError(Throwable fault) {
-      body.completeExceptionally(fault);
+      text.onError(fault);
     }
 
     @Override
     public void onComplete() {
-      body.complete(bytes.toString(StandardCharsets.UTF_8));
+      text.onComplete();
     }
   }
 }

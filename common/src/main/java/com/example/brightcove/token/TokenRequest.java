@@ -109,18 +109,14 @@ public final class TokenRequest implements AccessToken.Source {
   private AccessToken.Unavailable refused(int status, JsonObject json) {
     String error = shown(json, "error");
     String description = shown(json, "error_description");
+    String said = description.isEmpty() ? error : error + ": " + description;
     return new AccessToken.Unavailable(
-        status,
-        error,
-        "the token request was answered with "
-            + status
-            + (error.isEmpty() ? "" : " " + error)
-            + (description.isEmpty() ? "" : ": " + description));
+        status, error, ("the token request was answered with " + status + " " + said).strip());
   }
 
   /** A server that repeats what it was sent must not bring the secret into a message. */
   private String shown(JsonObject json, String member) {
-    return HttpTransport.printable(text(json, member).replace(secret, "***"));
+    return AccessToken.Unavailable.printable(text(json, member).replace(secret, "***"));
   }
 
   private static AccessToken.Unavailable unusable(String why) {

@@ -89,4 +89,12 @@ class AccessTokenTest {
   void toStringHidesTheValue() {
     assertEquals("AccessToken[expires 2026-01-01T00:05:00Z]", token(300).toString());
   }
+
+  @Test
+  void aTextFromAServerIsCutAndCleanedBeforeItIsPrinted() {
+    assertEquals("a?b?c", AccessToken.Unavailable.printable("a\u001bb\nc"));
+    assertEquals("???", AccessToken.Unavailable.printable("\u202e\u00e9\u0000"));
+    assertEquals("x".repeat(200), AccessToken.Unavailable.printable("x".repeat(200)));
+    assertEquals("x".repeat(200) + "...", AccessToken.Unavailable.printable("x".repeat(201)));
+  }
 }

@@ -1,0 +1,38 @@
+package com.example.brightcove.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The repository these tests are part of: its files, but not what was built from them. */
+final class Repository {
+
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private Repository() {}
+
+  static List<Path> files(Path directory, String ending) {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files
+          .filter(Files::isRegularFile)
+          .filter(file -> file.toString().endsWith(ending))
+          .filter(
+              file -> !ROOT.relativize(file).toString().matches("(.*/)?(target|\\.git|exports)/.*"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package com.example.brightcove.docs;
+
+import static com.example.brightcove.docs.Repository.ROOT;
+import static com.example.brightcove.docs.Repository.lines;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Samples that grow are no longer read. Raise a limit only with a reason a reader would accept. */
+class SizesTest {
+
+  private static final Path COMMON = ROOT.resolve("common/src/main/java/com/example/brightcove");
+
+  private static Path root(String module) {
+    String name = module.replace("-", "");
+    return ROOT.resolve(module + "/src/main/java/com/example/brightcove/" + name);
+  }
+
+  static Stream<String> strategies() {
+    return Stream.of("always-new-token", "retry-on-401", "expiry-check");
+  }
+
+  private static void assertAtMost(int most, Path file) {
+    int lines = lines(file).size();
+    assertTrue(lines <= most, () -> ROOT.relativize(file) + " has " + lines + " lines of " + most);
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void aStrategysMainIsAtMost80Lines(String module) {
+    assertAtMost(80, root(module).resolve("Main.java"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void aStrategysRootPackageIsMainAndTheStrategy(String module) {
+    long files =
+        Repository.files(root(module), ".java").stream()
+            .filter(file -> file.getParent().equals(root(module)))
+            .count();
+    assertEquals(2, files);
+  }
+
+  @Test
+  void theExportersMainIsAtMost120Lines() {
+    assertAtMost(120, root("video-exporter").resolve("Main.java"));
+  }
+
+  @Test
+  void aFileThatPeopleCopyIsAtMost150Lines() {
+    List<Path> files = new ArrayList<>(Repository.files(COMMON.resolve("token"), ".java"));
+    strategies().forEach(module -> files.addAll(Repository.files(root(module), ".java")));
+    assertTrue(files.size() >= 11, "found too few files");
+    files.forEach(file -> assertAtMost(150, file));
+  }
+
+  @Test
+  void theHeartIsAtMost250Lines() {
+    int lines = 0;
+    for (String file : List.of("AccessToken.java", "TokenHolder.java")) {
+      lines += lines(COMMON.resolve("token").resolve(file)).size();
+    }
+    assertTrue(lines <= 250, "token, source and holder have " + lines + " lines of 250");
+  }
+
+  @Test
+  void aModulesReadmeIsAtMost70Lines() {
+    List<Path> readmes = new ArrayList<>();
+    try (Stream<Path> modules = Files.list(ROOT)) {
+      modules
+          .filter(module -> Files.exists(module.resolve("pom.xml")) && Files.isDirectory(module))
+          .forEach(module -> readmes.add(module.resolve("README.md")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    assertEquals(7, readmes.size());
+    readmes.forEach(readme -> assertAtMost(70, readme));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "always-new-token, AlwaysNewToken, retry-on-401, RetryOn401",
+    "always-new-token, AlwaysNewToken, expiry-check, ExpiryCheck",
+    "retry-on-401, RetryOn401, expiry-check, ExpiryCheck"
+  })
+  void twoStrategiesDifferByAtMost25Lines(String one, String first, String two, String second) {
+    int lines =
+        Diff.lines(root(one).resolve("Main.java"), root(two).resolve("Main.java"))
+            + Diff.lines(root(one).resolve(first + ".java"), root(two).resolve(second + ".java"));
+    assertTrue(lines > 0 && lines <= 25, one + " and " + two + " differ by " + lines + " lines");
+  }
+}
