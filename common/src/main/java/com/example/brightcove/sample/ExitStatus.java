@@ -2,7 +2,7 @@ package com.example.brightcove.sample;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.settings.UsageException;
-import com.example.brightcove.token.AccessToken;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
@@ -38,7 +38,7 @@ public final class ExitStatus {
     if (fault instanceof UsageException) {
       return USAGE;
     }
-    if (fault instanceof AccessToken.Unavailable unavailable) {
+    if (fault instanceof TokenUnavailableException unavailable) {
       return unavailable.isRefusal() ? REFUSED : UNAVAILABLE;
     }
     if (fault instanceof ApiException api) {

@@ -1,6 +1,8 @@
 package com.example.brightcove.token;
 
+import com.google.gson.JsonElement;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,19 +26,23 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
     /**
      * Fetches a new token.
      *
-     * @throws Unavailable if the server answered, but with no token that can be used
+     * @throws TokenUnavailableException if the server answered, but with no token that can be used
      * @throws IOException if there was no whole answer in time
      */
     AccessToken fetch() throws IOException, InterruptedException;
   }
 
-  /**
-   * The longest time by which a token is renewed early: time for slow calls and clocks that drift.
-   */
+  /** The most by which a token is renewed early: for slow calls and clocks that drift. */
   private static final Duration LONGEST_MARGIN = Duration.ofSeconds(60);
 
   /** The margin is at most this part of the lifetime, so that short tokens are used at all. */
   private static final int MARGIN_PART = 5;
+
+  /** Without expires_in: what Brightcove documents ("Getting Access Tokens"). */
+  private static final BigDecimal DOCUMENTED_LIFE_SECONDS = BigDecimal.valueOf(300);
+
+  /** However long a server says: a day later its word is checked. */
+  private static final BigDecimal LONGEST_LIFE_SECONDS = BigDecimal.valueOf(24 * 60 * 60);
 
   private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
@@ -49,13 +55,30 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
       throw new IllegalArgumentException("access_token has characters RFC 6750 does not allow");
     }
     if (!requestedAt.isBefore(expiresAt)) {
-      throw new IllegalArgumentException("the token's lifetime is not positive");
+      throw new IllegalArgumentException("expires_in is less than a second");
     }
   }
 
   /**
-   * Whether the token holds at this instant. A clock set back to before the request distrusts it.
+   * A token as a server issued it. The rules for expires_in: absent or null is 300 s; a number, or
+   * a text that is one, counts in whole seconds, fractions cut off, and as at most a day.
+   *
+   * @throws IllegalArgumentException for any other expires_in, and for less than a second
    */
+  static AccessToken issued(String value, Instant requestedAt, JsonElement expiresIn) {
+    BigDecimal seconds = DOCUMENTED_LIFE_SECONDS;
+    if (expiresIn != null && !expiresIn.isJsonNull()) {
+      try {
+        seconds = new BigDecimal(expiresIn.isJsonPrimitive() ? expiresIn.getAsString() : "");
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("expires_in is not a number");
+      }
+    }
+    long life = seconds.min(LONGEST_LIFE_SECONDS).max(BigDecimal.ZERO).longValue();
+    return new AccessToken(value, requestedAt, requestedAt.plusSeconds(life));
+  }
+
+  /** Whether the token holds: no longer at its expiry, nor if the clock was set back. */
   public boolean holdsAt(Instant now) {
     return !now.isBefore(requestedAt) && now.isBefore(expiresAt);
   }
@@ -78,51 +101,5 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
   @Override
   public String toString() {
     return "AccessToken[expires " + expiresAt + "]";
-  }
-
-  /**
-   * The server answered the token request, but with no token that can be used. The message names
-   * the status and what the server said, never the credentials.
-   */
-  public static final class Unavailable extends IOException {
-    private static final long serialVersionUID = 1;
-
-    private final int status;
-    private final String error;
-
-    /**
-     * @param status the HTTP status
-     * @param error the {@code error} of RFC 6749 section 5.2, or "" if there was none
-     * @param message what happened, for people
-     */
-    public Unavailable(int status, String error, String message) {
-      super(message);
-      this.status = status;
-      this.error = error;
-    }
-
-    /**
-     * What may be shown of a text from a server: at most 200 characters of printable ASCII, the
-     * others as {@code ?}, so that no answer can steer a terminal or forge a line of a log.
-     */
-    public static String printable(String text) {
-      String shown = text.length() <= 200 ? text : text.substring(0, 200) + "...";
-      return shown.replaceAll("[^ -~]", "?");
-    }
-
-    /** The HTTP status of the answer. */
-    public int status() {
-      return status;
-    }
-
-    /** The {@code error} of RFC 6749 section 5.2, such as {@code invalid_client}; "" if none. */
-    public String error() {
-      return error;
-    }
-
-    /** Whether the server refused the credentials, so that asking again will not help. */
-    public boolean isRefusal() {
-      return status == 400 || status == 401 || status == 403;
-    }
   }
 }

@@ -1,7 +1,9 @@
 package com.example.brightcove.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -10,14 +12,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -54,11 +59,9 @@ public final class HttpTransport {
   }
 
   /**
-   * Sends a request as it is, with our User-Agent, and with Accept if it has none.
+   * Sends a request with our User-Agent, and with Accept if it has none; returns any status.
    *
-   * @return the whole answer, whatever its status
-   * @throws IOException if it was not there, or not whole, at the deadline; the message names the
-   *     host and the reason, never a header
+   * @throws IOException if no answer came in time; its message names the host, never a header
    */
   public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return send(request, API_ANSWER_LIMIT);
@@ -68,15 +71,15 @@ public final class HttpTransport {
       throws IOException, InterruptedException {
     Duration deadline = request.timeout().orElse(DEADLINE);
     CompletableFuture<HttpResponse<String>> exchange =
-        client.sendAsync(withDefaults(request), head -> new LimitedBody(limit));
+        client.sendAsync(withDefaults(request), head -> text(limit));
     try {
       HttpResponse<String> answer = exchange.get(deadline.toNanos(), TimeUnit.NANOSECONDS);
       observer.accept(answer);
       return answer;
     } catch (TimeoutException e) {
-      throw failure(request.uri(), "not whole within " + deadline.toMillis() + " ms", e);
+      throw failure(request.uri(), new HttpTimeoutException("nothing whole before the deadline"));
     } catch (ExecutionException e) {
-      throw failure(request.uri(), reason(e.getCause()), e.getCause());
+      throw failure(request.uri(), e.getCause());
     } finally {
       exchange.cancel(true); // after a timeout or an interrupt, closes the connection
     }
@@ -85,64 +88,63 @@ public final class HttpTransport {
   private static HttpRequest withDefaults(HttpRequest request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request, (name, text) -> true).setHeader("User-Agent", USER_AGENT);
-    boolean says = request.headers().map().containsKey("Accept");
-    return says ? builder.build() : builder.header("Accept", "application/json").build();
+    boolean accepts = request.headers().firstValue("Accept").isPresent();
+    return (accepts ? builder : builder.header("Accept", "application/json")).build();
   }
 
-  private static IOException failure(URI uri, String reason, Throwable cause) {
-    String host = uri.getRawAuthority().replaceFirst(".*@", "");
-    return new IOException("no answer from " + host + ": " + reason, cause);
+  /** Callers can tell a timeout and no connection by the type. */
+  private static IOException failure(URI uri, Throwable cause) {
+    String start = "no answer from " + uri.getRawAuthority().replaceFirst(".*@", "") + ": ";
+    boolean isUnknown = cause.getCause() instanceof UnresolvedAddressException;
+    IOException failure =
+        cause instanceof HttpTimeoutException
+            ? new HttpTimeoutException(start + cause.getMessage())
+            : cause instanceof ConnectException
+                ? new ConnectException(start + (isUnknown ? "unknown host" : "no connection"))
+                : new IOException(start + cause.getMessage());
+    failure.initCause(cause);
+    return failure;
   }
 
-  private static String reason(Throwable cause) {
-    if (cause instanceof ConnectException
-        && cause.getCause() instanceof UnresolvedAddressException) {
-      return "unknown host";
-    }
-    return cause instanceof ConnectException ? "connection refused" : cause.getMessage();
+  /** UTF-8 text. An exception in a consumer ends the exchange; if not at once, at the deadline. */
+  private static BodySubscriber<String> text(int limit) {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Consumer<byte[]> keep =
+        part -> {
+          if (body.size() + part.length > limit) {
+            throw new IllegalStateException("the answer is larger than " + limit + " bytes");
+          }
+          body.writeBytes(part);
+        };
+    return BodySubscribers.mapping(
+        BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(keep)),
+        end -> body.toString(UTF_8));
   }
 
-  /** The body as UTF-8 text, given up as soon as it is larger than the limit. */
-  private static final class LimitedBody implements BodySubscriber<String> {
-    private final BodySubscriber<String> text = BodySubscribers.ofString(UTF_8);
-    private final int limit;
-    private long size;
-    private Flow.Subscription subscription;
+  /** When to ask again, as a server says in Retry-After (RFC 9110 section 10.2.3). */
+  public static final class RetryAfter {
 
-    LimitedBody(int limit) {
-      this.limit = limit;
-    }
+    private static final Duration LONGEST = Duration.ofMinutes(5);
 
-    @Override
-    public CompletionStage<String> getBody() {
-      return text.getBody();
-    }
+    private static final DateTimeFormatter IMF_FIXDATE =
+        DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
 
-    @Override
-    public void onSubscribe(Flow.Subscription subscription) {
-      this.subscription = subscription;
-      text.onSubscribe(subscription);
-    }
+    private RetryAfter() {}
 
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      buffers.forEach(buffer -> size += buffer.remaining());
-      if (size <= limit) {
-        text.onNext(buffers);
-      } else {
-        subscription.cancel();
-        text.onError(new IOException("the answer is larger than " + limit + " bytes"));
+    /** Seconds or an IMF-fixdate, cut to 5 min; empty for no, a past or any other value. */
+    public static Optional<Duration> of(HttpResponse<?> answer, Instant now) {
+      String value = answer.headers().firstValue("Retry-After").orElse("");
+      try {
+        Duration wait =
+            value.matches("[0-9]+")
+                ? Duration.ofSeconds(value.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(value))
+                : Duration.between(now, LocalDateTime.parse(value, IMF_FIXDATE).toInstant(UTC));
+        return wait.compareTo(Duration.ZERO) <= 0
+            ? Optional.empty()
+            : Optional.of(wait.compareTo(LONGEST) < 0 ? wait : LONGEST);
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
       }
-    }
-
-    @Override
-    public void onError(Throwable fault) {
-      text.onError(fault);
-    }
-
-    @Override
-    public void onComplete() {
-      text.onComplete();
     }
   }
 }

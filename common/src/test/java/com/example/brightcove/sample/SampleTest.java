@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.TestClock;
-import com.example.brightcove.token.AccessToken;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,10 +119,10 @@ class SampleTest {
   static Stream<ArgumentSet> aFaultHasItsStatus() {
     return Stream.of(
         fault(new UsageException("use it otherwise"), 2),
-        fault(new AccessToken.Unavailable(400, "invalid_client", "refused"), 3),
-        fault(new AccessToken.Unavailable(401, "", "refused"), 3),
-        fault(new AccessToken.Unavailable(200, "", "unusable"), 4),
-        fault(new AccessToken.Unavailable(503, "", "down"), 4),
+        fault(new TokenUnavailableException(400, "invalid_client", null, "refused"), 3),
+        fault(new TokenUnavailableException(401, "", null, "refused"), 3),
+        fault(new TokenUnavailableException(200, "", null, "unusable"), 4),
+        fault(new TokenUnavailableException(503, "", null, "down"), 4),
         fault(new IOException("no answer"), 4),
         fault(new FileSystemException("/disk", null, "No space left on device"), 5),
         fault(new IllegalStateException("canary"), 70),

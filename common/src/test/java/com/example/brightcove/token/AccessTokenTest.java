@@ -92,9 +92,9 @@ class AccessTokenTest {
 
   @Test
   void aTextFromAServerIsCutAndCleanedBeforeItIsPrinted() {
-    assertEquals("a?b?c", AccessToken.Unavailable.printable("a\u001bb\nc"));
-    assertEquals("???", AccessToken.Unavailable.printable("\u202e\u00e9\u0000"));
-    assertEquals("x".repeat(200), AccessToken.Unavailable.printable("x".repeat(200)));
-    assertEquals("x".repeat(200) + "...", AccessToken.Unavailable.printable("x".repeat(201)));
+    assertEquals("a?b?c", TokenUnavailableException.printable("a\u001bb\nc"));
+    assertEquals("???", TokenUnavailableException.printable("\u202e\u00e9\u0000"));
+    assertEquals("x".repeat(200), TokenUnavailableException.printable("x".repeat(200)));
+    assertEquals("x".repeat(200) + "...", TokenUnavailableException.printable("x".repeat(201)));
   }
 }

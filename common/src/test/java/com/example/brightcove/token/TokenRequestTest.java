@@ -43,8 +43,8 @@ class TokenRequestTest {
     return request("id", SECRET).fetch();
   }
 
-  private AccessToken.Unavailable unavailable() {
-    AccessToken.Unavailable e = assertThrows(AccessToken.Unavailable.class, this::fetch);
+  private TokenUnavailableException unavailable() {
+    TokenUnavailableException e = assertThrows(TokenUnavailableException.class, this::fetch);
     assertFalse(e.getMessage().contains("canary"), e.getMessage());
     assertFalse(e.error().contains("canary"), e.error());
     return e;
@@ -173,7 +173,7 @@ class TokenRequestTest {
       })
   void aSuccessWithoutATokenThatCanBeUsedIsUnavailable(String body) {
     server.json(200, body);
-    AccessToken.Unavailable e = unavailable();
+    TokenUnavailableException e = unavailable();
     assertEquals(200, e.status());
     assertFalse(e.isRefusal());
     assertTrue(e.getMessage().startsWith("the token answer cannot be used: "), e.getMessage());
@@ -184,12 +184,13 @@ class TokenRequestTest {
     server.json(
         400,
         "{\"error\":\"invalid_client\",\"error_description\":\"The \\\"client_id\\\" is wrong.\"}");
-    AccessToken.Unavailable e = unavailable();
+    TokenUnavailableException e = unavailable();
     assertEquals(400, e.status());
     assertEquals("invalid_client", e.error());
     assertTrue(e.isRefusal());
     assertEquals(
-        "the token request was answered with 400 invalid_client: The \"client_id\" is wrong.",
+        "the token request was answered with 400 invalid_client: The \"client_id\" is wrong."
+            + " (check the client id and secret)",
         e.getMessage());
   }
 
@@ -197,7 +198,7 @@ class TokenRequestTest {
   @CsvSource({"401, true", "403, true", "404, false", "429, false", "500, false", "302, false"})
   void anErrorWithoutABodyIsTold(int status, boolean refusal) {
     server.answer(status, "text/html", "", "Location", "http://127.0.0.1:1/canary");
-    AccessToken.Unavailable e = unavailable();
+    TokenUnavailableException e = unavailable();
     assertEquals(status, e.status());
     assertEquals("", e.error());
     assertEquals(refusal, e.isRefusal());
@@ -223,11 +224,5 @@ class TokenRequestTest {
   void anEmptyIdOrSecretIsRefusedAtOnce() {
     assertThrows(IllegalArgumentException.class, () -> request("", SECRET));
     assertThrows(IllegalArgumentException.class, () -> request("id", ""));
-  }
-
-  @Test
-  void toStringNamesTheEndpointOnly() {
-    assertEquals(
-        "TokenRequest[" + server.url() + "/v4/access_token]", request("id", SECRET).toString());
   }
 }

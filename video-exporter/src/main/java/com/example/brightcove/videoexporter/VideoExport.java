@@ -2,7 +2,6 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import com.google.gson.JsonObject;
@@ -140,7 +139,7 @@ final class VideoExport {
       }
       try {
         export.export();
-      } catch (FileSystemException | AccessToken.Unavailable e) {
+      } catch (FileSystemException | TokenUnavailableException e) {
         throw e; // this machine's fault, or no token: the next item would fare no better
       } catch (IOException e) {
         if (e instanceof ApiException api && api.status() == 401) {

@@ -1,0 +1,70 @@
+package com.example.brightcove.token;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * There is no token to be had. The message says why, never with the credentials in it; the cause,
+ * if there is one, is the failure of the caller that asked.
+ */
+public final class TokenUnavailableException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** Errors of RFC 6749 section 5.2 that asking again does not mend, but a person may. */
+  private static final Set<String> PERMANENT =
+      Set.of("invalid_client", "unauthorized_client", "invalid_scope");
+
+  private static final Duration PERMANENT_WAIT = Duration.ofMinutes(1);
+
+  private final int status;
+  private final String error;
+  private final Duration wait;
+
+  /**
+   * @param status of the answer to the token request
+   * @param error the {@code error} of RFC 6749 section 5.2, or ""
+   * @param retryAfter how long the server says to wait, or null
+   */
+  public TokenUnavailableException(int status, String error, Duration retryAfter, String message) {
+    super(PERMANENT.contains(error) ? message + " (check the client id and secret)" : message);
+    this.status = status;
+    this.error = error;
+    this.wait = PERMANENT.contains(error) ? PERMANENT_WAIT : retryAfter;
+  }
+
+  /** For a caller that did not ask itself, because of what happened to the one that did. */
+  TokenUnavailableException(String message, Exception cause) {
+    super("no access token: " + message + ": " + cause.getMessage(), cause);
+    this.status = cause instanceof TokenUnavailableException first ? first.status : 0;
+    this.error = cause instanceof TokenUnavailableException first ? first.error : "";
+    this.wait = null;
+  }
+
+  /** The HTTP status; 0 if there was no answer. */
+  public int status() {
+    return status;
+  }
+
+  /** Such as {@code invalid_client}; "" if there was none. */
+  public String error() {
+    return error;
+  }
+
+  /** How long to wait before asking again, if that is known. */
+  public Optional<Duration> retryAfter() {
+    return Optional.ofNullable(wait);
+  }
+
+  /** Whether the credentials were refused. */
+  public boolean isRefusal() {
+    return status == 400 || status == 401 || status == 403;
+  }
+
+  /** What may be shown of a server's text: printable ASCII, others as ?, 200 characters. */
+  public static String printable(String text) {
+    String shown = text.length() <= 200 ? text : text.substring(0, 200) + "...";
+    return shown.replaceAll("[^ -~]", "?");
+  }
+}
