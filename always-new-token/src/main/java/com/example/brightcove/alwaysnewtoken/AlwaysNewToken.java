@@ -7,15 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** A new token for every call. Thread-safe: 64 threads make 64 token requests. */
-public final class AlwaysNewToken {
-
-  private final AccessToken.Source tokens;
-  private final HttpTransport http;
-
-  public AlwaysNewToken(AccessToken.Source tokens, HttpTransport http) {
-    this.tokens = tokens;
-    this.http = http;
-  }
+public record AlwaysNewToken(AccessToken.Source tokens, HttpTransport http) {
 
   /** Sends the request with an access token and returns the answer, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {

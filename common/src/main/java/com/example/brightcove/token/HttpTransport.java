@@ -37,12 +37,9 @@ import java.util.function.Consumer;
  */
 public final class HttpTransport {
 
-  /** Long enough for a page of 100 videos on a bad day. A request's own timeout replaces it. */
+  // A page of 100 videos on a bad day, and several times its size; a request may have its timeout
   private static final Duration DEADLINE = Duration.ofSeconds(30);
-
-  /** Several times the largest page of 100 videos. */
   private static final int API_ANSWER_LIMIT = 16 * 1024 * 1024;
-
   private static final String USER_AGENT = "brightcove-access-tokens-java/1.0";
 
   private final HttpClient client =
@@ -85,6 +82,11 @@ public final class HttpTransport {
     }
   }
 
+  /** Whether it can be sent twice: a body of unknown length, from a stream, may then be gone. */
+  public static boolean isRepeatable(HttpRequest request) {
+    return request.bodyPublisher().map(HttpRequest.BodyPublisher::contentLength).orElse(0L) >= 0;
+  }
+
   private static HttpRequest withDefaults(HttpRequest request) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(request, (name, text) -> true).setHeader("User-Agent", USER_AGENT);
@@ -92,7 +94,6 @@ public final class HttpTransport {
     return (accepts ? builder : builder.header("Accept", "application/json")).build();
   }
 
-  /** Callers can tell a timeout and no connection by the type. */
   private static IOException failure(URI uri, Throwable cause) {
     String start = "no answer from " + uri.getRawAuthority().replaceFirst(".*@", "") + ": ";
     boolean isUnknown = cause.getCause() instanceof UnresolvedAddressException;
@@ -125,7 +126,6 @@ public final class HttpTransport {
   public static final class RetryAfter {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
-
     private static final DateTimeFormatter IMF_FIXDATE =
         DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
 

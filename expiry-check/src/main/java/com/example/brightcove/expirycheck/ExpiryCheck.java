@@ -8,15 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** One token until shortly before it expires, by the clock; then the next. Thread-safe. */
-public final class ExpiryCheck {
-
-  private final TokenHolder tokens;
-  private final HttpTransport http;
-
-  public ExpiryCheck(TokenHolder tokens, HttpTransport http) {
-    this.tokens = tokens;
-    this.http = http;
-  }
+public record ExpiryCheck(TokenHolder tokens, HttpTransport http) {
 
   /** Sends the request with an access token and returns the answer, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {

@@ -8,15 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** The token at hand, whatever its age; on 401 a new one, and the call again. Thread-safe. */
-public final class RetryOn401 {
-
-  private final TokenHolder tokens;
-  private final HttpTransport http;
-
-  public RetryOn401(TokenHolder tokens, HttpTransport http) {
-    this.tokens = tokens;
-    this.http = http;
-  }
+public record RetryOn401(TokenHolder tokens, HttpTransport http) {
 
   /** Sends the request with an access token and returns the answer, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
@@ -24,7 +16,9 @@ public final class RetryOn401 {
     HttpResponse<String> answer = http.send(token.authorize(request));
     if (answer.statusCode() == 401) {
       tokens.refused(token);
-      answer = http.send(tokens.current().authorize(request)); // a second 401 is the answer
+      if (HttpTransport.isRepeatable(request)) {
+        answer = http.send(tokens.current().authorize(request)); // a second 401 is the answer
+      }
     }
     return answer;
   }

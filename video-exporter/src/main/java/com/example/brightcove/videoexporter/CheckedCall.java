@@ -10,23 +10,19 @@ import java.net.http.HttpResponse;
 /**
  * Expiry check and retry on 401 together: the token's expiry is checked before every call, and a
  * 401 in spite of that (a revoked token, a clock that is wrong) is met with one new token.
+ * Thread-safe.
  */
-final class CheckedCall {
+public record CheckedCall(TokenHolder tokens, HttpTransport http) {
 
-  private final TokenHolder tokens;
-  private final HttpTransport http;
-
-  CheckedCall(TokenHolder tokens, HttpTransport http) {
-    this.tokens = tokens;
-    this.http = http;
-  }
-
-  HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
+  /** Sends the request with an access token and returns the answer, whatever its status. */
+  public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     AccessToken token = tokens.fresh();
     HttpResponse<String> answer = http.send(token.authorize(request));
     if (answer.statusCode() == 401) {
       tokens.refused(token);
-      answer = http.send(tokens.fresh().authorize(request));
+      if (HttpTransport.isRepeatable(request)) {
+        answer = http.send(tokens.fresh().authorize(request)); // a second 401 is the answer
+      }
     }
     return answer;
   }

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.TokenUnavailableException;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import com.google.gson.JsonObject;
