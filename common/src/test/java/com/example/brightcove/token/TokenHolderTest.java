@@ -1,39 +1,66 @@
 package com.example.brightcove.token;
 
+import static com.example.brightcove.testing.TestClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import com.example.brightcove.testing.TestClock;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
+/** What one caller sees while the endpoint works. */
 class TokenHolderTest {
 
   private final TestClock clock = new TestClock();
-  private final AtomicInteger fetched = new AtomicInteger();
-  private final TokenHolder holder = new TokenHolder(this::fetch, clock);
+  private final FakeSource source = new FakeSource(clock);
+  private final TokenHolder holder = new TokenHolder(source, clock);
 
-  private AccessToken fetch() {
-    fetched.incrementAndGet();
-    return new AccessToken("t", clock.instant(), clock.instant().plusSeconds(300));
+  @Test
+  void nothingIsFetchedBeforeItIsNeeded() {
+    assertEquals(0, source.fetched());
   }
 
   @Test
-  void currentNeverLooksAtTheClock() throws Exception {
+  void currentGivesTheTokenWhateverItsAge() throws Exception {
     AccessToken first = holder.current();
     clock.advance(Duration.ofDays(365));
     assertSame(first, holder.current());
-    assertEquals(1, fetched.get());
+    clock.advance(Duration.ofDays(-3650));
+    assertSame(first, holder.current());
+    assertEquals(1, source.fetched());
+  }
+
+  @Test
+  void currentDoesNotAskTheClockForATokenThatIsThere() throws Exception {
+    boolean[] broken = {false};
+    Clock fragile =
+        new Clock() {
+          @Override
+          public Instant instant() {
+            if (broken[0]) {
+              throw new AssertionError("the clock was asked");
+            }
+            return START;
+          }
+
+          @Override
+          public ZoneId getZone() {
+            return clock.getZone();
+          }
+
+          @Override
+          public Clock withZone(ZoneId zone) {
+            return this;
+          }
+        };
+    TokenHolder clockless = new TokenHolder(source, fragile);
+    AccessToken first = clockless.current();
+    broken[0] = true;
+    assertSame(first, clockless.current());
   }
 
   @Test
@@ -42,48 +69,54 @@ class TokenHolderTest {
     clock.advance(Duration.ofSeconds(240).minusNanos(1));
     assertSame(first, holder.fresh());
     clock.advance(Duration.ofNanos(1));
-    assertNotSame(first, holder.fresh());
-    assertEquals(2, fetched.get());
+    AccessToken second = holder.fresh();
+    assertNotSame(first, second);
+    assertSame(second, holder.fresh());
+    assertEquals(2, source.fetched());
   }
 
   @Test
-  void freshDistrustsATokenFromTheFuture() throws Exception {
+  void freshDistrustsATokenWhenTheClockIsSetBack() throws Exception {
     AccessToken first = holder.fresh();
-    clock.advance(Duration.ofSeconds(-1));
+    clock.advance(Duration.ofNanos(-1));
+    AccessToken second = holder.fresh();
+    assertNotSame(first, second);
+    assertSame(second, holder.fresh());
+  }
+
+  @Test
+  void freshFetchesAfterTheMachineSlept() throws Exception {
+    AccessToken first = holder.fresh();
+    clock.advance(Duration.ofHours(8));
     assertNotSame(first, holder.fresh());
   }
 
   @Test
-  void aRefusedTokenIsDroppedOnceEvenIfTheServerIssuesTheSameAgain() throws Exception {
+  void aShortTokenIsNotFetchedForEveryCall() throws Exception {
+    source.does(() -> new AccessToken("t", clock.instant(), clock.instant().plusSeconds(45)));
+    for (int call = 0; call < 20; call++) {
+      holder.fresh();
+      clock.advance(Duration.ofSeconds(1));
+    }
+    assertEquals(1, source.fetched());
+  }
+
+  @Test
+  void aRefusedTokenIsDroppedByItsObjectNotByItsText() throws Exception {
     AccessToken first = holder.current();
     holder.refused(first);
     AccessToken second = holder.current();
-    assertNotSame(first, second);
     assertEquals(first, second);
+    assertNotSame(first, second);
     holder.refused(first);
     assertSame(second, holder.current());
+    assertEquals(2, source.fetched());
   }
 
   @Test
-  void sixtyFourThreadsGetOneToken() throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(64);
-    CountDownLatch start = new CountDownLatch(64);
-    Set<AccessToken> tokens = ConcurrentHashMap.newKeySet();
-    List<Future<?>> results = new ArrayList<>();
-    for (int i = 0; i < 64; i++) {
-      results.add(
-          threads.submit(
-              () -> {
-                start.countDown();
-                start.await();
-                return tokens.add(holder.fresh());
-              }));
-    }
-    for (Future<?> result : results) {
-      result.get();
-    }
-    threads.shutdown();
-    assertEquals(1, fetched.get());
-    assertEquals(1, tokens.size());
+  void aTokenOfSomebodyElseCanBeRefusedWithoutEffect() throws Exception {
+    AccessToken first = holder.fresh();
+    holder.refused(source.issue());
+    assertSame(first, holder.fresh());
   }
 }

@@ -1,0 +1,240 @@
+package com.example.brightcove.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.testing.TestClock;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What callers see while the endpoint fails: on a virtual clock, one caller after the other. */
+class TokenHolderFailureTest {
+
+  private static final Duration TICK = Duration.ofMillis(20);
+
+  private final TestClock clock = new TestClock();
+  private final FakeSource source = new FakeSource(clock);
+  private final TokenHolder holder = new TokenHolder(source, clock);
+
+  private TokenUnavailableException unavailable() {
+    return assertThrows(TokenUnavailableException.class, holder::fresh);
+  }
+
+  /** Fails once, and returns how long nobody asks again. */
+  private Duration waitAfterFailure() {
+    int before = source.fetched();
+    assertThrows(IOException.class, holder::fresh);
+    assertEquals(before + 1, source.fetched(), "an attempt was due");
+    Instant failedAt = clock.instant();
+    while (source.fetched() == before + 1) {
+      clock.advance(TICK);
+      assertThrows(IOException.class, holder::fresh);
+    }
+    return Duration.between(failedAt, clock.instant());
+  }
+
+  @Test
+  void theFirstCallerGetsTheFailureItself() {
+    source.fails("no network");
+    assertEquals("no network", assertThrows(IOException.class, holder::fresh).getMessage());
+  }
+
+  @Test
+  void untilTheNextAttemptCallersFailAtOnceWithWhenAndWhy() {
+    source.fails("no network");
+    IOException cause = assertThrows(IOException.class, holder::fresh);
+    TokenUnavailableException first = unavailable();
+    TokenUnavailableException second =
+        assertThrows(TokenUnavailableException.class, holder::current);
+    assertTrue(
+        first
+            .getMessage()
+            .matches("no access token: next attempt at 2026-01-01T00:00:00\\.\\d+Z: no network"),
+        first.getMessage());
+    assertSame(cause, first.getCause());
+    assertNotSame(first, second);
+    assertEquals(1, source.fetched());
+  }
+
+  @RepeatedTest(5)
+  void theWaitDoublesFromHalfASecondToThirtyAndIsUpToHalfAsLongAgain() {
+    source.fails("no network");
+    double[] seconds = {0.5, 1, 2, 4, 8, 16, 30, 30, 30};
+    // Each failure but the first is the attempt that ended the wait before
+    for (double expected : seconds) {
+      int before = source.fetched();
+      if (before == 0) {
+        assertThrows(IOException.class, holder::fresh);
+      }
+      int attempts = source.fetched();
+      Instant failedAt = clock.instant();
+      while (source.fetched() == attempts) {
+        clock.advance(TICK);
+        assertThrows(IOException.class, holder::fresh);
+      }
+      double waited = Duration.between(failedAt, clock.instant()).toMillis() / 1000.0;
+      assertTrue(
+          waited >= expected && waited <= expected * 1.5 + 0.02, waited + " for " + expected);
+    }
+  }
+
+  @RepeatedTest(20)
+  void aMinuteOfOutageCostsAtMostEightRequestsAtAnyLoad() {
+    source.fails("no network");
+    Instant end = clock.instant().plusSeconds(60);
+    while (clock.instant().isBefore(end)) {
+      assertThrows(IOException.class, holder::fresh);
+      assertThrows(IOException.class, holder::current);
+      clock.advance(TICK);
+    }
+    assertTrue(source.fetched() <= 8, source.fetched() + " requests");
+    assertTrue(source.fetched() >= 5, source.fetched() + " requests");
+  }
+
+  @Test
+  void aFailureIsNotNoticedWhileTheTokenStillHolds() throws Exception {
+    AccessToken first = holder.fresh();
+    source.fails("no network");
+    clock.advance(Duration.ofSeconds(240));
+    while (first.holdsAt(clock.instant())) {
+      assertSame(first, holder.fresh());
+      clock.advance(Duration.ofMillis(100));
+    }
+    assertTrue(source.fetched() <= 9, source.fetched() + " requests");
+    assertThrows(IOException.class, holder::fresh);
+  }
+
+  @Test
+  void aFetchThatFailsAfterTheTokenExpiredIsNoticed() throws Exception {
+    holder.fresh();
+    clock.advance(Duration.ofSeconds(299));
+    source.does(
+        () -> {
+          clock.advance(Duration.ofSeconds(1));
+          throw new IOException("slow, then no");
+        });
+    assertEquals("slow, then no", assertThrows(IOException.class, holder::fresh).getMessage());
+  }
+
+  @Test
+  void aSuccessForgetsTheFailures() throws Exception {
+    source.fails("no network");
+    waitAfterFailure();
+    waitAfterFailureAgain();
+    source.works();
+    clock.advance(Duration.ofSeconds(45));
+    AccessToken token = holder.fresh();
+    clock.advance(Duration.ofDays(1));
+    source.fails("no network");
+    assertTrue(waitAfterFailure().toMillis() <= 770);
+    assertTrue(clock.instant().isAfter(token.expiresAt()));
+  }
+
+  private void waitAfterFailureAgain() {
+    int before = source.fetched();
+    while (source.fetched() == before) {
+      clock.advance(TICK);
+      assertThrows(IOException.class, holder::fresh);
+    }
+  }
+
+  @Test
+  void refusingATokenDoesNotBypassTheWait() throws Exception {
+    AccessToken first = holder.fresh();
+    clock.advance(Duration.ofSeconds(240));
+    source.fails("no network");
+    assertSame(first, holder.fresh());
+    holder.refused(first);
+    unavailable();
+    assertThrows(TokenUnavailableException.class, holder::current);
+    assertEquals(2, source.fetched());
+  }
+
+  @Test
+  void aWaitThatTheClockJumpedAwayFromIsIgnored() throws Exception {
+    source.fails("no network");
+    assertThrows(IOException.class, holder::fresh);
+    clock.advance(Duration.ofHours(-1));
+    source.works();
+    holder.fresh();
+    assertEquals(2, source.fetched());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_client", "unauthorized_client", "invalid_scope"})
+  void refusedCredentialsAreAskedForAgainAtMostOnceAMinute(String error) {
+    source.does(
+        () -> {
+          throw new TokenUnavailableException(400, error, null, "refused");
+        });
+    TokenUnavailableException first = unavailable();
+    assertTrue(first.getMessage().contains("check the client id"), first.getMessage());
+    clock.advance(Duration.ofSeconds(60).minusNanos(1));
+    TokenUnavailableException later = unavailable();
+    assertEquals(400, later.status());
+    assertEquals(error, later.error());
+    assertTrue(later.isRefusal());
+    assertTrue(later.getMessage().contains("next attempt at 2026-01-01T00:01:00Z: refused"));
+    assertEquals(1, source.fetched());
+    clock.advance(Duration.ofNanos(1));
+    unavailable();
+    assertEquals(2, source.fetched());
+  }
+
+  @Test
+  void theServersRetryAfterIsKept() {
+    source.does(
+        () -> {
+          throw new TokenUnavailableException(503, "", Duration.ofSeconds(90), "busy");
+        });
+    unavailable();
+    clock.advance(Duration.ofSeconds(90).minusNanos(1));
+    unavailable();
+    assertEquals(1, source.fetched());
+    clock.advance(Duration.ofNanos(1));
+    unavailable();
+    assertEquals(2, source.fetched());
+  }
+
+  @Test
+  void aBugInTheSourceIsRememberedLikeAnyFailure() {
+    source.does(
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    assertThrows(IllegalStateException.class, holder::fresh);
+    assertTrue(unavailable().getCause() instanceof IllegalStateException);
+    assertEquals(1, source.fetched());
+  }
+
+  @Test
+  void itRecoversFromFailuresASleepAndAWrongClock() throws Exception {
+    source.fails("no network");
+    List<Integer> requests = new ArrayList<>();
+    for (int second = 0; second < 10; second++) {
+      assertThrows(IOException.class, holder::fresh);
+      clock.advance(Duration.ofSeconds(1));
+    }
+    requests.add(source.fetched());
+    source.works();
+    clock.advance(Duration.ofSeconds(16));
+    holder.fresh();
+    clock.advance(Duration.ofHours(8)); // the machine slept
+    holder.fresh();
+    clock.advance(Duration.ofHours(-9)); // and its clock was mended
+    AccessToken last = holder.fresh();
+    assertSame(last, holder.fresh());
+    requests.add(source.fetched());
+    assertEquals(requests.get(0) + 3, requests.get(1));
+  }
+}
