@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Thousands of rounds in which threads start together and chance decides who is where. */
 @Tag("race")
-@Timeout(60)
+@Timeout(value = 60, unit = TimeUnit.MINUTES)
 class TokenHolderRaceTest {
 
   private static final int THREADS = 64;
-  private static final int ROUNDS = 1_000;
+  /** More with -Drace.rounds=200000, which is two hundred runs in a row. */
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 1_000);
 
   private final TestClock clock = new TestClock();
   private final FakeSource source = new FakeSource(clock);
