@@ -99,6 +99,7 @@ class LimitsTest {
           HttpRequest.newBuilder(URI.create(sandbox.settings().cmsUrl() + COUNT))
               .header("Authorization", "Bearer " + new Caller(sandbox).token())
               .build();
+      long start = System.nanoTime();
       List<CompletableFuture<HttpResponse<Void>>> calls = new ArrayList<>();
       for (int call = 1; call <= 21; call++) {
         calls.add(Caller.CLIENT.sendAsync(request, BodyHandlers.discarding()));
@@ -110,6 +111,8 @@ class LimitsTest {
       List<Integer> statuses = calls.stream().map(call -> call.join().statusCode()).toList();
       assertEquals(Collections.nCopies(20, 200), statuses.subList(0, 20));
       assertEquals(429, statuses.get(20));
+      Duration taken = Duration.ofNanos(System.nanoTime() - start);
+      assertTrue(taken.compareTo(delay.multipliedBy(2)) < 0, "none waited for another: " + taken);
     }
   }
 
