@@ -28,7 +28,8 @@ final class AnalyticsService {
       return error(405, "METHOD_NOT_ALLOWED", "only GET is allowed");
     }
     Map<String, String> query = ask.query();
-    if (!tokens.allow(ask) || !account.equals(query.get("accounts"))) {
+    boolean complete = query.containsKey("accounts") && query.containsKey("dimensions");
+    if (!tokens.allow(ask) || complete && !account.equals(query.get("accounts"))) {
       return error(401, "UNAUTHORIZED", "Permission denied.");
     }
     List<String> fields = List.of(query.getOrDefault("fields", "video,video_view").split(","));
@@ -36,11 +37,14 @@ final class AnalyticsService {
     String limit = query.getOrDefault("limit", "10");
     String offset = query.getOrDefault("offset", "0");
     if (!"video".equals(query.get("dimensions"))
+        || !complete
+        || !query.getOrDefault("format", "json").equals("json")
         || !FIELDS.containsAll(fields)
         || !fields.contains(sort.replaceFirst("^-", ""))
         || !limit.matches("all|\\d{1,9}")
         || !offset.matches("\\d{1,9}")) {
-      return error(400, "BAD_REQUEST", "the sandbox knows dimensions=video and its three fields");
+      return error(
+          400, "BAD_REQUEST", "the sandbox knows accounts, dimensions=video and its three fields");
     }
     return report(fields, sort, limit, Integer.parseInt(offset));
   }
@@ -85,7 +89,10 @@ final class AnalyticsService {
     return Math.floorMod(Long.parseLong(id) * 2_654_435_761L, 9_000L) + 10;
   }
 
+  /** Its errors are those of the CMS API with a request_id, here that of the reference. */
   private static Answer error(int status, String code, String message) {
-    return Answer.error(status, code, message);
+    JsonObject error = Answer.errorJson(code, message);
+    error.addProperty("request_id", "df35af83-ac9b-44b0-b172-a80a11bd0bfa");
+    return Answer.json(status, Answer.array(error));
   }
 }

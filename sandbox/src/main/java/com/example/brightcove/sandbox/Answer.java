@@ -6,6 +6,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -24,16 +25,18 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     return new Answer(status, Map.of(), new byte[0]);
   }
 
-  /** An error as the CMS and Analytics APIs spell it: an array; the message may be missing. */
+  /** An error as the CMS API spells it: an array; the message may be missing. */
   static Answer error(int status, String errorCode, String message) {
+    return json(status, array(errorJson(errorCode, message)));
+  }
+
+  static JsonObject errorJson(String errorCode, String message) {
     JsonObject error = new JsonObject();
     error.addProperty("error_code", errorCode);
     if (message != null) {
       error.addProperty("message", message);
     }
-    JsonArray array = new JsonArray();
-    array.add(error);
-    return json(status, array);
+    return error;
   }
 
   /** An error as the OAuth API spells it (RFC 6749 section 5.2). */
@@ -42,6 +45,12 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
     json.addProperty("error", error);
     json.addProperty("error_description", description);
     return json(status, json);
+  }
+
+  static JsonArray array(JsonObject... objects) {
+    JsonArray array = new JsonArray();
+    Arrays.stream(objects).forEach(array::add);
+    return array;
   }
 
   Answer with(String header, String value) {

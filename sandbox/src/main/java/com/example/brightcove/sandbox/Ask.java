@@ -1,7 +1,6 @@
 package com.example.brightcove.sandbox;
 
 import com.github.tomakehurst.wiremock.http.Request;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -11,42 +10,51 @@ import java.util.TreeMap;
 /**
  * A request, without the web server it came through.
  *
+ * @param url path and query as they came
  * @param path without the query, decoded
  * @param query decoded; the last one of a name counts
  * @param headers by names in any case; the first value counts
  */
 record Ask(
     String method,
+    String url,
     String path,
     Map<String, String> query,
     Map<String, String> headers,
     String body) {
 
   static Ask of(Request request) {
-    URI uri = URI.create(request.getUrl());
+    String url = request.getUrl();
+    String[] pathAndQuery = url.split("\\?", 2);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : request.getAllHeaderKeys()) {
       headers.putIfAbsent(name, request.getHeader(name));
     }
     return new Ask(
         request.getMethod().getName(),
-        uri.getPath(),
-        form(uri.getRawQuery()),
+        url,
+        decode(pathAndQuery[0].replace("+", "%2B")), // in a path a plus is a plus
+        form(pathAndQuery.length == 2 ? pathAndQuery[1] : ""),
         headers,
-        request.getBodyAsString());
+        new String(request.getBody(), StandardCharsets.UTF_8));
   }
 
   /** The fields of an application/x-www-form-urlencoded text. */
   static Map<String, String> form(String text) {
     Map<String, String> fields = new LinkedHashMap<>();
-    for (String field : text == null || text.isEmpty() ? new String[0] : text.split("&")) {
+    for (String field : text.isEmpty() ? new String[0] : text.split("&")) {
       String[] pair = field.split("=", 2);
       fields.put(decode(pair[0]), pair.length == 2 ? decode(pair[1]) : "");
     }
     return fields;
   }
 
+  /** The text itself if it is not encoded as it should be: then it matches nothing. */
   static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return text;
+    }
   }
 }

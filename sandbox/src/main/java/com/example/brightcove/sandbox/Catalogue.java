@@ -1,7 +1,9 @@
 package com.example.brightcove.sandbox;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +15,14 @@ final class Catalogue {
   private final Map<String, Clip> clips = new TreeMap<>();
   private final Map<String, JsonObject> videos = new TreeMap<>();
   private final ClipJson json;
+  private final Renditions renditions;
+  private final Clock clock;
   private long nextId = 6_400_000_000_001L;
 
-  Catalogue(List<Clip> clips, ClipJson json) {
+  Catalogue(List<Clip> clips, ClipJson json, Renditions renditions, Clock clock) {
     this.json = json;
+    this.renditions = renditions;
+    this.clock = clock;
     for (Clip clip : clips) {
       this.clips.put(clip.id(), clip);
       videos.put(clip.id(), json.video(clip));
@@ -27,41 +33,54 @@ final class Catalogue {
     return List.copyOf(videos.values());
   }
 
+  /**
+   * @param id of the video, or {@code ref:} and its reference id
+   */
   synchronized Optional<JsonObject> video(String id) {
-    return Optional.ofNullable(videos.get(id));
+    if (!id.startsWith("ref:")) {
+      return Optional.ofNullable(videos.get(id));
+    }
+    String reference = id.substring(4);
+    return videos.values().stream()
+        .filter(video -> !reference.isEmpty() && reference.equals(text(video.get("reference_id"))))
+        .findFirst();
   }
 
   /** The video's sources; none for one that was only just created. */
-  synchronized JsonArray sources(String id) {
-    return clips.containsKey(id) ? json.sources(clips.get(id)) : new JsonArray();
+  JsonArray sources(JsonObject video) {
+    Clip clip = clips.get(text(video.get("id")));
+    return clip == null ? new JsonArray() : renditions.of(clip);
   }
 
-  synchronized JsonObject images(String id) {
-    return clips.containsKey(id) ? json.images(clips.get(id)) : new JsonObject();
+  synchronized JsonObject create(JsonObject fields) throws Refused {
+    JsonObject video = json.empty(String.valueOf(nextId++), clock.instant());
+    return put(video, fields);
   }
 
-  synchronized JsonObject create(JsonObject fields, String now) {
-    JsonObject video = fields.deepCopy();
-    video.addProperty("id", String.valueOf(nextId++));
-    video.addProperty("complete", false);
-    video.addProperty("created_at", now);
-    video.addProperty("updated_at", now);
-    video.addProperty("state", "ACTIVE");
-    videos.put(video.get("id").getAsString(), video);
-    return video;
+  /** Changes fields; a list that was given away keeps the video as it was. */
+  synchronized JsonObject update(JsonObject video, JsonObject fields) throws Refused {
+    JsonObject updated = video.deepCopy();
+    updated.addProperty("updated_at", ClipJson.time(clock.instant()));
+    return put(updated, fields);
   }
 
-  /** Changes fields of a video that is there. */
-  synchronized JsonObject update(String id, JsonObject fields, String now) {
-    JsonObject video = videos.get(id).deepCopy();
+  private JsonObject put(JsonObject video, JsonObject fields) throws Refused {
+    String id = text(video.get("id"));
+    String reference = text(fields.get("reference_id"));
+    if (!reference.isEmpty()
+        && video("ref:" + reference).filter(v -> !id.equals(text(v.get("id")))).isPresent()) {
+      throw new Refused(409, "REFERENCE_ID_IN_USE", null);
+    }
     fields.entrySet().forEach(field -> video.add(field.getKey(), field.getValue()));
-    video.addProperty("id", id);
-    video.addProperty("updated_at", now);
     videos.put(id, video);
     return video;
   }
 
-  synchronized void delete(String id) {
-    videos.remove(id);
+  synchronized void delete(JsonObject video) {
+    videos.remove(text(video.get("id")));
+  }
+
+  private static String text(JsonElement value) {
+    return value == null || value.isJsonNull() ? "" : value.getAsString();
   }
 }

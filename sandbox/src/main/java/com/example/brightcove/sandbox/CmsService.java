@@ -1,12 +1,7 @@
 package com.example.brightcove.sandbox;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -22,73 +17,66 @@ final class CmsService {
   private final String account;
   private final Catalogue catalogue;
   private final Tokens tokens;
-  private final Clock clock;
 
-  CmsService(String account, Catalogue catalogue, Tokens tokens, Clock clock) {
+  CmsService(String account, Catalogue catalogue, Tokens tokens) {
     this.account = account;
     this.catalogue = catalogue;
     this.tokens = tokens;
-    this.clock = clock;
   }
 
   Answer answer(Ask ask) {
+    try {
+      return route(ask, path(ask));
+    } catch (Refused e) {
+      return Answer.error(e.status, e.code, e.getMessage());
+    }
+  }
+
+  /** The path below the account, if the request may come that far. */
+  private String path(Ask ask) throws Refused {
     Matcher path = PATH.matcher(ask.path());
     if (!path.matches()) {
-      return Answer.error(404, "RESOURCE_NOT_FOUND", null);
+      throw notFound();
     }
     // A token that is not for the account is 401, too, as with Brightcove
     if (!tokens.allow(ask) || !path.group(1).equals(account)) {
-      return Answer.error(401, "UNAUTHORIZED", "Permission denied.");
+      throw new Refused(401, "UNAUTHORIZED", "Permission denied.");
     }
     String accept = ask.headers().getOrDefault("Accept", "*/*");
     if (!accept.contains("*/*") && !accept.contains("json") && !accept.contains("application/*")) {
-      return Answer.error(406, "NOT_ACCEPTABLE", null);
+      throw new Refused(406, "NOT_ACCEPTABLE", null);
     }
-    try {
-      return route(ask, path.group(2));
-    } catch (VideoSearch.Refused e) {
-      return Answer.error(400, e.code, e.getMessage());
-    } catch (JsonParseException | IllegalStateException e) {
-      return Answer.error(400, "BAD_REQUEST", "the body is not a JSON object");
-    }
+    return path.group(2);
   }
 
-  private Answer route(Ask ask, String path) throws VideoSearch.Refused {
+  private Answer route(Ask ask, String path) throws Refused {
     Matcher video = VIDEO.matcher(path);
     if (path.equals("/counts/videos")) {
-      return ask.method().equals("GET") ? count(ask) : notAllowed();
+      allow(ask, "GET");
+      JsonObject count = new JsonObject();
+      count.addProperty("count", found(ask).size());
+      return Answer.json(200, count);
     }
     if (path.equals("/videos")) {
-      return switch (ask.method()) {
-        case "GET" -> list(ask);
-        case "POST" -> create(ask);
-        default -> notAllowed();
-      };
+      allow(ask, "GET", "POST");
+      return ask.method().equals("GET")
+          ? list(ask)
+          : Answer.json(201, catalogue.create(VideoFields.ofNew(ask.body())));
     }
     if (!video.matches()) {
-      return Answer.error(404, "RESOURCE_NOT_FOUND", null);
+      throw notFound();
     }
     if (video.group(2).isEmpty()) {
-      return video(ask, video.group(1));
+      allow(ask, "GET", "PATCH", "DELETE");
+      return videos(ask, List.of(video.group(1).split(",")));
     }
-    if (!ask.method().equals("GET")) {
-      return notAllowed();
-    }
-    String id = video.group(1);
-    if (catalogue.video(id).isEmpty()) {
-      return Answer.error(404, "RESOURCE_NOT_FOUND", null);
-    }
+    allow(ask, "GET");
+    JsonObject one = one(video.group(1));
     return Answer.json(
-        200, video.group(2).equals("/sources") ? catalogue.sources(id) : catalogue.images(id));
+        200, video.group(2).equals("/sources") ? catalogue.sources(one) : one.get("images"));
   }
 
-  private Answer count(Ask ask) throws VideoSearch.Refused {
-    JsonObject count = new JsonObject();
-    count.addProperty("count", found(ask).size());
-    return Answer.json(200, count);
-  }
-
-  private Answer list(Ask ask) throws VideoSearch.Refused {
+  private Answer list(Ask ask) throws Refused {
     int limit = number(ask, "limit", 20, 1, 100);
     int offset = number(ask, "offset", 0, 0, Integer.MAX_VALUE);
     List<JsonObject> found =
@@ -98,13 +86,12 @@ final class CmsService {
     return Answer.json(200, page);
   }
 
-  private List<JsonObject> found(Ask ask) throws VideoSearch.Refused {
+  private List<JsonObject> found(Ask ask) throws Refused {
     return VideoSearch.filter(catalogue.videos(), ask.query().getOrDefault("q", ""));
   }
 
   /** What Brightcove answers to a limit outside 1 to 100 is not documented: BAD_VALUE here. */
-  private static int number(Ask ask, String name, int preset, int least, int most)
-      throws VideoSearch.Refused {
+  private static int number(Ask ask, String name, int preset, int least, int most) throws Refused {
     String text = ask.query().getOrDefault(name, String.valueOf(preset));
     if (text.matches("\\d{1,9}")) {
       int number = Integer.parseInt(text);
@@ -112,60 +99,52 @@ final class CmsService {
         return number;
       }
     }
-    throw new VideoSearch.Refused("BAD_VALUE", name + " is out of range");
+    throw new Refused(400, "BAD_VALUE", name + " is out of range");
   }
 
-  private Answer create(Ask ask) {
-    JsonObject fields = JsonParser.parseString(ask.body()).getAsJsonObject();
-    if (!fields.has("name")) {
-      return Answer.error(422, "VALIDATION_ERROR", "name: REQUIRED_FIELD");
+  /** Up to ten videos by ids or reference ids; only one can be changed at a time. */
+  private Answer videos(Ask ask, List<String> ids) throws Refused {
+    if (ids.size() > MOST_IDS) {
+      throw new Refused(400, "ILLEGAL_PATH", "more than 10 videos");
     }
-    return Answer.json(201, catalogue.create(fields, now()));
-  }
-
-  /** One video by id, or up to ten, by ids or reference ids with commas between. */
-  private Answer video(Ask ask, String ids) {
-    List<String> sought = List.of(ids.split(","));
-    if (sought.size() > MOST_IDS) {
-      return Answer.error(400, "ILLEGAL_PATH", "more than 10 videos");
+    if (ids.size() == 1 || ask.method().equals("PATCH")) {
+      return video(ask, one(String.join(",", ids)));
     }
-    List<JsonObject> found = sought.stream().map(this::find).flatMap(Optional::stream).toList();
+    JsonArray found = new JsonArray();
+    ids.stream().map(catalogue::video).flatMap(Optional::stream).forEach(found::add);
     if (found.isEmpty()) {
-      return Answer.error(404, "RESOURCE_NOT_FOUND", null);
+      throw notFound();
     }
-    String id = found.get(0).get("id").getAsString();
+    if (ask.method().equals("GET")) {
+      return Answer.json(200, found);
+    }
+    found.forEach(video -> catalogue.delete(video.getAsJsonObject()));
+    return Answer.empty(204);
+  }
+
+  private Answer video(Ask ask, JsonObject video) throws Refused {
     switch (ask.method()) {
-      case "GET":
-        JsonArray several = new JsonArray();
-        found.forEach(several::add);
-        JsonElement json = sought.size() == 1 ? found.get(0) : several;
-        return Answer.json(200, json);
       case "PATCH":
-        JsonObject fields = JsonParser.parseString(ask.body()).getAsJsonObject();
-        return Answer.json(200, catalogue.update(id, fields, now()));
+        return Answer.json(200, catalogue.update(video, VideoFields.of(ask.body())));
       case "DELETE":
-        catalogue.delete(id);
+        catalogue.delete(video);
         return Answer.empty(204);
       default:
-        return notAllowed();
+        return Answer.json(200, video);
     }
   }
 
-  private Optional<JsonObject> find(String id) {
-    if (!id.startsWith("ref:")) {
-      return catalogue.video(id);
+  private JsonObject one(String id) throws Refused {
+    return catalogue.video(id).orElseThrow(CmsService::notFound);
+  }
+
+  private static Refused notFound() {
+    return new Refused(404, "RESOURCE_NOT_FOUND", null);
+  }
+
+  private static void allow(Ask ask, String... methods) throws Refused {
+    if (!List.of(methods).contains(ask.method())) {
+      throw new Refused(405, "METHOD_NOT_ALLOWED", null);
     }
-    return catalogue.videos().stream()
-        .filter(video -> video.has("reference_id") && !video.get("reference_id").isJsonNull())
-        .filter(video -> video.get("reference_id").getAsString().equals(id.substring(4)))
-        .findFirst();
-  }
-
-  private String now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-  }
-
-  private static Answer notAllowed() {
-    return Answer.error(405, "METHOD_NOT_ALLOWED", null);
   }
 }

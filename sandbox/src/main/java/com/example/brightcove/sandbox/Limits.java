@@ -1,21 +1,27 @@
 package com.example.brightcove.sandbox;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The CMS API's limits for an account: fewer than 10 calls in any second and 20 at once (CMS API
- * overview). They count real time, whatever clock the tokens follow.
+ * The CMS API's limits for an account: 10 calls in any second and 20 at once (CMS API overview).
  */
 final class Limits {
 
   private static final int CALLS_A_SECOND = 10;
   private static final int CALLS_AT_ONCE = 20;
-  private static final long SECOND = 1_000_000_000;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final Deque<Long> begun = new ArrayDeque<>();
-  private final Deque<Long> ends = new ArrayDeque<>();
+  private final Clock clock;
+  private final Deque<Instant> begun = new ArrayDeque<>();
+  private final Deque<Instant> ends = new ArrayDeque<>();
+
+  Limits(Clock clock) {
+    this.clock = clock;
+  }
 
   /**
    * Whether one more call is allowed now.
@@ -23,18 +29,18 @@ final class Limits {
    * @param duration how long it will be under way; the same for all
    */
   synchronized boolean allow(Duration duration) {
-    long now = System.nanoTime();
-    while (!begun.isEmpty() && now - begun.peekFirst() >= SECOND) {
+    Instant now = clock.instant();
+    while (!begun.isEmpty() && !now.isBefore(begun.peekFirst().plus(SECOND))) {
       begun.removeFirst();
     }
-    while (!ends.isEmpty() && now - ends.peekFirst() >= 0) {
+    while (!ends.isEmpty() && !now.isBefore(ends.peekFirst())) {
       ends.removeFirst();
     }
     if (begun.size() >= CALLS_A_SECOND || ends.size() >= CALLS_AT_ONCE) {
       return false;
     }
     begun.addLast(now);
-    ends.addLast(now + duration.toNanos());
+    ends.addLast(now.plus(duration));
     return true;
   }
 }

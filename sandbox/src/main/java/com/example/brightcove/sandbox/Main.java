@@ -70,7 +70,8 @@ public final class Main {
             surroundings.out().flush();
             waitForEnter(surroundings.in(), never);
           } catch (FatalStartupException e) {
-            throw new UsageException("a port is taken: give another with --port or --media-port");
+            throw new UsageException(
+                "a port is taken or not allowed: give another with --port or --media-port");
           }
           return ExitStatus.DONE;
         });

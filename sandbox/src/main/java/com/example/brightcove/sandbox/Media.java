@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +15,7 @@ import java.util.regex.Pattern;
 
 /**
  * Clips and pictures, on an origin of their own that takes no access token: the address of a clip
- * is signed and expires, as on Brightcove's CDNs. Answers Range and If-Range as RFC 9110 says.
+ * is signed and expires, as on Brightcove's CDNs.
  */
 final class Media {
 
@@ -33,7 +32,6 @@ final class Media {
       Pattern.compile("/v1/jit/\\d+/([a-z0-9-]+)/main/(\\d+x\\d+)/\\w+/match/image\\.jpg");
 
   private static final Pattern SIGNATURE = Pattern.compile("exp=(\\d+)~acl=(.*)\\*~hmac=(\\w+)");
-  private static final Pattern ONE_RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
   private final Clock clock;
   private final Duration linkLife;
@@ -94,31 +92,7 @@ final class Media {
       return Answer.empty(404);
     }
     String etag = '"' + digest(whole) + '"';
-    Answer all =
-        new Answer(200, Map.of(), whole)
-            .with("Content-Type", contentType)
-            .with("ETag", etag)
-            .with("Accept-Ranges", "bytes");
-    Matcher range = ONE_RANGE.matcher(ask.headers().getOrDefault("Range", ""));
-    boolean unchanged = ask.headers().getOrDefault("If-Range", etag).equals(etag);
-    if (!range.matches() || !unchanged || range.group().equals("bytes=-")) {
-      return all;
-    }
-    int last = whole.length - 1;
-    boolean suffix = range.group(1).isEmpty();
-    long from = suffix ? whole.length - bounded(range.group(2)) : bounded(range.group(1));
-    long to = suffix || range.group(2).isEmpty() ? last : Math.min(last, bounded(range.group(2)));
-    from = Math.max(from, 0);
-    if (from > to) {
-      return Answer.empty(416).with("Content-Range", "bytes */" + whole.length);
-    }
-    byte[] part = Arrays.copyOfRange(whole, (int) from, (int) to + 1);
-    return new Answer(206, all.headers(), part)
-        .with("Content-Range", "bytes " + from + "-" + to + "/" + whole.length);
-  }
-
-  private static long bounded(String digits) {
-    return digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
+    return ByteRange.of(whole, ask, etag).with("Content-Type", contentType);
   }
 
   /** A file of the catalogue; no bytes if there is none. */

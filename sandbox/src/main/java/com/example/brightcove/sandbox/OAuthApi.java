@@ -46,14 +46,14 @@ final class OAuthApi {
   }
 
   private static boolean isOurClient(String authorization, Map<String, String> fields) {
-    String id = fields.get("client_id");
-    String secret = fields.get("client_secret");
-    if (authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
-      String[] pair = basic(authorization.substring(6).trim()).split(":", 2);
-      id = Ask.decode(pair[0]);
-      secret = pair.length == 2 ? Ask.decode(pair[1]) : "";
+    if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return CLIENT_ID.equals(fields.get("client_id"))
+          && CLIENT_SECRET.equals(fields.get("client_secret"));
     }
-    return CLIENT_ID.equals(id) && CLIENT_SECRET.equals(secret);
+    // RFC 6749 section 2.3.1 form-encodes both; the page's samples send them as they are
+    String pair = basic(authorization.substring(6).trim());
+    String ours = CLIENT_ID + ":" + CLIENT_SECRET;
+    return pair.equals(ours) || pair.contains(":") && Ask.decode(pair).equals(ours);
   }
 
   private static String basic(String base64) {

@@ -1,8 +1,11 @@
 package com.example.brightcove.sandbox;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The latest exchanges, oldest first; the ones before are forgotten. */
 final class Recorder {
@@ -11,7 +14,9 @@ final class Recorder {
 
   private final Deque<Recorded> exchanges = new ArrayDeque<>();
 
-  synchronized void add(Recorded exchange) {
+  synchronized void add(Instant at, String service, Ask ask, int status) {
+    Recorded exchange =
+        new Recorded(at, service, ask.method(), target(service, ask), Tokens.name(ask), status);
     if (exchanges.size() == KEPT) {
       exchanges.removeFirst();
     }
@@ -24,5 +29,18 @@ final class Recorder {
 
   synchronized void clear() {
     exchanges.clear();
+  }
+
+  /**
+   * Without the signature of media, and credentials, which a form of the token request has here.
+   */
+  private static String target(String service, Ask ask) {
+    String[] pathAndQuery = ask.url().split("\\?", 2);
+    String query =
+        Arrays.stream(pathAndQuery.length == 2 ? pathAndQuery[1].split("&") : new String[0])
+            .filter(field -> !service.equals("media"))
+            .filter(field -> !Ask.decode(field).startsWith("client_"))
+            .collect(Collectors.joining("&"));
+    return pathAndQuery[0] + (query.isEmpty() ? "" : "?" + query);
   }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A simulated Brightcove on the loopback. Close it: its threads keep a program alive. Thread-safe.
@@ -15,10 +14,12 @@ public final class Sandbox implements AutoCloseable {
 
   public static final String ACCOUNT_ID = "6300000000001";
 
+  static final String TOKEN_PATH = "/v4/access_token";
+
   private final SandboxOptions options;
   private final Tokens tokens;
   private final Recorder recorder = new Recorder();
-  private final Limits limits = new Limits();
+  private final Limits limits;
   private final OAuthApi oauth;
   private final CmsService cms;
   private final AnalyticsService analytics;
@@ -28,14 +29,20 @@ public final class Sandbox implements AutoCloseable {
   public Sandbox(SandboxOptions options) {
     this.options = options;
     tokens = new Tokens(options.clock(), options.tokenLife());
+    limits = new Limits(options.clock());
     Media media = new Media(options.clock(), options.linkLife());
     mediaServer =
         new WebServer(
             options.mediaPort(), ask -> recorded("media", ask, media.answer(ask), Duration.ZERO));
+    URI mediaOrigin = mediaServer.origin();
     Catalogue catalogue =
-        new Catalogue(Clip.all(), new ClipJson(ACCOUNT_ID, media, mediaServer.origin()));
+        new Catalogue(
+            Clip.all(),
+            new ClipJson(ACCOUNT_ID, mediaOrigin),
+            new Renditions(ACCOUNT_ID, media, mediaOrigin),
+            options.clock());
     oauth = new OAuthApi(tokens);
-    cms = new CmsService(ACCOUNT_ID, catalogue, tokens, options.clock());
+    cms = new CmsService(ACCOUNT_ID, catalogue, tokens);
     analytics = new AnalyticsService(ACCOUNT_ID, catalogue, tokens);
     try {
       apiServer = new WebServer(options.port(), this::api);
@@ -47,7 +54,7 @@ public final class Sandbox implements AutoCloseable {
 
   /** Tokens come at once; the other APIs take their time. */
   private WebServer.Timed api(Ask ask) {
-    if (ask.path().equals("/v4/access_token")) {
+    if (ask.path().equals(TOKEN_PATH)) {
       return recorded("oauth", ask, oauth.answer(ask), Duration.ZERO);
     }
     if (ask.path().equals("/v1/data")) {
@@ -65,29 +72,12 @@ public final class Sandbox implements AutoCloseable {
   }
 
   private WebServer.Timed recorded(String service, Ask ask, Answer answer, Duration delay) {
-    String target =
-        ask.path() + (ask.query().isEmpty() || service.equals("media") ? "" : "?" + query(ask));
-    recorder.add(
-        new Recorded(
-            options.clock().instant(),
-            service,
-            ask.method(),
-            target,
-            service.equals("oauth") ? "" : Tokens.name(ask),
-            answer.status()));
+    recorder.add(options.clock().instant(), service, ask, answer.status());
     if (options.clock() instanceof VirtualClock clock) {
       clock.advance(delay);
       return new WebServer.Timed(answer, Duration.ZERO);
     }
     return new WebServer.Timed(answer, delay);
-  }
-
-  /** Without credentials, which a form of the token request may put there. */
-  private static String query(Ask ask) {
-    return ask.query().entrySet().stream()
-        .filter(field -> !field.getKey().startsWith("client_"))
-        .map(field -> field.getKey() + "=" + field.getValue())
-        .collect(Collectors.joining("&"));
   }
 
   /** The settings that lead here. */

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
@@ -34,7 +35,7 @@ final class WebServer implements AutoCloseable {
 
           @Override
           public ResponseDefinition transform(ServeEvent event) {
-            return definition(service.apply(Ask.of(event.getRequest())));
+            return definition(answer(service, Ask.of(event.getRequest())));
           }
         };
     server =
@@ -44,6 +45,11 @@ final class WebServer implements AutoCloseable {
                 .port(port)
                 .containerThreads(THREADS)
                 .disableRequestJournal()
+                // Brightcove's answers have a Content-Length, and so a HEAD can tell it
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .httpServerFactory(new Door())
                 .extensions(transformer));
     server.start();
     server.stubFor(WireMock.any(WireMock.anyUrl()));
@@ -51,6 +57,15 @@ final class WebServer implements AutoCloseable {
 
   /** An answer, and how long it takes. */
   record Timed(Answer answer, Duration delay) {}
+
+  private static Timed answer(Function<Ask, Timed> service, Ask ask) {
+    try {
+      return service.apply(ask);
+    } catch (RuntimeException e) {
+      String what = "a bug of the sandbox: " + e;
+      return new Timed(Answer.error(500, "UNKNOWN", what), Duration.ZERO);
+    }
+  }
 
   private static ResponseDefinition definition(Timed timed) {
     Answer answer = timed.answer();

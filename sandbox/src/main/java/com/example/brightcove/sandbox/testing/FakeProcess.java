@@ -50,4 +50,16 @@ public final class FakeProcess {
   public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
+
+  /**
+   * The one line a program that failed leaves on stderr.
+   *
+   * @throws AssertionError if there is anything else on stderr, such as a stack trace
+   */
+  public String errorLine() {
+    if (!err().matches("error: [^\\r\\n]+\\R")) {
+      throw new AssertionError("not one error line: " + err());
+    }
+    return err().strip();
+  }
 }

@@ -1,0 +1,91 @@
+package com.example.brightcove.sandbox.testing;
+
+import static com.example.brightcove.sandbox.testing.InventedServer.HTML;
+import static com.example.brightcove.sandbox.testing.InventedServer.JSON;
+
+import com.example.brightcove.sample.ExitStatus;
+import java.util.function.Consumer;
+
+/** What a server can do to a sample, and how the sample must end. */
+public enum Misbehaviour {
+  API_REFUSES_THE_SCOPE(
+      ExitStatus.REFUSED,
+      "403 NOT_AVAILABLE",
+      server -> server.api(403, JSON, "[{\"error_code\":\"NOT_AVAILABLE\"}]")),
+  API_HAS_NO_SUCH_PATH(
+      ExitStatus.SOME_FAILED,
+      "404 RESOURCE_NOT_FOUND",
+      server -> server.api(404, JSON, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]")),
+  API_IS_TOO_BUSY(
+      ExitStatus.UNAVAILABLE,
+      "429 TOO_MANY_REQUESTS",
+      server -> server.api(429, JSON, "[{\"error_code\":\"TOO_MANY_REQUESTS\"}]")),
+  API_FAILS(
+      ExitStatus.UNAVAILABLE,
+      "500 UNKNOWN: try later",
+      server -> server.api(500, JSON, "[{\"error_code\":\"UNKNOWN\",\"message\":\"try later\"}]")),
+  API_FAILS_IN_HTML(
+      ExitStatus.UNAVAILABLE,
+      "502 with no error_code (text/html)",
+      server -> server.api(502, HTML, "<html>Bad gateway</html>")),
+  API_ANSWERS_HTML(
+      ExitStatus.UNAVAILABLE,
+      "was answered with",
+      server -> server.api(200, HTML, "<html>Sign in to this network</html>")),
+  API_ANSWERS_NOTHING(
+      ExitStatus.UNAVAILABLE, "was answered with", server -> server.api(200, JSON, "")),
+  TOKEN_IS_REFUSED(
+      ExitStatus.REFUSED,
+      "400 invalid_client: no such client",
+      server ->
+          server.token(
+              400,
+              JSON,
+              "{\"error\":\"invalid_client\",\"error_description\":\"no such client\"}")),
+  TOKEN_REQUEST_FAILS(
+      ExitStatus.UNAVAILABLE,
+      "the token request was answered with 500",
+      server -> server.token(500, HTML, "<html>Oops</html>")),
+  TOKEN_ANSWER_IS_HTML(
+      ExitStatus.UNAVAILABLE,
+      "the token answer cannot be used",
+      server -> server.token(200, HTML, "<html>Sign in to this network</html>")),
+  TOKEN_ANSWER_IS_EMPTY(
+      ExitStatus.UNAVAILABLE,
+      "the token answer cannot be used",
+      server -> server.token(200, JSON, "")),
+  TOKEN_IS_NO_BEARER_TOKEN(
+      ExitStatus.UNAVAILABLE,
+      "token_type is not Bearer",
+      server ->
+          server.token(
+              200,
+              JSON,
+              "{\"access_token\":\"invented-token\",\"token_type\":\"mac\",\"expires_in\":300}")),
+  NOBODY_IS_THERE(ExitStatus.UNAVAILABLE, "connection refused", InventedServer::close);
+
+  private final int exitStatus;
+  private final String says;
+  private final Consumer<InventedServer> inflict;
+
+  Misbehaviour(int exitStatus, String says, Consumer<InventedServer> inflict) {
+    this.exitStatus = exitStatus;
+    this.says = says;
+    this.inflict = inflict;
+  }
+
+  /** Makes the server behave like this from now on. */
+  public void inflictOn(InventedServer server) {
+    inflict.accept(server);
+  }
+
+  /** The status a sample must end with. */
+  public int exitStatus() {
+    return exitStatus;
+  }
+
+  /** What its error line must contain. */
+  public String says() {
+    return says;
+  }
+}

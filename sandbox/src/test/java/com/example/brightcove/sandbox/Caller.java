@@ -1,0 +1,84 @@
+package com.example.brightcove.sandbox;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Base64;
+import java.util.function.UnaryOperator;
+
+/** Calls a sandbox as a client does: through HTTP, with a token it asked for. */
+final class Caller {
+
+  static final HttpClient CLIENT = HttpClient.newHttpClient();
+  static final String ACCOUNT = "/v1/accounts/" + Sandbox.ACCOUNT_ID;
+
+  private final URI origin;
+
+  Caller(Sandbox sandbox) {
+    origin = sandbox.settings().cmsUrl();
+  }
+
+  /** A request for a path, changed as the test needs it. */
+  HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change)
+      throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
+    return CLIENT.send(change.apply(request).build(), BodyHandlers.ofString());
+  }
+
+  /** A new token, asked for as the samples of this project do. */
+  String token() throws Exception {
+    HttpResponse<String> answer =
+        send(
+            "/v4/access_token",
+            request ->
+                request
+                    .header("Authorization", basic("sandbox-client:sandbox-secret"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("grant_type=client_credentials")));
+    return object(answer).get("access_token").getAsString();
+  }
+
+  HttpResponse<String> get(String path, String token) throws Exception {
+    return send(path, request -> request.header("Authorization", "Bearer " + token));
+  }
+
+  /** A GET below the account, with a new token. */
+  HttpResponse<String> get(String path) throws Exception {
+    return get(ACCOUNT + path, token());
+  }
+
+  /** Another method below the account, with a new token. */
+  HttpResponse<String> call(String method, String path, String body) throws Exception {
+    String token = token();
+    return send(
+        ACCOUNT + path,
+        request ->
+            request
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+  }
+
+  static String basic(String pair) {
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes());
+  }
+
+  static JsonElement json(HttpResponse<String> answer) {
+    return JsonParser.parseString(answer.body());
+  }
+
+  static JsonObject object(HttpResponse<String> answer) {
+    return json(answer).getAsJsonObject();
+  }
+
+  static JsonArray array(HttpResponse<String> answer) {
+    return json(answer).getAsJsonArray();
+  }
+}
