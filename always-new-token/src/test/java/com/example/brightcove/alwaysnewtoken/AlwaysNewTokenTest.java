@@ -8,9 +8,9 @@ import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.InventedServer;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -111,7 +111,7 @@ class AlwaysNewTokenTest {
       server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
       HttpRequest request = videos(server.variables()).build();
       AlwaysNewToken strategy = strategy(server.variables());
-      assertThrows(AccessToken.Unavailable.class, () -> strategy.call(request));
+      assertThrows(TokenUnavailableException.class, () -> strategy.call(request));
       assertEquals(0, server.apiCalls());
     }
   }

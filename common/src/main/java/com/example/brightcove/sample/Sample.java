@@ -107,7 +107,8 @@ public final class Sample {
         Thread.currentThread().interrupt();
         err.println("interrupted");
       } else {
-        err.println(("error: " + e.getMessage() + ". " + ExitStatus.advice(e)).strip());
+        String what = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+        err.println(("error: " + what + ". " + ExitStatus.advice(e)).strip());
       }
       return status;
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Timeout;
 class TokenHolderRaceTest {
 
   private static final int THREADS = 64;
+
   /** More with -Drace.rounds=200000, which is two hundred runs in a row. */
   private static final int ROUNDS = Integer.getInteger("race.rounds", 1_000);
 

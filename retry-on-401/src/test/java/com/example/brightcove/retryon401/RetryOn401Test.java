@@ -7,10 +7,10 @@ import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.InventedServer;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -159,8 +159,8 @@ class RetryOn401Test {
       strategy.call(request);
       server.api(401, InventedServer.JSON, "[]");
       server.token(500, InventedServer.HTML, "Oops");
-      AccessToken.Unavailable error =
-          assertThrows(AccessToken.Unavailable.class, () -> strategy.call(request));
+      TokenUnavailableException error =
+          assertThrows(TokenUnavailableException.class, () -> strategy.call(request));
       assertEquals(500, error.status());
       assertEquals(2, server.apiCalls());
     }

@@ -62,7 +62,7 @@ public enum Misbehaviour {
               200,
               JSON,
               "{\"access_token\":\"invented-token\",\"token_type\":\"mac\",\"expires_in\":300}")),
-  NOBODY_IS_THERE(ExitStatus.UNAVAILABLE, "connection refused", InventedServer::close);
+  NOBODY_IS_THERE(ExitStatus.UNAVAILABLE, "no connection", InventedServer::close);
 
   private final int exitStatus;
   private final String says;
