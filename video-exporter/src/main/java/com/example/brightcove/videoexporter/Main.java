@@ -79,7 +79,7 @@ public final class Main {
         report.stop();
         summary.write(options);
       }
-      summary.print(surroundings.out(), options);
+      summary.print(surroundings.out(), options, listing);
       options.openIfAsked(folder, report);
       return summary.exitStatus(listing);
     }

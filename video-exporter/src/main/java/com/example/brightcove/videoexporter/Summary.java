@@ -75,11 +75,14 @@ final class Summary {
     }
   }
 
-  void print(PrintStream out, Options options) {
+  void print(PrintStream out, Options options, Listing listing) {
+    if (listing.isCutShort()) {
+      out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
+    }
     if (options.dryRun) {
       out.printf("%d videos, %s of clips to download%n", listed.size(), Bytes.shown(bytes));
       if (!failures.isEmpty()) {
-        out.printf("%d videos could not be looked at%n", failures.size());
+        out.printf("%d failed%n", failures.size());
       }
       return;
     }
@@ -95,7 +98,7 @@ final class Summary {
     }
     if (!failures.isEmpty()) {
       out.printf(
-          "%d items failed: see %s, and run again%n",
+          "%d failed: see %s, and run again%n",
           failures.size(), folder.path().resolve("failures.csv"));
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
