@@ -137,12 +137,15 @@ class ExportFolderTest {
     Path full = Path.of("/dev/full"); // a device that takes nothing; a link to it is a file on it
     assumeTrue(Files.exists(full));
     for (String file : List.of("parts/1.video", "parts/1.metadata", "parts/all.videos")) {
-      Path folder = directory.resolve(file.replaceAll("\\W", ""));
-      Path link = folder.resolve(".export").resolve(file);
-      Files.createDirectories(link.getParent());
-      Files.createSymbolicLink(link, full);
-      assertStopped(5, "No space left on device", run("--output", folder.toString()));
-      Files.delete(link);
+      for (int length : new int[] {7, 20_000}) { // less and more than is written at once
+        account.videos.get(0).addProperty("name", "x".repeat(length));
+        Path folder = directory.resolve(length + file.replaceAll("\\W", ""));
+        Path link = folder.resolve(".export").resolve(file);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, full);
+        assertStopped(5, "No space left on device", run("--output", folder.toString()));
+        Files.delete(link);
+      }
     }
   }
 

@@ -49,7 +49,7 @@ class FailingItemTest {
         List.of("exported", "failed", "exported"),
         Run.column(exports().resolve("Videos.csv"), "Status"));
     assertTrue(run.err().contains("    " + item + " failed: "), run.err());
-    assertTrue(run.out().contains("1 items failed: see "), run.out());
+    assertTrue(run.out().contains("1 failed: see "), run.out());
     String file = item.equals("video") ? "video.mp4" : item + ".jpg";
     assertFalse(Files.exists(exports().resolve("Video 2 (2)").resolve(file)), item);
     assertEquals(
@@ -169,7 +169,7 @@ class FailingItemTest {
     Run run = Run.in(directory, account.variables(), "--dry-run");
     assertEquals(1, run.status());
     assertTrue(run.out().contains("Video 3 (3): video.mp4"), run.out());
-    assertTrue(run.out().contains("1 videos could not be looked at"), run.out());
+    assertTrue(run.out().contains("\n1 failed\n"), run.out());
   }
 
   @Test

@@ -114,7 +114,9 @@ class FailingServiceTest {
           account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
           return FakeAccount.Answer.of(401, "[]");
         });
-    assertStopped(3, "400 invalid_client", run());
+    Run run = run();
+    assertStopped(3, "400 invalid_client", run);
+    assertFalse(run.err().contains("video failed: "), run.err());
   }
 
   @Test

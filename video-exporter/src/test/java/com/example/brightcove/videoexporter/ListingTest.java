@@ -166,6 +166,7 @@ class ListingTest {
   void moreVideosThanMaxVideosIsStatus5() throws IOException {
     Run run = run("--max-videos", "3", "--page-size", "2");
     assertEquals(5, run.status(), run.err());
+    assertTrue(run.out().startsWith("Stopped at --max-videos 3: there are more\n"), run.out());
     assertEquals(List.of("1", "2", "3"), ids());
   }
 

@@ -100,7 +100,7 @@ class OptionsTest {
 
   @Test
   void aValueThatBeginsWithAnAtSignIsNotTheNameOfAFile() throws IOException {
-    Files.writeString(directory.resolve("home"), "--unknown");
+    Files.writeString(directory.resolve("home"), "x --unknown");
     Run run = run("--query", "@" + directory.resolve("home"), "--dry-run");
     assertEquals(4, run.status(), run.err());
   }
