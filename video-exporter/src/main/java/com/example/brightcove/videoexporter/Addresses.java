@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -9,29 +10,46 @@ final class Addresses {
   private Addresses() {}
 
   /**
+   * An address as the API gives it.
+   *
+   * @throws IOException if nothing can be downloaded from it; the message does not quote it
+   */
+  static URI of(String address) throws IOException {
+    try {
+      URI uri = parse(address);
+      if (isHttp(uri)) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // its message quotes the address
+    }
+    throw new IOException("the API gave an address that is none");
+  }
+
+  /**
    * Parses an address as servers write them, with characters such as a space or a bar that a URI
    * would have to have encoded.
-   *
-   * @throws IllegalArgumentException if even so it is none; the message does not quote it
    */
-  static URI parse(String address) {
+  static URI parse(String address) throws URISyntaxException {
     StringBuilder encoded = new StringBuilder();
-    for (char c : address.toCharArray()) {
+    for (char c : address.replaceAll("%(?![0-9A-Fa-f]{2})", "%25").toCharArray()) {
       if (" |[]{}^`\"<>\\".indexOf(c) >= 0) {
         encoded.append('%').append(String.format("%02X", (int) c));
       } else {
         encoded.append(c);
       }
     }
-    try {
-      return new URI(encoded.toString());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("not an address");
-    }
+    return new URI(new URI(encoded.toString()).toASCIIString());
   }
 
-  /** What may be shown of it: scheme, host and path. */
+  /** Whether it can be asked for: a request's builder throws at others. */
+  static boolean isHttp(URI uri) {
+    return uri.getHost() != null && uri.getScheme() != null && uri.getScheme().matches("https?");
+  }
+
+  /** What may be shown of it: scheme, host, port and path. */
   static String shown(URI address) {
-    return address.getScheme() + "://" + address.getHost() + address.getPath();
+    String port = address.getPort() < 0 ? "" : ":" + address.getPort();
+    return address.getScheme() + "://" + address.getHost() + port + address.getRawPath();
   }
 }

@@ -9,9 +9,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /**
  * The folder of an export. It belongs to one account at one API address, and to one run at a time.
@@ -58,11 +60,21 @@ final class ExportFolder implements AutoCloseable {
       checkOwner(path, state.resolve(OWNER_FILE), owner);
       return new ExportFolder(path, null);
     }
-    Files.createDirectories(state.resolve("parts"));
+    try {
+      Files.createDirectories(state.resolve("parts"));
+      return open(path, state, owner);
+    } catch (IOException e) {
+      throw DiskFault.of(path, e);
+    }
+  }
+
+  private static ExportFolder open(Path path, Path state, String owner)
+      throws IOException, UsageException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
       checkOwner(path, state.resolve(OWNER_FILE), owner);
-      Files.writeString(state.resolve(OWNER_FILE), owner);
+      Files.writeString(state.resolve("parts").resolve(OWNER_FILE), owner);
+      complete(state.resolve("parts").resolve(OWNER_FILE), state.resolve(OWNER_FILE));
       return new ExportFolder(path, lock);
     } catch (IOException | UsageException e) {
       lock.close();
@@ -79,6 +91,9 @@ final class ExportFolder implements AutoCloseable {
       }
     } catch (OverlappingFileLockException e) {
       // another run in this very process
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
     channel.close();
     throw new FileSystemException(
@@ -112,6 +127,29 @@ final class ExportFolder implements AutoCloseable {
         .find(video.id())
         .map(ExportedVideo::folder)
         .orElseGet(() -> FolderName.of(video.name(), video.id()));
+  }
+
+  /**
+   * A video's folder in this one.
+   *
+   * @throws FileSystemException if Java cannot name it: an earlier run could, with another LANG
+   */
+  Path resolve(String name) throws FileSystemException {
+    try {
+      return path.resolve(name);
+    } catch (InvalidPathException e) {
+      throw new FileSystemException(path.toString(), null, "a name in it needs LC_ALL=C.UTF-8");
+    }
+  }
+
+  /** Remembers a video, in its own table first, so that the journal is never ahead of it. */
+  void record(ExportedVideo video) throws IOException {
+    Path table = resolve(video.folder()).resolve("metadata.csv");
+    if (!journal.has(video) || !Files.exists(table)) {
+      Tables.write(
+          part(video.id(), "metadata"), table, ExportedVideo.COLUMNS, List.of(video.row()));
+      journal.record(video);
+    }
   }
 
   /** Where an item is written until it is complete. */

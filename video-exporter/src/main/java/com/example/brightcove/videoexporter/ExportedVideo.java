@@ -20,8 +20,17 @@ record ExportedVideo(
   /** The header of both tables. */
   static final List<String> COLUMNS = columns();
 
-  /** A file under its final name. */
-  record StoredFile(String name, long bytes, String sha256) {}
+  /**
+   * A file under its final name.
+   *
+   * @param expectedBytes what the API said; not positive if it did not
+   */
+  record StoredFile(String name, long bytes, String sha256, long expectedBytes) {
+
+    boolean isOfExpectedSize() {
+      return expectedBytes <= 0 || expectedBytes == bytes;
+    }
+  }
 
   /** How a video's export stands. */
   enum Status {
@@ -29,10 +38,12 @@ record ExportedVideo(
     EXPORTED("exported"),
     /** As exported, but the account has no MP4 of it. */
     NO_MP4("no MP4"),
-    /** As exported, but the clip has not the size the API said. */
+    /** As exported, but the clip, though whole, has not the size the API said. */
     SIZE_DIFFERS("size differs"),
     /** Something is missing: see failures.csv. */
     FAILED("failed"),
+    /** A run was stopped before it was done with it. */
+    INCOMPLETE("incomplete"),
     /** No longer in the account. */
     REMOVED("removed");
 
@@ -40,6 +51,11 @@ record ExportedVideo(
 
     Status(String cell) {
       this.cell = cell;
+    }
+
+    /** Whether there is nothing to be done, unless the video changes. */
+    boolean isSettled() {
+      return this == EXPORTED || this == NO_MP4 || this == SIZE_DIFFERS;
     }
   }
 

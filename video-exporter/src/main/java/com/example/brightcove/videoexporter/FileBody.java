@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
@@ -22,10 +21,11 @@ final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
   /**
    * What was written.
    *
+   * @param isDelimited whether the server said where the body ends; else it may have been cut
    * @param sha256 in lower-case hex
    * @param start the first bytes, for {@link FileKind}
    */
-  record Written(long bytes, String sha256, byte[] start) {}
+  record Written(long bytes, boolean isDelimited, String sha256, byte[] start) {}
 
   private final Path file;
   private final MessageDigest digest = sha256();
@@ -33,6 +33,7 @@ final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
   private final CompletableFuture<Written> written = new CompletableFuture<>();
   private Flow.Subscription subscription;
   private FileChannel channel;
+  private boolean isDelimited;
   private volatile long bytes;
 
   FileBody(Path file) {
@@ -41,8 +42,12 @@ final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
 
   /** Handles the body with this status, and passes over any other: an error page is no file. */
   HttpResponse.BodyHandler<Written> onlyFor(int status) {
-    return head ->
-        head.statusCode() == status ? this : HttpResponse.BodySubscribers.replacing(null);
+    return head -> {
+      isDelimited =
+          head.headers().firstValue("Content-Length").isPresent()
+              || head.headers().firstValue("Transfer-Encoding").isPresent();
+      return head.statusCode() == status ? this : HttpResponse.BodySubscribers.replacing(null);
+    };
   }
 
   /** How many there are so far; for any thread. */
@@ -102,6 +107,7 @@ final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
       written.complete(
           new Written(
               bytes,
+              isDelimited,
               HexFormat.of().formatHex(digest.digest()),
               Arrays.copyOf(start.array(), start.position())));
     } catch (IOException e) {
@@ -111,10 +117,7 @@ final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
 
   private void fail(IOException e) {
     subscription.cancel();
-    written.completeExceptionally(
-        e instanceof FileSystemException
-            ? e
-            : new FileSystemException(file.toString(), null, e.getMessage()));
+    written.completeExceptionally(DiskFault.of(file, e));
   }
 
   /** Closes the file, whether the body came to its end or not. */

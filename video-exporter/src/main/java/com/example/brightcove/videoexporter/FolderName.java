@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /**
  * A video's folder: its title made safe for every file system, and its id, which no other video
@@ -16,6 +17,12 @@ final class FolderName {
 
   /** A name's limit on Linux, in UTF-8. */
   private static final int MOST_BYTES = 255;
+
+  /** With a dot after it, Windows takes it for a device, whatever follows. */
+  private static final Pattern DEVICE =
+      Pattern.compile(
+          "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *\\..*",
+          Pattern.CASE_INSENSITIVE);
 
   private FolderName() {}
 
@@ -39,6 +46,9 @@ final class FolderName {
     }
     // Dots and spaces at the ends: Windows drops or refuses them, a shell hides or loses them
     String trimmed = name.toString().replaceAll("^[. ]+|[. ]+$", "");
+    if (DEVICE.matcher(trimmed).matches()) {
+      trimmed = trimmed.replaceFirst("\\.", "_");
+    }
     return (trimmed.isEmpty() ? "_" : trimmed) + suffix;
   }
 
@@ -46,6 +56,7 @@ final class FolderName {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.SURROGATE -> false;
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
+      case Character.UNASSIGNED -> false; // macOS
       // Marks that turn the direction of text around; joiners, which emoji need, may stay
       case Character.FORMAT -> c == 0x200c || c == 0x200d;
       default -> "<>:\"/\\|?*".indexOf(c) < 0;

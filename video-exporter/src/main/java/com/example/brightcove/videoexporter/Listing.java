@@ -11,20 +11,29 @@ import java.util.Set;
 /**
  * The account's videos, page by page, each once. A short or empty page is not the end (Brightcove:
  * some pages have fewer videos), the count is; and beyond it, as long as there are more.
+ *
+ * <p>A video that is deleted while the list is read moves all later ones a place forward, and one
+ * of them is skipped. So if videos are missing at the end, the list is read a second time.
  */
 final class Listing {
 
   private final CmsApi cms;
   private final Options options;
   private final int count;
+  private final Set<String> known;
   private final Set<String> seen = new HashSet<>();
   private int offset;
   private boolean ended;
+  private boolean again;
 
-  Listing(CmsApi cms, Options options, int count) {
+  /**
+   * @param known the ids the account had when it was last exported
+   */
+  Listing(CmsApi cms, Options options, int count, Set<String> known) {
     this.cms = cms;
     this.options = options;
     this.count = count;
+    this.known = known;
     this.offset = options.offset;
   }
 
@@ -40,8 +49,7 @@ final class Listing {
   /** The videos of the next page that were not on one before. */
   List<Video> nextPage() throws IOException, InterruptedException {
     List<JsonObject> page = cms.videos(options.query, options.pageSize, offset);
-    offset += options.pageSize;
-    ended = page.isEmpty() && offset >= count;
+    offset = (int) Math.min((long) offset + options.pageSize, Integer.MAX_VALUE);
     List<Video> videos = new ArrayList<>();
     for (JsonObject json : page) {
       Video video = Video.of(json);
@@ -49,20 +57,33 @@ final class Listing {
         videos.add(video);
       }
     }
+    if (videos.isEmpty() && offset >= count) {
+      ended = again || !isSomethingMissing();
+      again = true;
+      offset = options.offset;
+    }
     return videos;
+  }
+
+  private boolean isSomethingMissing() {
+    return seen.size() < expected() || (isUnfiltered() && !seen.containsAll(known));
   }
 
   private boolean limitIsReached() {
     return seen.size() >= options.maxVideos;
   }
 
+  private boolean isUnfiltered() {
+    return options.offset == 0 && options.query.isEmpty();
+  }
+
   /** Whether the end was left out because of --max-videos. */
   boolean isCutShort() {
-    return !ended && limitIsReached() && options.offset + seen.size() < count;
+    return !ended && limitIsReached() && options.offset + (long) seen.size() < count;
   }
 
   /** Whether a video that was not listed is no longer in the account. */
   boolean isWholeAccount() {
-    return ended && options.offset == 0 && options.query.isEmpty();
+    return ended && isUnfiltered();
   }
 }

@@ -60,9 +60,11 @@ public final class Main {
       tokens.fresh();
 
       report.say("Getting the count of available videos...");
-      Listing listing = new Listing(cms, options, cms.count(options.query));
+      Listing listing =
+          new Listing(cms, options, cms.count(options.query), folder.journal().presentIds());
 
-      report.say("Exporting up to " + listing.expected() + " videos to " + folder + " ...");
+      String exporting = options.dryRun ? "Would export" : "Exporting";
+      report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
       report.start(listing.expected());
       Summary summary = new Summary(folder);
       VideoExport export = new VideoExport(cms, new MediaClient(), folder, report);
@@ -77,7 +79,7 @@ public final class Main {
         report.stop();
         summary.write(options);
       }
-      summary.print(surroundings.out(), options);
+      summary.print(surroundings.out(), options, listing);
       options.openIfAsked(folder, report);
       return summary.exitStatus(listing);
     }

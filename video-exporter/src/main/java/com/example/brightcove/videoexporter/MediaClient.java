@@ -1,11 +1,16 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.token.HttpTransport;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -63,14 +68,14 @@ final class MediaClient {
     throw new IOException(Addresses.shown(address) + " is redirected without end");
   }
 
-  private static URI redirected(URI from, String location) throws IOException {
+  static URI redirected(URI from, String location) throws IOException {
     try {
       URI to = from.resolve(Addresses.parse(location));
-      boolean downgrade = from.getScheme().equals("https") && !to.getScheme().equals("https");
-      if (to.getHost() != null && to.getScheme().matches("https?") && !downgrade) {
+      boolean downgrade = from.getScheme().equals("https") && !"https".equals(to.getScheme());
+      if (Addresses.isHttp(to) && !downgrade) {
         return to;
       }
-    } catch (IllegalArgumentException e) {
+    } catch (URISyntaxException e) {
       // as for one that leads nowhere
     }
     throw new IOException(Addresses.shown(from) + " is redirected to where one should not go");
@@ -95,14 +100,27 @@ final class MediaClient {
         }
       }
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof java.nio.file.FileSystemException local) {
+      if (e.getCause() instanceof FileSystemException local) {
         throw local;
       }
       throw new IOException(
-          Addresses.shown(address) + " broke off: " + e.getCause().getMessage(), e.getCause());
+          Addresses.shown(address) + " broke off: " + reason(e.getCause()), e.getCause());
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
       body.close();
     }
+  }
+
+  /** In words that may be shown: Java leaves some of its messages empty. */
+  private static String reason(Throwable fault) {
+    if (fault.getCause() instanceof UnresolvedAddressException) {
+      return "unknown host";
+    }
+    if (fault instanceof ConnectException && fault.getMessage() == null) {
+      return "connection refused";
+    }
+    return fault.getMessage() == null
+        ? fault.getClass().getSimpleName()
+        : HttpTransport.printable(fault.getMessage());
   }
 }

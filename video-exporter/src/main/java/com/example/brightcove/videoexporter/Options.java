@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET.",
+      "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or",
+      "brightcove_oauth.txt; with none of them a simulated account is exported.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused,",
-      "4 the service failed, 5 stopped by the disk or --max-videos, 130 interrupted."
+      "4 the service failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted."
     })
 final class Options {
 
@@ -76,7 +77,7 @@ final class Options {
   /** The options; empty if all that was wanted is the help or the version, which is printed. */
   static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
     Options options = new Options();
-    CommandLine commandLine = new CommandLine(options);
+    CommandLine commandLine = new CommandLine(options).setExpandAtFiles(false);
     try {
       commandLine.parseArgs(arguments);
     } catch (CommandLine.ParameterException e) {

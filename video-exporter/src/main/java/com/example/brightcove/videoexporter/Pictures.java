@@ -2,7 +2,6 @@ package com.example.brightcove.videoexporter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,36 +11,29 @@ final class Pictures {
 
   private Pictures() {}
 
-  /** Whether the object has pictures at all, so that the images call need not be made. */
-  static boolean areIn(JsonObject images) {
-    return images != null && (images.has("poster") || images.has("thumbnail"));
-  }
-
   /** The address under a label; the https one of two that are the same picture. */
-  static Optional<URI> address(JsonObject images, String label) {
-    JsonElement image = images.get(label);
-    if (image == null || !image.isJsonObject()) {
-      return Optional.empty();
-    }
+  static Optional<String> address(JsonElement images, String label) {
+    JsonElement image = member(images, label);
     List<String> addresses = new ArrayList<>();
     addSrc(addresses, image);
-    JsonElement sources = image.getAsJsonObject().get("sources");
+    JsonElement sources = member(image, "sources");
     if (sources != null && sources.isJsonArray()) {
       sources.getAsJsonArray().forEach(source -> addSrc(addresses, source));
     }
     return addresses.stream()
         .filter(address -> address.startsWith("https:"))
         .findFirst()
-        .or(() -> addresses.stream().filter(address -> address.startsWith("http:")).findFirst())
-        .map(Addresses::parse);
+        .or(() -> addresses.stream().filter(address -> address.startsWith("http:")).findFirst());
   }
 
   private static void addSrc(List<String> addresses, JsonElement source) {
-    if (source.isJsonObject()) {
-      JsonElement src = source.getAsJsonObject().get("src");
-      if (src != null && src.isJsonPrimitive()) {
-        addresses.add(src.getAsString());
-      }
+    JsonElement src = member(source, "src");
+    if (src != null && src.isJsonPrimitive()) {
+      addresses.add(src.getAsString());
     }
+  }
+
+  private static JsonElement member(JsonElement json, String name) {
+    return json != null && json.isJsonObject() ? ((JsonObject) json).get(name) : null;
   }
 }

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -10,9 +11,9 @@ import java.util.Optional;
 /**
  * The MP4 to download.
  *
- * @param size in bytes as the API says, or -1 if it does not
+ * @param size in bytes as the API says; not positive if it does not
  */
-record Rendition(URI src, long size, int width) {
+record Rendition(URI src, long size, long width) {
 
   /** The widest; of equals https before http, then the higher encoding rate, then the larger. */
   private static final Comparator<JsonObject> BETTER =
@@ -24,18 +25,20 @@ record Rendition(URI src, long size, int width) {
   /**
    * Picks from the answer of the sources call; empty if there is no MP4 that can be downloaded: an
    * RTMP entry is an MP4 without src, and HLS and DASH are none at all.
+   *
+   * @throws IOException if the address of the best one is none
    */
-  static Optional<Rendition> best(List<JsonObject> sources) {
-    return sources.stream()
-        .filter(source -> text(source, "container").equals("MP4"))
-        .filter(source -> text(source, "src").matches("https?://.+"))
-        .max(BETTER)
-        .map(
-            source ->
-                new Rendition(
-                    Addresses.parse(text(source, "src")),
-                    number(source, "size"),
-                    (int) number(source, "width")));
+  static Optional<Rendition> best(List<JsonObject> sources) throws IOException {
+    Optional<JsonObject> best =
+        sources.stream()
+            .filter(source -> text(source, "container").equals("MP4"))
+            .filter(source -> text(source, "src").matches("https?:.+"))
+            .max(BETTER);
+    if (best.isEmpty()) {
+      return Optional.empty();
+    }
+    URI src = Addresses.of(text(best.get(), "src"));
+    return Optional.of(new Rendition(src, number(best.get(), "size"), number(best.get(), "width")));
   }
 
   private static String text(JsonObject source, String field) {

@@ -17,6 +17,9 @@ final class Report implements AutoCloseable {
 
   private static final int REDRAW_MILLIS = 250;
 
+  /** Fits half a screen. To ask for the width takes a native library that takes over Ctrl-C. */
+  private static final int BAR_WIDTH = 60;
+
   private final PrintStream err;
   private final PrintStream out;
   private final boolean onTerminal;
@@ -25,9 +28,13 @@ final class Report implements AutoCloseable {
   private int videos;
 
   Report(Surroundings surroundings) {
+    this(surroundings, surroundings.err() == System.err && isTerminal(surroundings.variables()));
+  }
+
+  Report(Surroundings surroundings, boolean onTerminal) {
     this.err = surroundings.err();
     this.out = surroundings.out();
-    this.onTerminal = surroundings.err() == System.err && isTerminal(surroundings.variables());
+    this.onTerminal = onTerminal;
   }
 
   private static boolean isTerminal(Map<String, String> variables) {
@@ -48,6 +55,7 @@ final class Report implements AutoCloseable {
     }
   }
 
+  /** A line above the bar; in one write each, as the bar is redrawn by a thread of its own. */
   void say(String text) {
     if (bar == null) {
       err.println(text);
@@ -57,18 +65,33 @@ final class Report implements AutoCloseable {
     bar.refresh();
   }
 
-  void start(int expected) {
+  void start(int expected) throws InterruptedException {
     this.expected = expected;
-    if (onTerminal) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("Videos")
-              .setInitialMax(expected)
-              .setUpdateIntervalMillis(REDRAW_MILLIS)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setConsumer(new ConsoleProgressBarConsumer(err))
-              .build();
+    if (onTerminal && expected > 0) {
+      // The library's thread never ends, and exec:java would wait for it if it were of our group
+      Thread starter = new Thread(outermostGroup(), () -> bar = newBar(expected));
+      starter.start();
+      starter.join();
     }
+  }
+
+  private static ThreadGroup outermostGroup() {
+    ThreadGroup group = Thread.currentThread().getThreadGroup();
+    while (group.getParent() != null) {
+      group = group.getParent();
+    }
+    return group;
+  }
+
+  private ProgressBar newBar(int expected) {
+    return new ProgressBarBuilder()
+        .setTaskName("Videos")
+        .setInitialMax(expected)
+        .setUpdateIntervalMillis(REDRAW_MILLIS)
+        .continuousUpdate()
+        .setStyle(ProgressBarStyle.ASCII)
+        .setConsumer(new ConsoleProgressBarConsumer(err, BAR_WIDTH))
+        .build();
   }
 
   void video(Video video) {
@@ -81,6 +104,10 @@ final class Report implements AutoCloseable {
 
   void item(String file, long bytes) {
     say("    " + file + " " + Bytes.shown(bytes));
+  }
+
+  void noMp4() {
+    say("    no MP4 to download");
   }
 
   void failed(String item, String reason) {
@@ -105,7 +132,8 @@ final class Report implements AutoCloseable {
     stop();
   }
 
+  /** Without controls and marks that turn text around; joiners, which emoji need, may stay. */
   private static String printable(String title) {
-    return title.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
+    return title.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]", "?");
   }
 }

@@ -22,6 +22,7 @@ final class Summary {
   private boolean wholeAccount;
   private int withoutMp4;
   private int unchanged;
+  private int sizeDiffers;
   private int files;
   private long bytes;
 
@@ -32,10 +33,11 @@ final class Summary {
   void add(VideoExport.Result result) {
     listed.add(result.video().id());
     failures.addAll(result.failures());
-    files += result.downloaded().size();
+    files += result.files();
     bytes += result.bytes();
     withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
-    unchanged += result.downloaded().isEmpty() && result.failures().isEmpty() ? 1 : 0;
+    sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
+    unchanged += result.settled() ? 1 : 0;
   }
 
   /** The listing went to its end: if of the whole account, what it did not have is gone. */
@@ -50,7 +52,7 @@ final class Summary {
     }
     for (ExportedVideo video : List.copyOf(folder.journal().all())) {
       if (wholeAccount && !listed.contains(video.id())) {
-        folder.journal().record(video.with(Status.REMOVED));
+        folder.record(video.with(Status.REMOVED));
       }
     }
     Tables.write(
@@ -73,9 +75,15 @@ final class Summary {
     }
   }
 
-  void print(PrintStream out, Options options) {
+  void print(PrintStream out, Options options, Listing listing) {
+    if (listing.isCutShort()) {
+      out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
+    }
     if (options.dryRun) {
       out.printf("%d videos, %s of clips to download%n", listed.size(), Bytes.shown(bytes));
+      if (!failures.isEmpty()) {
+        out.printf("%d failed%n", failures.size());
+      }
       return;
     }
     out.printf("%d videos, %d files, %s downloaded%n", listed.size(), files, Bytes.shown(bytes));
@@ -85,9 +93,12 @@ final class Summary {
     if (withoutMp4 > 0) {
       out.printf("%d without an MP4 to download%n", withoutMp4);
     }
+    if (sizeDiffers > 0) {
+      out.printf("%d with a clip of another size than the API said%n", sizeDiffers);
+    }
     if (!failures.isEmpty()) {
       out.printf(
-          "%d items failed: see %s, and run again%n",
+          "%d failed: see %s, and run again%n",
           failures.size(), folder.path().resolve("failures.csv"));
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));

@@ -1,10 +1,18 @@
 package com.example.brightcove.videoexporter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,12 +23,18 @@ final class Tables {
 
   static void write(Path part, Path target, List<String> header, List<List<String>> rows)
       throws IOException {
-    try (CsvWriter csv =
-        CsvWriter.builder()
-            .lineDelimiter(LineDelimiter.CRLF)
-            .build(Files.newBufferedWriter(part, StandardCharsets.UTF_8))) {
+    try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      // Not Files.newBufferedWriter: half a surrogate pair in a title would be its end
+      Writer text = new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8);
+      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
       csv.writeRecord(header);
       rows.forEach(csv::writeRecord);
+      csv.flush();
+      channel.force(true);
+    } catch (UncheckedIOException e) {
+      throw DiskFault.of(part, e.getCause());
+    } catch (IOException e) {
+      throw DiskFault.of(part, e);
     }
     ExportFolder.complete(part, target);
   }

@@ -5,9 +5,8 @@ import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.TokenUnavailableException;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
-import com.google.gson.JsonObject;
+import com.google.gson.JsonElement;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,19 +23,25 @@ import java.util.Optional;
 final class VideoExport {
 
   private final CmsApi cms;
-  private final MediaClient media;
+  private final Download download;
   private final ExportFolder folder;
   private final Report report;
 
   VideoExport(CmsApi cms, MediaClient media, ExportFolder folder, Report report) {
     this.cms = cms;
-    this.media = media;
+    this.download = new Download(media, folder);
     this.folder = folder;
     this.report = report;
   }
 
-  /** What came of a video. */
-  record Result(ExportedVideo video, List<String> downloaded, long bytes, List<Failure> failures) {}
+  /**
+   * What came of a video.
+   *
+   * @param settled whether there was nothing to do
+   * @param files how many were downloaded, of this many bytes together
+   */
+  record Result(
+      ExportedVideo video, boolean settled, int files, long bytes, List<Failure> failures) {}
 
   /** Something to export that may fail without stopping the rest. */
   @FunctionalInterface
@@ -59,9 +64,9 @@ final class VideoExport {
     private final String name;
     private final Optional<ExportedVideo> before;
     private final Map<String, StoredFile> files = new HashMap<>();
-    private final List<String> downloaded = new ArrayList<>();
     private final List<Failure> failures = new ArrayList<>();
-    private Status status = Status.EXPORTED;
+    private boolean askedForImages;
+    private int downloaded;
     private long bytes;
 
     Attempt(Video video) throws IOException {
@@ -70,7 +75,7 @@ final class VideoExport {
       this.before = folder.journal().find(video.id());
       if (before.isPresent()) {
         for (Map.Entry<String, StoredFile> file : before.get().files().entrySet()) {
-          Path path = folder.path().resolve(name).resolve(file.getValue().name());
+          Path path = folder.resolve(name).resolve(file.getValue().name());
           if (Files.exists(path) && Files.size(path) == file.getValue().bytes()) {
             files.put(file.getKey(), file.getValue());
           }
@@ -80,46 +85,19 @@ final class VideoExport {
 
     Result run() throws IOException, InterruptedException {
       report.video(video);
-      if (isSettled()) {
-        status = before.orElseThrow().status();
-      } else {
-        for (String label : ExportedVideo.PICTURES) {
-          attempt(label, () -> exportPicture(label));
-        }
-        attempt(ExportedVideo.CLIP, this::exportClip);
-      }
-      ExportedVideo exported =
-          new ExportedVideo(
-              video.id(),
-              video.cells(),
-              name,
-              Map.copyOf(files),
-              failures.isEmpty() ? status : Status.FAILED);
-      Tables.write(
-          folder.part(video.id(), "metadata"),
-          folder.path().resolve(name).resolve("metadata.csv"),
-          ExportedVideo.COLUMNS,
-          List.of(exported.row()));
-      folder.journal().record(exported);
-      return result(exported);
+      boolean settled = isSettled();
+      ExportedVideo exported = standing(settled ? before.orElseThrow().status() : exportAll());
+      folder.record(exported);
+      return new Result(exported, settled, downloaded, bytes, failures);
     }
 
     Result plan() throws IOException, InterruptedException {
-      Optional<Rendition> clip =
-          files.containsKey(ExportedVideo.CLIP)
-              ? Optional.empty()
-              : Rendition.best(cms.sources(video.id()));
-      String what =
-          clip.map(best -> "video.mp4, " + best.width() + " wide, " + Bytes.shown(best.size()))
-              .orElse(files.isEmpty() ? "no MP4" : "complete");
-      report.plan(name, what);
-      bytes = clip.map(Rendition::size).orElse(0L);
-      return result(
-          new ExportedVideo(video.id(), video.cells(), name, Map.copyOf(files), Status.EXPORTED));
-    }
-
-    private Result result(ExportedVideo exported) {
-      return new Result(exported, downloaded, bytes, failures);
+      if (isSettled() || files.containsKey(ExportedVideo.CLIP)) {
+        report.plan(name, isSettled() ? "complete" : "has its clip");
+      } else {
+        attempt(ExportedVideo.CLIP, this::planClip);
+      }
+      return new Result(standing(Status.INCOMPLETE), isSettled(), 0, bytes, failures);
     }
 
     /**
@@ -128,10 +106,25 @@ final class VideoExport {
      */
     private boolean isSettled() {
       return before
-          .filter(then -> then.status() != Status.FAILED && then.status() != Status.REMOVED)
+          .filter(then -> then.status().isSettled())
           .filter(then -> then.files().size() == files.size())
           .filter(then -> then.updatedAt().equals(video.updatedAt()))
           .isPresent();
+    }
+
+    private Status exportAll() throws IOException, InterruptedException {
+      for (String label : ExportedVideo.PICTURES) {
+        attempt(label, () -> exportPicture(label));
+      }
+      attempt(ExportedVideo.CLIP, this::exportClip);
+      if (!failures.isEmpty()) {
+        return Status.FAILED;
+      }
+      StoredFile clip = files.get(ExportedVideo.CLIP);
+      if (clip == null) {
+        return Status.NO_MP4;
+      }
+      return clip.isOfExpectedSize() ? Status.EXPORTED : Status.SIZE_DIFFERS;
     }
 
     private void attempt(String item, Item export) throws IOException, InterruptedException {
@@ -152,59 +145,53 @@ final class VideoExport {
     }
 
     private void exportPicture(String label) throws IOException, InterruptedException {
-      Optional<URI> address = Pictures.address(images(), label);
-      if (address.isEmpty()) {
-        return; // a video without pictures is no failure
+      Optional<String> address = Pictures.address(images(label), label);
+      if (address.isPresent()) { // a video without pictures is no failure
+        stored(label, download.picture(video.id(), name, label, Addresses.of(address.get())));
       }
-      Path part = folder.part(video.id(), label);
-      FileBody.Written written = media.download(address.get(), part);
-      FileKind kind = FileKind.of(written.start()).filter(FileKind::isPicture).orElse(null);
-      if (kind == null) {
-        Files.delete(part);
-        throw new IOException(Addresses.shown(address.get()) + " is not a picture");
-      }
-      store(label, label + "." + kind.extension, part, written);
     }
 
-    /** From the list; asked for only when they are missing there. */
-    private JsonObject images() throws IOException, InterruptedException {
-      JsonObject listed =
-          video.json().has("images") && video.json().get("images").isJsonObject()
-              ? video.json().getAsJsonObject("images")
-              : null;
-      if (!Pictures.areIn(listed)) {
-        listed = cms.images(video.id());
-        video.json().add("images", listed);
+    /** From the list; asked for, once, only if the label is missing there. */
+    private JsonElement images(String label) throws IOException, InterruptedException {
+      if (Pictures.address(video.json().get("images"), label).isEmpty() && !askedForImages) {
+        askedForImages = true;
+        video.json().add("images", cms.images(video.id()));
       }
-      return listed;
+      return video.json().get("images");
     }
 
     /** The sources are asked for just before the download: their addresses expire. */
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
-      if (best.isEmpty()) {
-        status = Status.NO_MP4;
-        return;
+      if (best.isPresent()) {
+        stored(ExportedVideo.CLIP, download.clip(video.id(), name, best.get()));
+      } else {
+        report.noMp4();
       }
-      Path part = folder.part(video.id(), ExportedVideo.CLIP);
-      FileBody.Written written = media.download(best.get().src(), part);
-      if (FileKind.of(written.start()).filter(kind -> kind == FileKind.MP4).isEmpty()) {
-        Files.delete(part);
-        throw new IOException(Addresses.shown(best.get().src()) + " is not an MP4");
-      }
-      if (best.get().size() >= 0 && best.get().size() != written.bytes()) {
-        status = Status.SIZE_DIFFERS;
-      }
-      store(ExportedVideo.CLIP, "video.mp4", part, written);
     }
 
-    private void store(String item, String file, Path part, FileBody.Written written)
-        throws IOException {
-      ExportFolder.complete(part, folder.path().resolve(name).resolve(file));
-      files.put(item, new StoredFile(file, written.bytes(), written.sha256()));
-      downloaded.add(file);
-      bytes += written.bytes();
-      report.item(file, written.bytes());
+    private void planClip() throws IOException, InterruptedException {
+      Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
+      bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
+      report.plan(
+          name,
+          best.map(
+                  clip ->
+                      "video.mp4, %d wide, %s".formatted(clip.width(), Bytes.shown(clip.size())))
+              .orElse("no MP4"));
+    }
+
+    /** Remembers each file at once, so that a run that is killed need not ask for it again. */
+    private void stored(String item, StoredFile file) throws IOException {
+      files.put(item, file);
+      folder.journal().record(standing(Status.INCOMPLETE));
+      downloaded++;
+      bytes += file.bytes();
+      report.item(file.name(), file.bytes());
+    }
+
+    private ExportedVideo standing(Status status) {
+      return new ExportedVideo(video.id(), video.cells(), name, Map.copyOf(files), status);
     }
   }
 }

@@ -1,0 +1,28 @@
+package com.example.brightcove.videoexporter;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** A fault of this machine's disk, which an IOException alone does not tell from the network's. */
+final class DiskFault {
+
+  private DiskFault() {}
+
+  /** The same fault, as one that names the file and says what is wrong with it. */
+  static FileSystemException of(Path file, IOException fault) {
+    String reason = fault.getMessage();
+    if (fault instanceof FileSystemException known) {
+      if (known.getReason() != null) {
+        return known;
+      }
+      // AccessDeniedException and the like carry a file, but leave the reason to their name
+      String words = fault.getClass().getSimpleName().replaceFirst("Exception$", "");
+      reason = words.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+    FileSystemException local = new FileSystemException(file.toString(), null, reason);
+    local.initCause(fault);
+    return local;
+  }
+}

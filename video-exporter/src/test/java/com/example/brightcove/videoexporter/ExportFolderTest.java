@@ -1,0 +1,159 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which folders are taken, and what happens when the disk does not. */
+class ExportFolderTest {
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1", "2");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private Run run(String... arguments) {
+    return Run.in(directory, account.variables(), arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  private static void assertStopped(int status, String why, Run run) {
+    assertEquals(status, run.status(), run.err());
+    String last = run.err().lines().reduce((before, line) -> line).orElse("");
+    assertTrue(last.startsWith("error: ") && last.contains(why), run.err());
+  }
+
+  @Test
+  void theFolderIsExportsInTheWorkingDirectoryAndIsShownAbsolute() {
+    Run run = run();
+    assertTrue(run.err().contains("up to 2 videos to " + exports().toAbsolutePath()), run.err());
+  }
+
+  @Test
+  void missingFoldersOnTheWayAreMade() {
+    assertEquals(0, run("--output", "a/b/c").status());
+    assertTrue(Files.exists(directory.resolve("a/b/c/Videos.csv")));
+  }
+
+  @Test
+  void anOutputThatIsAFileIsStatus2() throws IOException {
+    Files.writeString(exports(), "a file");
+    assertStopped(2, exports() + " is not a folder", run());
+    assertStopped(2, exports() + " is not a folder", run("--dry-run"));
+    assertEquals("a file", Files.readString(exports()));
+  }
+
+  @Test
+  void aVideosCsvFromElsewhereIsNotOverwritten() throws IOException {
+    Files.createDirectories(exports());
+    Files.writeString(exports().resolve("Videos.csv"), "mine");
+    assertStopped(2, "has a Videos.csv that is not from here", run());
+    assertStopped(2, "has a Videos.csv that is not from here", run("--dry-run"));
+    assertEquals(Map.of("Videos.csv", "mine"), Run.tree(exports()));
+    assertFalse(Files.exists(exports().resolve(".export")));
+  }
+
+  @Test
+  void otherFilesInTheFolderDoNotMatter() throws IOException {
+    Files.createDirectories(exports());
+    Files.writeString(exports().resolve("notes.txt"), "mine");
+    assertEquals(0, run().status());
+    assertEquals("mine", Files.readString(exports().resolve("notes.txt")));
+  }
+
+  @Test
+  void theFolderOfAnotherAccountIsStatus2() {
+    run();
+    Map<String, String> tree = Run.tree(exports());
+    Map<String, String> other = new HashMap<>(account.variables());
+    other.put("BRIGHTCOVE_ACCOUNT_ID", "78");
+    assertStopped(2, "belongs to account 77 at http://127.0.0.1", Run.in(directory, other));
+    assertStopped(2, "belongs to account 77", Run.in(directory, other, "--dry-run"));
+    assertEquals(tree, Run.tree(exports()));
+  }
+
+  @Test
+  void theFolderOfAnotherApiAddressIsStatus2() {
+    run();
+    Map<String, String> other = new HashMap<>(account.variables());
+    other.put("BRIGHTCOVE_CMS_URL", "https://cms.api.brightcove.com");
+    assertStopped(2, "belongs to account 77", Run.in(directory, other));
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsStatus5() throws IOException {
+    Files.writeString(directory.resolve("file"), "a file");
+    assertStopped(5, directory.resolve("file/exports").toString(), run("--output", "file/exports"));
+  }
+
+  @Test
+  void aFolderThatAnotherRunHasIsStatus5() throws IOException {
+    run();
+    try (FileChannel channel =
+            FileChannel.open(exports().resolve(".export/lock"), StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assertTrue(lock.isValid());
+      assertStopped(5, "another run is exporting to this folder", run());
+      assertEquals(0, run("--dry-run").status());
+    }
+    assertEquals(0, run().status());
+  }
+
+  @Test
+  void aFileInTheWayOfAVideosFolderIsStatus5() throws IOException {
+    Files.createDirectories(exports());
+    Files.writeString(exports().resolve("Video 1 (1)"), "in the way");
+    assertStopped(5, exports().resolve("Video 1 (1)").toString(), run());
+  }
+
+  @Test
+  void aFullDiskIsStatus5WhicheverFileMeetsItFirst() throws IOException {
+    Path full = Path.of("/dev/full"); // a device that takes nothing; a link to it is a file on it
+    assumeTrue(Files.exists(full));
+    for (String file : List.of("parts/1.video", "parts/1.metadata", "parts/all.videos")) {
+      for (int length : new int[] {7, 20_000}) { // less and more than is written at once
+        account.videos.get(0).addProperty("name", "x".repeat(length));
+        Path folder = directory.resolve(length + file.replaceAll("\\W", ""));
+        Path link = folder.resolve(".export").resolve(file);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, full);
+        assertStopped(5, "No space left on device", run("--output", folder.toString()));
+        Files.delete(link);
+      }
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfPartsOnceAllIsDone() throws IOException {
+    run();
+    try (var parts = Files.list(exports().resolve(".export/parts"))) {
+      assertEquals(0, parts.count());
+    }
+  }
+}

@@ -1,0 +1,223 @@
+package com.example.brightcove.videoexporter;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An account of a server that answers as Brightcove does, but for what a test says. Its secrets are
+ * the words that begin with canary.
+ */
+final class FakeAccount implements AutoCloseable {
+
+  static final String CMS = "/v1/accounts/77";
+  static final String MP4 = "\0\0\0\u0018ftypisom the moving picture of ";
+  static final String JPEG = "\u00ff\u00d8\u00ff\u00e0 the picture of ";
+
+  private static final Pattern OF_A_VIDEO = Pattern.compile(CMS + "/videos/(\\d+)/(\\w+)");
+
+  /** What was asked. */
+  record Asked(String path, String query, String authorization) {}
+
+  /** What is answered. */
+  record Answer(int status, String body, Map<String, String> headers) {
+    static Answer of(int status, String body) {
+      return new Answer(status, body, Map.of());
+    }
+  }
+
+  final List<JsonObject> videos = new CopyOnWriteArrayList<>();
+
+  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
+  private final HttpServer server;
+  private int tokens;
+
+  static {
+    // Else it waits 40 ms before each body
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  FakeAccount() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  /** An account with videos of these ids, called like them. */
+  static FakeAccount of(String... ids) throws IOException {
+    FakeAccount account = new FakeAccount();
+    for (String id : ids) {
+      account.add(id, "Video " + id);
+    }
+    return account;
+  }
+
+  JsonObject add(String id, String name) {
+    JsonObject video = new JsonObject();
+    video.addProperty("id", id);
+    video.addProperty("name", name);
+    video.addProperty("updated_at", "2024-01-01T00:00:00.000Z");
+    JsonObject images = new JsonObject();
+    for (String label : List.of("poster", "thumbnail")) {
+      JsonObject image = new JsonObject();
+      image.addProperty("src", media(id, label + "/image.jpg"));
+      images.add(label, image);
+    }
+    video.add("images", images);
+    videos.add(video);
+    return video;
+  }
+
+  void remove(String id) {
+    videos.removeIf(video -> video.get("id").getAsString().equals(id));
+  }
+
+  /** The signed address of a video's media, such as video.mp4 and poster/image.jpg. */
+  String media(String id, String file) {
+    return origin() + mediaPath(id, file) + "?sig=canary-signature";
+  }
+
+  static String mediaPath(String id, String file) {
+    return "/media/" + id + "/" + file;
+  }
+
+  static String clip(String id) {
+    return MP4 + id;
+  }
+
+  /** The answer to a path, or to a path with its query, from now on. */
+  FakeAccount answer(String pathAndQuery, int status, String body) {
+    return answer(pathAndQuery, () -> Answer.of(status, body));
+  }
+
+  /** The same, made anew each time; null is the usual answer. */
+  FakeAccount answer(String pathAndQuery, Supplier<Answer> answer) {
+    answers.put(pathAndQuery, answer);
+    return this;
+  }
+
+  /** The sources call of a video is answered with one MP4. */
+  FakeAccount source(String id, String src, long size) {
+    return answer(CMS + "/videos/" + id + "/sources", 200, mp4(src, size));
+  }
+
+  static String mp4(String src, long size) {
+    JsonObject source = new JsonObject();
+    source.addProperty("container", "MP4");
+    source.addProperty("width", 640);
+    source.addProperty("size", size);
+    source.addProperty("src", src);
+    JsonArray sources = new JsonArray();
+    sources.add(source);
+    return sources.toString();
+  }
+
+  String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  Map<String, String> variables() {
+    return Map.of(
+        "BRIGHTCOVE_ACCOUNT_ID", "77",
+        "BRIGHTCOVE_CLIENT_ID", "client",
+        "BRIGHTCOVE_CLIENT_SECRET", "canary-secret",
+        "BRIGHTCOVE_OAUTH_URL", origin(),
+        "BRIGHTCOVE_CMS_URL", origin());
+  }
+
+  /** The paths asked for so far, oldest first, without those of the token. */
+  List<String> paths() {
+    return asked.stream().map(Asked::path).filter(path -> !path.contains("token")).toList();
+  }
+
+  List<Asked> asked() {
+    return List.copyOf(asked);
+  }
+
+  void forgetAsked() {
+    asked.clear();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    asked.add(new Asked(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
+    Answer answer = answers.getOrDefault(path + "?" + query, () -> null).get();
+    answer = answer == null ? answers.getOrDefault(path, () -> null).get() : answer;
+    answer = answer == null ? usual(path, query) : answer;
+    byte[] body = answer.body().getBytes(path.startsWith("/media/") ? ISO_8859_1 : UTF_8);
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  private Answer usual(String path, String query) {
+    if (path.equals("/v4/access_token")) {
+      String token = "{'access_token':'canary-token-" + ++tokens + "','token_type':'Bearer'}";
+      return Answer.of(200, token.replace('\'', '"'));
+    }
+    if (path.equals(CMS + "/counts/videos")) {
+      return Answer.of(200, "{\"count\":" + videos.size() + "}");
+    }
+    if (path.equals(CMS + "/videos")) {
+      return Answer.of(200, page(query));
+    }
+    Matcher ofVideo = OF_A_VIDEO.matcher(path);
+    if (ofVideo.matches()) {
+      String id = ofVideo.group(1);
+      String sources = mp4(media(id, "video.mp4"), clip(id).length());
+      return Answer.of(200, ofVideo.group(2).equals("sources") ? sources : "{}");
+    }
+    String id = path.replaceFirst("^/media/(\\d+)/.*", "$1");
+    return Answer.of(200, path.endsWith(".mp4") ? clip(id) : JPEG + id);
+  }
+
+  private String page(String query) {
+    Map<String, String> fields = new HashMap<>();
+    for (String field : query.split("&")) {
+      fields.put(field.replaceFirst("=.*", ""), field.replaceFirst("[^=]*=", ""));
+    }
+    JsonArray page = new JsonArray();
+    videos.stream()
+        .skip(Integer.parseInt(fields.get("offset")))
+        .limit(Integer.parseInt(fields.get("limit")))
+        .forEach(page::add);
+    return page.toString();
+  }
+
+  /** A list of the API with these of the videos. */
+  String list(String... ids) {
+    JsonArray page = new JsonArray();
+    for (String id : ids) {
+      videos.stream().filter(video -> video.get("id").getAsString().equals(id)).forEach(page::add);
+    }
+    return page.toString();
+  }
+
+  static JsonObject json(String text) {
+    return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

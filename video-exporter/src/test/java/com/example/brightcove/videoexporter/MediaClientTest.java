@@ -1,0 +1,189 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A download ends with the whole body in the file, or with a reason why not. */
+class MediaClientTest {
+
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
+
+  @TempDir Path directory;
+  private final MediaClient media = new MediaClient(Duration.ofMillis(300));
+  private FakeAccount server;
+  private Path file;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeAccount();
+    file = directory.resolve("part");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private URI address(String path) {
+    return URI.create(server.origin() + "/media/" + path);
+  }
+
+  private String failure(URI address) {
+    IOException fault =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> assertThrows(IOException.class, () -> media.download(address, file)));
+    assertFalse(fault.getMessage().contains("canary"), fault.getMessage());
+    return fault.getMessage();
+  }
+
+  private void redirect(String path, int status, String location) {
+    server.answer("/media/" + path, () -> new Answer(status, "", Map.of("Location", location)));
+  }
+
+  @Test
+  void theBodyIsInTheFileAndHashed() throws Exception {
+    server.answer("/media/x", 200, "abc");
+    FileBody.Written written = media.download(address("x"), file);
+    assertEquals("abc", Files.readString(file));
+    assertEquals(3, written.bytes());
+    assertTrue(written.isDelimited());
+    assertEquals(
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", written.sha256());
+  }
+
+  @Test
+  void aLongerFileThatWasThereIsReplacedAsAWhole() throws Exception {
+    Files.writeString(file, "a longer one");
+    server.answer("/media/x", 200, "abc");
+    media.download(address("x"), file);
+    assertEquals("abc", Files.readString(file));
+  }
+
+  @Test
+  void aBodyInChunksIsDelimitedAndOneUntilTheEndOfTheConnectionIsNot() throws Exception {
+    String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+    try (RawServer chunked = new RawServer(chunks, false);
+        RawServer closing = new RawServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
+      assertTrue(media.download(chunked.address("/x"), file).isDelimited());
+      assertFalse(media.download(closing.address("/x"), file).isDelimited());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HEAD + "half",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nhalf",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+        "HTTP/1.1 200",
+        "",
+        "not HTTP at all \u001b[31m\r\n\r\n"
+      })
+  void aBodyThatIsCutIsAFault(String answer) throws IOException {
+    try (RawServer cutting = new RawServer(answer, false)) {
+      String failure = failure(cutting.address("/x?sig=canary"));
+      assertTrue(failure.contains("/x broke off: "), failure);
+      assertTrue(failure.matches("[ -~]+"), failure);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", HEAD, HEAD + "half", "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n"})
+  void aServerThatFallsSilentIsGivenUp(String answer) throws IOException {
+    try (RawServer silent = new RawServer(answer, true)) {
+      failure(silent.address("/x?sig=canary"));
+    }
+  }
+
+  @Test
+  void aRedirectIsFollowedAndSoIsOneOfARelativeAddress() throws Exception {
+    redirect("a", 302, server.origin() + "/media/b?sig=canary");
+    redirect("b", 307, "c d|e?sig=canary"); // as a server may write it
+    server.answer("/media/c d|e", 200, "abc");
+    assertEquals(3, media.download(address("a"), file).bytes());
+  }
+
+  @Test
+  void noAuthorizationIsSentAnywhere() throws Exception {
+    redirect("a", 302, server.origin() + "/media/b");
+    media.download(address("a"), file);
+    assertEquals(2, server.asked().size());
+    assertTrue(server.asked().stream().allMatch(asked -> asked.authorization() == null));
+  }
+
+  @Test
+  void redirectsWithoutEndAreAFault() {
+    redirect("a", 302, "/media/a?sig=canary");
+    assertTrue(failure(address("a?sig=canary")).endsWith("/media/a is redirected without end"));
+    assertEquals(6, server.asked().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:///etc/passwd", "ftp://h/x", "http://", "https://[::", "data:,x"})
+  void aRedirectToWhatIsNotHttpIsNotFollowed(String location) {
+    redirect("a", 301, location);
+    assertTrue(
+        failure(address("a?sig=canary")).endsWith("is redirected to where one should not go"));
+  }
+
+  @Test
+  void aRedirectFromHttpsToHttpIsNotFollowed() throws Exception {
+    URI https = URI.create("https://media.example/a?sig=canary");
+    IOException fault =
+        assertThrows(
+            IOException.class, () -> MediaClient.redirected(https, "http://media.example/a"));
+    assertFalse(fault.getMessage().contains("canary"), fault.getMessage());
+    assertEquals("https", MediaClient.redirected(https, "//other.example/b").getScheme());
+    URI http = URI.create("http://media.example/a");
+    assertEquals("https", MediaClient.redirected(http, "https://media.example/a").getScheme());
+  }
+
+  @Test
+  void aRedirectWithoutALocationIsAFault() {
+    server.answer("/media/a", 302, "");
+    assertTrue(failure(address("a")).endsWith("/media/a was answered with 302"));
+  }
+
+  @Test
+  void aNameThatDoesNotExistIsSaidToBeUnknown() {
+    String failure = failure(URI.create("http://nowhere.invalid/x?sig=canary"));
+    assertEquals("http://nowhere.invalid/x broke off: unknown host", failure);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsThisMachinesFault() {
+    file = directory.resolve("missing/part");
+    FileSystemException fault =
+        assertThrows(FileSystemException.class, () -> media.download(address("x.mp4"), file));
+    assertEquals(file + ": no such file", fault.getMessage());
+  }
+
+  @Test
+  void anInterruptEndsTheDownload() throws IOException {
+    try (RawServer silent = new RawServer(HEAD, true)) {
+      Thread.currentThread().interrupt();
+      assertThrows(
+          InterruptedException.class, () -> new MediaClient().download(silent.address("/x"), file));
+    }
+  }
+}

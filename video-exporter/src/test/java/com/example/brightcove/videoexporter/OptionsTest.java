@@ -1,0 +1,125 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line, most of it before anything is asked or written. */
+class OptionsTest {
+
+  /** Nothing listens there, which does not matter until something is asked. */
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "BRIGHTCOVE_ACCOUNT_ID", "77",
+          "BRIGHTCOVE_CLIENT_ID", "client",
+          "BRIGHTCOVE_CLIENT_SECRET", "secret",
+          "BRIGHTCOVE_OAUTH_URL", "http://127.0.0.1:9");
+
+  @TempDir Path directory;
+
+  private Run run(String... arguments) {
+    return Run.in(directory, SETTINGS, arguments);
+  }
+
+  @Test
+  void theHelpFitsAScreenAndNamesEveryOptionAndStatus() {
+    Run help = run("--help");
+    assertEquals(0, help.status());
+    assertEquals("", help.err());
+    assertTrue(help.out().lines().count() <= 20, help.out());
+    assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), help.out());
+    for (String word :
+        List.of(
+            "--output",
+            "--query",
+            "--page-size",
+            "--offset",
+            "--max-videos",
+            "--dry-run",
+            "--open",
+            "--help",
+            "--version",
+            "default: exports",
+            "default: 25",
+            "-Dexec.args",
+            "BRIGHTCOVE_CLIENT_SECRET",
+            "brightcove_oauth.txt",
+            "0 done",
+            "1 some",
+            "2 wrong",
+            "3 refused",
+            "4 the service",
+            "5 stopped",
+            "130 ")) {
+      assertTrue(help.out().contains(word), word);
+    }
+  }
+
+  @Test
+  void theVersionIsThatOfTheBuild() {
+    Run version = run("--version");
+    assertEquals(0, version.status());
+    assertTrue(version.out().matches("video-exporter \\d+\\.\\d+\\S*\\R"), version.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--page-size 0",
+        "--page-size 101",
+        "--page-size x",
+        "--page-size",
+        "--offset -1",
+        "--offset 2147483648",
+        "--max-videos 0",
+        "--max-videos -1",
+        "--output",
+        "--output a --output b",
+        "--unknown",
+        "word"
+      })
+  void whatIsNoOptionIsStatus2AndOneLine(String arguments) throws IOException {
+    Run run = run(arguments.split(" "));
+    assertEquals(2, run.status(), run.err());
+    assertEquals(1, run.err().lines().count(), run.err());
+    assertTrue(run.err().startsWith("error: "), run.err());
+    try (var left = Files.list(directory)) {
+      assertEquals(0, left.count());
+    }
+  }
+
+  @Test
+  void aValueThatBeginsWithAnAtSignIsNotTheNameOfAFile() throws IOException {
+    Files.writeString(directory.resolve("home"), "x --unknown");
+    Run run = run("--query", "@" + directory.resolve("home"), "--dry-run");
+    assertEquals(4, run.status(), run.err());
+  }
+
+  @Test
+  void aQueryMayBeginWithAMinus() {
+    assertEquals(4, run("--query", "-tags:archive", "--dry-run").status());
+    assertEquals(4, run("--query=-tags:archive", "--dry-run").status());
+  }
+
+  @Test
+  void withoutADesktopOpenSaysSoAndTheRunIsDone() throws IOException {
+    System.setProperty("java.awt.headless", "true");
+    try (FakeAccount account = FakeAccount.of("1")) {
+      Run run = Run.in(directory, account.variables(), "--open");
+      assertEquals(0, run.status(), run.err());
+      assertTrue(run.err().contains("There is no desktop here"), run.err());
+      assertFalse(
+          Run.in(directory, account.variables(), "--open", "--dry-run").err().contains("desktop"));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonNull;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a video's pictures are, and what they are called. */
+class PicturesTest {
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private static Optional<String> poster(String image) {
+    return Pictures.address(FakeAccount.json("{'poster':" + image + "}"), "poster");
+  }
+
+  /** The files of the video, and the calls for its images there were. */
+  private List<String> filesAfterRun(int imagesCalls) {
+    Run run = Run.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    assertEquals(
+        imagesCalls, account.paths().stream().filter(path -> path.endsWith("/images")).count());
+    return List.copyOf(Run.tree(directory.resolve("exports/Video 1 (1)")).keySet());
+  }
+
+  @Test
+  void theHttpsTwinOfAnHttpPictureIsTaken() {
+    assertEquals(
+        Optional.of("https://h/b.jpg?x=1"),
+        poster(
+            "{'src':'http://h/a.jpg','sources':[{'src':'http://h/a.jpg','width':null},"
+                + "{'src':'https://h/b.jpg?x=1'},{'src':'https://h/c.jpg'}]}"));
+    assertEquals(Optional.of("http://h/a.jpg"), poster("{'src':'http://h/a.jpg'}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "[]",
+        "7",
+        "{'src':null}",
+        "{'src':'','sources':null}",
+        "{'src':{}}"
+      })
+  void whatHasNoAddressIsNoPicture(String image) {
+    assertEquals(Optional.empty(), poster(image));
+  }
+
+  @Test
+  void noImagesCallIsMadeForPicturesThatAreInTheList() {
+    assertEquals(
+        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing", "null", "{}", "{'poster':null,'thumbnail':null}"})
+  void oneImagesCallIsMadeForPicturesThatAreNotInTheList(String images) {
+    String both = account.videos.get(0).get("images").toString();
+    account.answer(FakeAccount.CMS + "/videos/1/images", 200, both);
+    account.videos.get(0).remove("images");
+    if (images.equals("null")) {
+      account.videos.get(0).add("images", JsonNull.INSTANCE);
+    } else if (!images.equals("missing")) {
+      account.videos.get(0).add("images", FakeAccount.json(images));
+    }
+    assertEquals(
+        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(1));
+  }
+
+  @Test
+  void aPictureThatOnlyTheImagesCallHasIsExportedBesideTheOneOfTheList() {
+    String both = account.videos.get(0).get("images").toString();
+    account.answer(FakeAccount.CMS + "/videos/1/images", 200, both);
+    account.videos.get(0).getAsJsonObject("images").remove("thumbnail");
+    assertEquals(
+        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(1));
+  }
+
+  @Test
+  void aVideoWithoutPicturesIsExportedWithoutThem() {
+    account.videos.get(0).remove("images");
+    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
+  }
+
+  @Test
+  void picturesOfOtherLabelsAreLeftWhereTheyAre() {
+    account
+        .videos
+        .get(0)
+        .add("images", FakeAccount.json("{'poster.en':{'src':'x'},'wide':{'src':'http://h/x'}}"));
+    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "\u00ff\u00d8\u00ff\u00db more of it,jpg",
+        "\u0089PNG more of the picture,png",
+        "GIF89a more of the picture,gif",
+        "RIFF1234WEBPVP8 more,webp",
+        "\u0001\u0001\u0001\u0020ftypavif more,avif"
+      })
+  void aPicturesExtensionIsThatOfItsFirstBytesNotOfItsAddress(String bytes, String extension) {
+    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, bytes);
+    filesAfterRun(0);
+    assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/poster." + extension)));
+  }
+}

@@ -1,0 +1,103 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which of a video's sources is downloaded. */
+class RenditionTest {
+
+  private static final String RTMP =
+      "{'app_name':'rtmp://h/ondemand','stream_name':'mp4:x.mp4&1&2','container':'MP4',"
+          + "'width':1920,'encoding_rate':9000000,'size':9}";
+  private static final String HLS =
+      "{'src':'https://h/master.m3u8','type':'application/x-mpegURL','container':'M2TS','width':1920}";
+  private static final String DASH =
+      "{'src':'https://h/manifest.mpd','type':'application/dash+xml'}";
+
+  private static String mp4(String src, int width, int rate, int size) {
+    return "{'container':'MP4','src':'%s','width':%d,'encoding_rate':%d,'size':%d}"
+        .formatted(src, width, rate, size);
+  }
+
+  /** The address of the best, which does not depend on their order. */
+  private static String best(String... sources) throws IOException {
+    List<JsonObject> list = new ArrayList<>();
+    for (String source : sources) {
+      list.add(FakeAccount.json(source));
+    }
+    String best = Rendition.best(list).orElseThrow().src().toString();
+    Collections.reverse(list);
+    assertEquals(best, Rendition.best(list).orElseThrow().src().toString());
+    return best;
+  }
+
+  @Test
+  void theWidestMp4IsTheBest() throws IOException {
+    assertEquals(
+        "https://h/wide",
+        best(
+            mp4("https://h/fast", 640, 9_000, 9_000),
+            mp4("https://h/wide", 1280, 10, 10),
+            HLS,
+            DASH));
+  }
+
+  @Test
+  void anRtmpEntryIsAnMp4ThatCannotBeDownloaded() throws IOException {
+    assertEquals("http://h/x.mp4", best(RTMP, mp4("http://h/x.mp4", 320, 1, 1)));
+    assertTrue(Rendition.best(List.of(FakeAccount.json(RTMP))).isEmpty());
+    String rtmp = mp4("rtmp://h/x.mp4", 320, 1, 1);
+    assertTrue(Rendition.best(List.of(FakeAccount.json(rtmp))).isEmpty());
+  }
+
+  @Test
+  void ofTwinsHttpsIsTheBest() throws IOException {
+    assertEquals(
+        "https://h/x.mp4",
+        best(mp4("http://h/x.mp4", 640, 99, 99), mp4("https://h/x.mp4", 640, 9, 9)));
+  }
+
+  @Test
+  void aWiderOneIsBetterEvenWithoutHttps() throws IOException {
+    assertEquals(
+        "http://h/wide", best(mp4("http://h/wide", 641, 1, 1), mp4("https://h/x", 640, 9, 9)));
+  }
+
+  @Test
+  void ofEqualWidthsTheHigherRateAndThenTheLargerIsTheBest() throws IOException {
+    assertEquals(
+        "https://h/rate",
+        best(mp4("https://h/size", 640, 798_000, 99), mp4("https://h/rate", 640, 1_167_000, 9)));
+    assertEquals(
+        "https://h/size", best(mp4("https://h/size", 640, 9, 99), mp4("https://h/x", 640, 9, 9)));
+  }
+
+  @Test
+  void hlsAndDashAreNoMp4() throws IOException {
+    assertTrue(Rendition.best(List.of()).isEmpty());
+    assertTrue(Rendition.best(List.of(FakeAccount.json(HLS), FakeAccount.json(DASH))).isEmpty());
+  }
+
+  @Test
+  void oneWhoseNumbersAreMissingIsBetterThanNone() throws IOException {
+    String bare = "{'container':'MP4','src':'https://h/x.mp4','width':null,'size':'9'}";
+    assertEquals("https://h/x.mp4", best(bare, HLS));
+    assertEquals("https://h/y", best(bare, mp4("https://h/y", 1, 1, 1)));
+    assertEquals(-1, Rendition.best(List.of(FakeAccount.json(bare))).orElseThrow().size());
+  }
+
+  @Test
+  void anAddressThatIsNoneIsNotQuoted() {
+    JsonObject bad = FakeAccount.json(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
+    IOException fault = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
+    assertEquals("the API gave an address that is none", fault.getMessage());
+  }
+}

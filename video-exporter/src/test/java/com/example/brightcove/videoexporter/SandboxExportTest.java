@@ -1,0 +1,257 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.Recorded;
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.google.gson.JsonParser;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of the sandbox's account: what is asked, in which order, and what is there then. */
+class SandboxExportTest {
+
+  private static final VirtualClock CLOCK = new VirtualClock();
+  private static Sandbox sandbox;
+
+  @TempDir static Path directory;
+  private static Run first;
+  private static List<Recorded> askedByFirst;
+
+  @BeforeAll
+  static void export() {
+    sandbox =
+        new Sandbox(
+            SandboxOptions.defaults()
+                .withClock(CLOCK)
+                .withTokenLife(Duration.ofSeconds(2))
+                .withApiDelay(Duration.ofMillis(300))
+                .withoutLimits());
+    first = run();
+    askedByFirst = sandbox.recorded();
+  }
+
+  private static Run run(String... arguments) {
+    return Run.with(new FakeProcess(sandbox.variables(), directory, CLOCK), arguments);
+  }
+
+  @AfterAll
+  static void stop() {
+    sandbox.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    sandbox.forgetRecorded();
+  }
+
+  private static Path exports() {
+    return directory.resolve("exports");
+  }
+
+  private static List<NamedCsvRecord> table() throws IOException {
+    try (CsvReader<NamedCsvRecord> csv =
+        CsvReader.builder().ofNamedCsvRecord(exports().resolve("Videos.csv"))) {
+      return csv.stream().toList();
+    }
+  }
+
+  private static NamedCsvRecord row(String originalFileName) throws IOException {
+    return table().stream()
+        .filter(row -> row.getField("OriginalFileName").equals(originalFileName))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void itSucceedsAndTheSummaryNamesTheTableAndTheFolder() {
+    assertEquals(0, first.status(), first.err());
+    assertTrue(first.out().startsWith("12 videos, 33 files, 1.1 MB downloaded\n"), first.out());
+    assertTrue(first.out().contains("1 without an MP4 to download\n"), first.out());
+    assertTrue(first.out().contains(exports().resolve("Videos.csv").toString()), first.out());
+  }
+
+  @Test
+  void stderrTellsTheStoryInItsOrder() {
+    List<String> lines = first.err().lines().toList();
+    assertEquals(
+        List.of(
+            "Getting an access token for the API...",
+            "Getting the count of available videos...",
+            "Exporting up to 12 videos to " + exports() + " ...",
+            "[1/12] Mandelbrot, a slow zoom",
+            "    thumbnail.jpg 3.3 kB",
+            "    poster.jpg 30.1 kB",
+            "    video.mp4 154.8 kB",
+            "[2/12] Game of Life"),
+        lines.subList(0, 8));
+    assertTrue(lines.contains("    no MP4 to download"), first.err());
+  }
+
+  @Test
+  void aVideosSourcesAreAskedForJustBeforeItsClipAndItsImagesNotAtAll() {
+    List<String> asked =
+        askedByFirst.stream()
+            .filter(exchange -> !exchange.service().equals("oauth"))
+            .map(exchange -> exchange.target().replaceFirst(".*/(\\w+[.?/]*\\w*)", "$1"))
+            .limit(6)
+            .toList();
+    assertEquals(
+        List.of(
+            "videos",
+            "videos?limit=25&offset=0&sort=created_at",
+            "image.jpg",
+            "image.jpg",
+            "sources",
+            "high.mp4"),
+        asked);
+    assertEquals(
+        List.of("/v1/accounts/6300000000001/videos/6300000008112/images"),
+        askedByFirst.stream()
+            .map(Recorded::target)
+            .filter(target -> target.endsWith("/images"))
+            .toList());
+  }
+
+  @Test
+  void theExpiryIsCheckedBeforeEveryCallSoNoneIsEverRefused() {
+    assertTrue(
+        askedByFirst.stream().filter(exchange -> exchange.service().equals("oauth")).count() > 1);
+    assertFalse(askedByFirst.stream().anyMatch(exchange -> exchange.status() == 401));
+  }
+
+  @Test
+  void theTokenGoesToTheApiAndNeverToTheMedia() {
+    Map<Boolean, List<Recorded>> byMedia =
+        askedByFirst.stream()
+            .filter(exchange -> !exchange.service().equals("oauth"))
+            .collect(Collectors.partitioningBy(exchange -> exchange.service().equals("media")));
+    assertEquals(33, byMedia.get(true).size());
+    assertTrue(byMedia.get(true).stream().allMatch(exchange -> exchange.token().isEmpty()));
+    assertTrue(byMedia.get(false).stream().noneMatch(exchange -> exchange.token().isEmpty()));
+  }
+
+  @Test
+  void theTableHasARowForEachVideoSortedByIdAndTrueToItsFolder() throws Exception {
+    List<NamedCsvRecord> rows = table();
+    assertEquals(12, rows.size());
+    assertEquals(
+        rows.stream().map(row -> row.getField("Id")).sorted().toList(),
+        rows.stream().map(row -> row.getField("Id")).toList());
+    for (NamedCsvRecord row : rows) {
+      Path folder = exports().resolve(row.getField("Folder"));
+      assertTrue(row.getField("Folder").endsWith(" (" + row.getField("Id") + ")"));
+      List<String> own = Files.readString(folder.resolve("metadata.csv")).lines().toList();
+      List<String> all = Files.readString(exports().resolve("Videos.csv")).lines().toList();
+      assertEquals(all.get(0), own.get(0));
+      assertEquals(all.get(1 + rows.indexOf(row)), own.get(1));
+      if (!row.getField("VideoFile").isEmpty()) {
+        byte[] clip = Files.readAllBytes(folder.resolve(row.getField("VideoFile")));
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(clip);
+        assertEquals(String.valueOf(clip.length), row.getField("VideoBytes"));
+        assertEquals(HexFormat.of().formatHex(sha256), row.getField("VideoSha256"));
+      }
+    }
+  }
+
+  @Test
+  void aVideoWithoutMp4HasItsRowItsPicturesAndAStatusThatSaysSo() throws IOException {
+    NamedCsvRecord row = row("warm-gradients.mov");
+    assertEquals("no MP4", row.getField("Status"));
+    assertEquals("", row.getField("VideoFile"));
+    Path folder = exports().resolve(row.getField("Folder"));
+    assertTrue(Files.exists(folder.resolve("thumbnail.jpg")));
+    assertTrue(Files.exists(folder.resolve("poster.jpg")));
+    assertFalse(Files.exists(folder.resolve("video.mp4")));
+  }
+
+  @Test
+  void aLegacyVideoComesAsItsWidestMp4ThatIsNotRtmp() throws IOException {
+    NamedCsvRecord row = row("test-card.mov");
+    assertEquals("exported", row.getField("Status"));
+    assertTrue(
+        askedByFirst.stream()
+            .anyMatch(exchange -> exchange.target().endsWith("/test-card_high_4541302443001.mp4")));
+  }
+
+  @Test
+  void aVideoWithoutImagesIsExportedWithoutThem() throws IOException {
+    NamedCsvRecord row = row("sierpinski-triangle.mov");
+    assertEquals("exported", row.getField("Status"));
+    assertEquals(
+        List.of("metadata.csv", "video.mp4"),
+        List.copyOf(Run.tree(exports().resolve(row.getField("Folder"))).keySet()));
+  }
+
+  @Test
+  void runningAgainAsksForNothingButTheCountAndTheList() {
+    Map<String, String> before = Run.tree(exports());
+    Run again = run();
+    assertEquals(0, again.status(), again.err());
+    assertEquals(
+        List.of(
+            "/v1/accounts/6300000000001/counts/videos",
+            "/v1/accounts/6300000000001/videos?limit=25&offset=0&sort=created_at",
+            "/v1/accounts/6300000000001/videos?limit=25&offset=25&sort=created_at"),
+        sandbox.recorded().stream()
+            .filter(exchange -> !exchange.service().equals("oauth"))
+            .map(Recorded::target)
+            .toList());
+    assertEquals(before, Run.tree(exports()));
+    assertTrue(again.out().contains("12 unchanged, nothing to download"), again.out());
+  }
+
+  @Test
+  void aDryRunWritesNothingAndDownloadsNothing() throws IOException {
+    Run dry = run("--dry-run", "--output", "dry");
+    assertEquals(0, dry.status(), dry.err());
+    assertFalse(Files.exists(directory.resolve("dry")));
+    assertFalse(
+        sandbox.recorded().stream().anyMatch(exchange -> exchange.service().equals("media")));
+    assertTrue(
+        dry.out().contains("Plasma (6300000010112): video.mp4, 640 wide, 70.0 kB"), dry.out());
+    assertTrue(dry.out().contains("Warm gradients (6300000005112): no MP4"), dry.out());
+    assertTrue(dry.out().contains("12 videos, 837.9 kB of clips to download"), dry.out());
+  }
+
+  @Test
+  void aDryRunOverAnExportSaysWhatIsComplete() throws IOException {
+    Map<String, String> before = Run.tree(directory);
+    Run dry = run("--dry-run");
+    assertEquals(12, dry.out().lines().filter(line -> line.endsWith(": complete")).count());
+    assertEquals(before, Run.tree(directory));
+  }
+
+  @Test
+  void aQueryExportsWhatMatchesAndNoMore() throws IOException {
+    Run run = run("--query", "+tags:automaton -name:life", "--output", "query");
+    assertEquals(0, run.status(), run.err());
+    assertTrue(run.out().startsWith("2 videos,"), run.out());
+  }
+
+  @Test
+  void theJournalIsOneJsonObjectALine() throws IOException {
+    for (String line : Files.readAllLines(exports().resolve(".export/journal.jsonl"))) {
+      assertTrue(JsonParser.parseString(line).isJsonObject());
+    }
+  }
+}
