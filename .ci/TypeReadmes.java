@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * <p>In a {@code console} block, a line after {@code "$ "} is a command and the lines below it are
  * its output (stdout and stderr). Every line shown must be in the output, but for its numbers and
- * for the folder the repository is in; the exit status must be 0, or N where the command is
+ * for the folder the repository is in, and but for "...", which stands for lines left out; the exit status must be 0, or N where the command is
  * followed by {@code "# status N"}. A command that starts the sandbox alone keeps running until
  * the end of its README.
  *
@@ -100,7 +100,7 @@ public final class TypeReadmes {
         String[] parts = line.substring(2).split(" +# status ");
         int status = parts.length == 2 ? Integer.parseInt(parts[1].trim()) : 0;
         commands.add(new Command(parts[0], status, new ArrayList<>()));
-      } else if (inConsole && !line.isBlank()) {
+      } else if (inConsole && !line.isBlank() && !line.equals("...")) {
         commands.get(commands.size() - 1).shown().add(line);
       }
     }

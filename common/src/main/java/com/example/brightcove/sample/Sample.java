@@ -4,6 +4,7 @@ import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.Settings.Needs;
 import com.example.brightcove.settings.UsageException;
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -107,10 +108,16 @@ public final class Sample {
         Thread.currentThread().interrupt();
         err.println("interrupted");
       } else {
-        String what = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
-        err.println(("error: " + what + ". " + ExitStatus.advice(e)).strip());
+        err.println(("error: " + what(e) + ". " + ExitStatus.advice(e)).strip());
       }
       return status;
     }
+  }
+
+  /** The message without a full stop. That of a file system fault may be a file's name alone. */
+  private static String what(Exception e) {
+    boolean isName = e instanceof FileSystemException fault && fault.getReason() == null;
+    String message = (isName ? e.getClass().getSimpleName() + " " : "") + e.getMessage();
+    return message.replaceFirst("\\.$", "");
   }
 }

@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -121,6 +121,6 @@ final class MediaClient {
     }
     return fault.getMessage() == null
         ? fault.getClass().getSimpleName()
-        : HttpTransport.printable(fault.getMessage());
+        : TokenUnavailableException.printable(fault.getMessage());
   }
 }
