@@ -131,7 +131,7 @@ class FailingServiceTest {
   void aServerThatCannotBeReachedIsStatus4() {
     Map<String, String> variables = account.variables();
     account.close();
-    assertStopped(4, "connection refused", Run.in(directory, variables));
+    assertStopped(4, "no connection", Run.in(directory, variables));
   }
 
   @Test
