@@ -45,6 +45,8 @@ public final class TypeReadmes {
       readmes.add(Path.of(argument));
     }
     for (Path readme : readmes) {
+      // Each starts as a reader does who has just cloned; only what is built stays
+      start("git clean -fdxq -e target").waitFor();
       type(readme);
     }
     failures.forEach(failure -> System.out.println("FAILED " + failure));
