@@ -14,9 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * give: once, on the thread of the first caller that needs it. Thread-safe; starts no thread, holds
  * no lock while it fetches, and takes none to give a token that is there.
  *
- * <p>A fetch that fails while the token at hand still holds goes unnoticed. Otherwise callers get
- * {@link TokenUnavailableException}, and until the next attempt is due, at once: after 0.5 s, 1 s,
- * 2 s ... 30 s, each up to half as long again, or when the server said.
+ * <p>A fetch that fails while the token at hand still holds goes unnoticed. Otherwise callers fail,
+ * at once until the next attempt: after 0.5 s, 1 s ... 30 s and up to half as much, or as told.
  */
 public final class TokenHolder {
 
@@ -100,7 +99,8 @@ public final class TokenHolder {
         }
       } else if (seen.mustWaitAt(now)) {
         Instant due = seen.failedAt().plus(seen.backOff());
-        throw new TokenUnavailableException("next attempt at " + due, seen.failure());
+        Duration left = Duration.between(now, due);
+        throw new TokenUnavailableException("next attempt at " + due, left, seen.failure());
       } else {
         CompletableFuture<AccessToken> flight = new CompletableFuture<>();
         if (state.compareAndSet(seen, seen.with(seen.token(), flight))) {
@@ -139,7 +139,7 @@ public final class TokenHolder {
       return flight.get();
     } catch (ExecutionException e) {
       throw new TokenUnavailableException(
-          "another caller's request failed", (Exception) e.getCause());
+          "another caller's request failed", null, (Exception) e.getCause());
     }
   }
 }

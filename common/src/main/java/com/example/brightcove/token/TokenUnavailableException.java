@@ -35,11 +35,11 @@ public final class TokenUnavailableException extends IOException {
   }
 
   /** For a caller that did not ask itself, because of what happened to the one that did. */
-  TokenUnavailableException(String message, Exception cause) {
+  TokenUnavailableException(String message, Duration wait, Exception cause) {
     super("no access token: " + message + ": " + cause.getMessage(), cause);
     this.status = cause instanceof TokenUnavailableException first ? first.status : 0;
     this.error = cause instanceof TokenUnavailableException first ? first.error : "";
-    this.wait = null;
+    this.wait = wait;
   }
 
   /** The HTTP status; 0 if there was no answer. */

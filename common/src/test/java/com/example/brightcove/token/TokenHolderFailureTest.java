@@ -199,7 +199,7 @@ class TokenHolderFailureTest {
         });
     unavailable();
     clock.advance(Duration.ofSeconds(90).minusNanos(1));
-    unavailable();
+    assertEquals(Duration.ofNanos(1), unavailable().retryAfter().orElseThrow());
     assertEquals(1, source.fetched());
     clock.advance(Duration.ofNanos(1));
     unavailable();
