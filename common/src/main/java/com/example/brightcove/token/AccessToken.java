@@ -39,10 +39,10 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
   private static final int MARGIN_PART = 5;
 
   /** Without expires_in: what Brightcove documents ("Getting Access Tokens"). */
-  private static final BigDecimal DOCUMENTED_LIFE_SECONDS = BigDecimal.valueOf(300);
+  private static final Duration DOCUMENTED_LIFE = Duration.ofSeconds(300);
 
   /** However long a server says: a day later its word is checked. */
-  private static final BigDecimal LONGEST_LIFE_SECONDS = BigDecimal.valueOf(24 * 60 * 60);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
   private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
@@ -66,7 +66,7 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
    * @throws IllegalArgumentException for any other expires_in, and for less than a second
    */
   static AccessToken issued(String value, Instant requestedAt, JsonElement expiresIn) {
-    BigDecimal seconds = DOCUMENTED_LIFE_SECONDS;
+    BigDecimal seconds = BigDecimal.valueOf(DOCUMENTED_LIFE.toSeconds());
     if (expiresIn != null && !expiresIn.isJsonNull()) {
       try {
         seconds = new BigDecimal(expiresIn.isJsonPrimitive() ? expiresIn.getAsString() : "");
@@ -74,8 +74,8 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
         throw new IllegalArgumentException("expires_in is not a number");
       }
     }
-    long life = seconds.min(LONGEST_LIFE_SECONDS).max(BigDecimal.ZERO).longValue();
-    return new AccessToken(value, requestedAt, requestedAt.plusSeconds(life));
+    seconds = seconds.min(BigDecimal.valueOf(LONGEST_LIFE.toSeconds())).max(BigDecimal.ZERO);
+    return new AccessToken(value, requestedAt, requestedAt.plusSeconds(seconds.longValue()));
   }
 
   /** Whether the token holds: no longer at its expiry, nor if the clock was set back. */

@@ -10,8 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -96,19 +94,21 @@ public final class HttpTransport {
 
   private static IOException failure(URI uri, Throwable cause) {
     String start = "no answer from " + uri.getRawAuthority().replaceFirst(".*@", "") + ": ";
+    String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    String why = said.replaceFirst("(?s)[\"\\[].*", "..."); // a quote may repeat the credentials
     boolean isUnknown = cause.getCause() instanceof UnresolvedAddressException;
     IOException failure =
         cause instanceof HttpTimeoutException
-            ? new HttpTimeoutException(start + cause.getMessage())
+            ? new HttpTimeoutException(start + why)
             : cause instanceof ConnectException
                 ? new ConnectException(start + (isUnknown ? "unknown host" : "no connection"))
-                : new IOException(start + cause.getMessage());
-    failure.initCause(cause);
+                : new IOException(start + why);
+    failure.initCause(why.equals(said) ? cause : null);
     return failure;
   }
 
   /** UTF-8 text. An exception in a consumer ends the exchange; if not at once, at the deadline. */
-  private static BodySubscriber<String> text(int limit) {
+  private static HttpResponse.BodySubscriber<String> text(int limit) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     Consumer<byte[]> keep =
         part -> {
@@ -117,8 +117,8 @@ public final class HttpTransport {
           }
           body.writeBytes(part);
         };
-    return BodySubscribers.mapping(
-        BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(keep)),
+    return HttpResponse.BodySubscribers.mapping(
+        HttpResponse.BodySubscribers.ofByteArrayConsumer(part -> part.ifPresent(keep)),
         end -> body.toString(UTF_8));
   }
 

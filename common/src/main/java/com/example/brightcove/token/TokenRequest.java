@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Fetches one access token with the client-credentials grant (RFC 6749 section 4.4), each time
@@ -32,8 +33,7 @@ public final class TokenRequest implements AccessToken.Source {
   private static final int ANSWER_LIMIT = 64 * 1024;
 
   private final HttpRequest request;
-  private final String secret;
-  private final String basic;
+  private final List<String> secrets;
   private final HttpTransport http;
   private final Clock clock;
   private volatile boolean keptAlive;
@@ -44,21 +44,23 @@ public final class TokenRequest implements AccessToken.Source {
    */
   public TokenRequest(
       URI endpoint, String clientId, String clientSecret, HttpTransport http, Clock clock) {
-    if (clientId.isEmpty() || clientSecret.isEmpty()) {
+    this(HttpRequest.newBuilder(endpoint).timeout(DEADLINE), clientId, clientSecret, http, clock);
+  }
+
+  TokenRequest(HttpRequest.Builder to, String id, String secret, HttpTransport http, Clock clock) {
+    if (id.isEmpty() || secret.isEmpty()) {
       throw new IllegalArgumentException("client id and client secret must not be empty");
     }
     // RFC 6749 section 2.3.1: each form-encoded first, so that a colon cannot split them elsewhere
-    String pair = URLEncoder.encode(clientId, UTF_8) + ":" + URLEncoder.encode(clientSecret, UTF_8);
+    String encoded = URLEncoder.encode(secret, UTF_8);
+    String pair = URLEncoder.encode(id, UTF_8) + ":" + encoded;
     String basic = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     this.request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(DEADLINE)
-            .header("Authorization", "Basic " + basic)
+        to.header("Authorization", "Basic " + basic)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
-    this.secret = clientSecret;
-    this.basic = basic;
+    this.secrets = List.of(secret, encoded, basic.replace("=", ""));
     this.http = http;
     this.clock = clock;
   }
@@ -103,19 +105,23 @@ public final class TokenRequest implements AccessToken.Source {
 
   private TokenUnavailableException refused(HttpResponse<String> answer, JsonObject json) {
     int status = answer.statusCode();
-    String error = text(json, "error");
-    String description = text(json, "error_description");
+    String error = shown(json, "error");
+    String description = shown(json, "error_description");
     String said = description.isEmpty() ? error : error + ": " + description;
     return new TokenUnavailableException(
         status,
-        shown(error),
+        error,
         HttpTransport.RetryAfter.of(answer, clock.instant()).orElse(null),
-        ("the token request was answered with " + status + " " + shown(said)).strip());
+        ("the token request was answered with " + status + " " + said).strip());
   }
 
-  /** A server that repeats what it was sent must not bring the credentials into a message. */
-  private String shown(String text) {
-    return TokenUnavailableException.printable(text.replace(secret, "***").replace(basic, "***"));
+  /** What a server says, but for the credentials: it may repeat them, and even a token of its. */
+  private String shown(JsonObject json, String member) {
+    String shown = json.has("access_token") ? "" : text(json, member);
+    for (String secret : secrets) {
+      shown = shown.replace(secret, "***");
+    }
+    return TokenUnavailableException.printable(shown);
   }
 
   private static TokenUnavailableException unusable(String why) {

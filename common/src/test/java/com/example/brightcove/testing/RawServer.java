@@ -27,14 +27,25 @@ public final class RawServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Behaviour behaviour;
+  private final boolean reads;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
 
   public RawServer(Behaviour behaviour) throws IOException {
+    this(behaviour, true);
+  }
+
+  private RawServer(Behaviour behaviour, boolean reads) throws IOException {
     this.behaviour = behaviour;
+    this.reads = reads;
     listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     start(this::accept);
+  }
+
+  /** A server whose behaviour begins with the connection, before anything has been read. */
+  public static RawServer unread(Behaviour behaviour) throws IOException {
+    return new RawServer(behaviour, false);
   }
 
   public URI url() {
@@ -71,6 +82,10 @@ public final class RawServer implements AutoCloseable {
   private void serve(Socket connection) {
     try (connection) {
       InputStream in = connection.getInputStream();
+      if (!reads) {
+        behaviour.answer(connection, connection.getOutputStream(), requests.incrementAndGet());
+        return;
+      }
       while (readRequest(in)) {
         behaviour.answer(connection, connection.getOutputStream(), requests.incrementAndGet());
       }

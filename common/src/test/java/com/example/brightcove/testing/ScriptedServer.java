@@ -34,6 +34,11 @@ public final class ScriptedServer implements AutoCloseable {
 
   private record Answer(int status, String contentType, String body, String[] headers) {}
 
+  static { // else each answer on a connection kept alive takes the 40 ms of a delayed
+    // acknowledgement
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Deque<Answer> answers = new ArrayDeque<>();

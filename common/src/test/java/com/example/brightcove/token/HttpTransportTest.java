@@ -2,6 +2,7 @@ package com.example.brightcove.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.ScriptedServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -245,6 +248,43 @@ class HttpTransportTest {
           Duration.ofSeconds(3),
           () -> assertThrows(IOException.class, () -> http.send(get(server.url()), 1000)));
       end.countDown();
+    }
+  }
+
+  @Test
+  void aBodyOfUnknownLengthCannotBeSentTwice() {
+    HttpRequest.Builder to = HttpRequest.newBuilder(URI.create("http://x.invalid"));
+    assertTrue(HttpTransport.isRepeatable(to.GET().build()));
+    assertTrue(HttpTransport.isRepeatable(to.POST(BodyPublishers.noBody()).build()));
+    assertTrue(HttpTransport.isRepeatable(to.POST(BodyPublishers.ofString("x")).build()));
+    assertFalse(
+        HttpTransport.isRepeatable(
+            to.POST(BodyPublishers.ofInputStream(InputStream::nullInputStream)).build()));
+  }
+
+  @Test
+  void theJdksMessageIsKeptWithItsCauseUnlessItQuotesTheServer() throws Exception {
+    IOException early = broken("");
+    assertTrue(early.getMessage().endsWith(": HTTP/1.1 header parser received no bytes"));
+    assertEquals(early.getCause().getMessage(), early.getMessage().split(": ", 2)[1]);
+    IOException quoting = broken("canary\r\n\r\n");
+    assertTrue(quoting.getMessage().endsWith(": Invalid status line: ..."), quoting.getMessage());
+    assertNull(quoting.getCause());
+    IOException partial = broken("HTTP/1.1 200 OK\r\ncanary");
+    assertTrue(partial.getMessage().contains(", receiving ..."), partial.getMessage());
+    assertNull(partial.getCause());
+    IOException unsaid = broken("HTTP/1.1 101 X\r\n\r\n");
+    assertFalse(unsaid.getMessage().endsWith("null"), "at times the JDK gives no reason");
+  }
+
+  private IOException broken(String answer) throws Exception {
+    try (RawServer server =
+        new RawServer(
+            (connection, out, number) -> {
+              RawServer.write(out, answer);
+              connection.close();
+            })) {
+      return assertThrows(IOException.class, () -> http.send(get(server.url())));
     }
   }
 }

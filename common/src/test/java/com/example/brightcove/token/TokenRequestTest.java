@@ -99,6 +99,7 @@ class TokenRequestTest {
         "'\"expires_in\":99999999999999999999', 86400",
         "'\"expires_in\":9223372036854775807', 86400",
         "'\"expires_in\":1e99999', 86400",
+        "'\"expires_in\":1e2147483647', 86400",
         "'\"expires_in\":1,\"expires_in\":2', 2",
       })
   void expiresInHasARuleForWhatCanBeUsed(String member, long seconds) throws Exception {
@@ -117,6 +118,7 @@ class TokenRequestTest {
         "-1",
         "0.99",
         "1e-400",
+        "1e-2147483647",
         "-1e400",
         "NaN",
         "Infinity",

@@ -1,0 +1,101 @@
+package com.example.brightcove.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.testing.RawServer;
+import com.example.brightcove.testing.TestClock;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a server that sends without end costs the client. */
+@Tag("socket")
+@Timeout(20)
+class FloodTest {
+
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  /**
+   * All the memory that the caller and the threads of the HTTP client have ever asked for: no
+   * garbage collector can make it less, so what is kept is less still.
+   */
+  private static Map<Long, Long> allocated() {
+    Map<Long, Long> allocated = new HashMap<>();
+    for (var thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
+      boolean isCaller = thread != null && thread.getThreadId() == Thread.currentThread().getId();
+      if (isCaller || (thread != null && thread.getThreadName().startsWith("HttpClient-"))) {
+        allocated.put(thread.getThreadId(), THREADS.getThreadAllocatedBytes(thread.getThreadId()));
+      }
+    }
+    return allocated;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\n\r\n",
+        "HTTP/1.1 500 Oh\r\nContent-Length: 1000000000000\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n7fffffff\r\n",
+      })
+  void anEndlessBodyCostsLessThanAMebibyte(String start) throws Exception {
+    assertCostsLessThan(1024 * 1024, start);
+  }
+
+  /** The limit of a head is the JDK's, 384 KiB, and so is the way in which it is kept. */
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 "})
+  void anEndlessHeadIsCutOffByTheJdk(String start) throws Exception {
+    assertCostsLessThan(2 * 1024 * 1024, start);
+  }
+
+  private static void assertCostsLessThan(long most, String start) throws Exception {
+    HttpTransport http = new HttpTransport();
+    fetch(http, start); // what is loaded and made once is not what a flood costs
+    Map<Long, Long> before = allocated();
+    fetch(http, start);
+    long cost = 0;
+    for (Map.Entry<Long, Long> after : allocated().entrySet()) {
+      cost += after.getValue() - before.getOrDefault(after.getKey(), 0L);
+    }
+    assertTrue(cost > 64 * 1024, "measured only " + cost);
+    assertTrue(cost < most, "a flood cost " + cost + " bytes");
+  }
+
+  /** Returns when the flood has been stopped. */
+  private static void fetch(HttpTransport http, String start) throws Exception {
+    CountDownLatch stopped = new CountDownLatch(1);
+    RawServer.Behaviour flood =
+        (connection, out, number) -> {
+          byte[] block = new byte[16 * 1024];
+          Arrays.fill(block, (byte) ' ');
+          try {
+            RawServer.write(out, start);
+            while (true) {
+              out.write(block);
+            }
+          } finally {
+            stopped.countDown();
+          }
+        };
+    try (RawServer server = new RawServer(flood)) {
+      TokenRequest request = new TokenRequest(server.url(), "id", "secret", http, new TestClock());
+      assertThrows(IOException.class, request::fetch);
+      if (start.endsWith(
+          "\n")) { // the JDK does not close after a head that is none: it stops reading
+        assertTrue(stopped.await(10, TimeUnit.SECONDS), "the flood goes on");
+      }
+      assertEquals(1, server.requests());
+    }
+  }
+}

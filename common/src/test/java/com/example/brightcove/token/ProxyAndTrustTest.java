@@ -1,0 +1,273 @@
+package com.example.brightcove.token;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.testing.Canaries;
+import com.google.gson.JsonParser;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A company's proxy and its certificate authority are set by the JDK's own properties. They are
+ * read once, when a JVM starts, so each test starts one of its own.
+ */
+@Tag("socket")
+@Timeout(60)
+class ProxyAndTrustTest {
+
+  /** A name that only a proxy can resolve: one that is not on its default list of exceptions. */
+  private static final String HOST = "oauth.brightcove.invalid";
+
+  private static final String PATH = "/v4/access_token";
+
+  private static final String GOOD = "{\"access_token\":\"%s\",\"token_type\":\"Bearer\"}";
+
+  /** The program of the child JVM: fetches a token from each address and says how that went. */
+  static final class Fetch {
+
+    private Fetch() {}
+
+    public static void main(String[] urls) throws InterruptedException {
+      HttpTransport http = new HttpTransport();
+      for (String url : urls) {
+        TokenRequest request =
+            new TokenRequest(
+                URI.create(url), Canaries.ID, Canaries.SECRET, http, Clock.systemUTC());
+        try {
+          boolean isRight = request.fetch().value().equals(Canaries.TOKEN);
+          System.out.println(isRight ? "a token" : "another token");
+        } catch (IOException e) {
+          System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  @TempDir private Path directory;
+
+  private final List<String> heads = new CopyOnWriteArrayList<>();
+  private ServerSocket proxy;
+
+  @BeforeEach
+  void startTheProxy() throws IOException {
+    proxy = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+  }
+
+  @AfterEach
+  void stopTheProxy() throws IOException {
+    proxy.close();
+  }
+
+  /** Runs a child JVM of the same Java as this one, and returns the lines it printed. */
+  private static List<String> fetch(List<String> properties, String... urls) throws Exception {
+    List<String> command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(properties);
+    String[] classPath = {
+      home(TokenRequest.class), home(ProxyAndTrustTest.class), home(JsonParser.class)
+    };
+    command.addAll(List.of("-cp", String.join(File.pathSeparator, classPath)));
+    command.add(Fetch.class.getName());
+    command.addAll(List.of(urls));
+    return run(command, "").lines().toList();
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  private static String home(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+  }
+
+  private static String run(List<String> command, String input) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
+    builder.environment().remove("JDK_JAVA_OPTIONS");
+    Process process = builder.start();
+    try {
+      try (OutputStream out = process.getOutputStream()) {
+        out.write(input.getBytes(UTF_8));
+      }
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+      assertEquals(0, process.exitValue(), output);
+      Canaries.assertNoneIn("the output", output);
+      return output.strip();
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private static String head(InputStream in) throws IOException {
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        throw new IOException("the end, after " + head.length());
+      }
+      head.append((char) c);
+    }
+    return head.toString();
+  }
+
+  private static void write(Socket connection, String text) throws IOException {
+    connection.getOutputStream().write(text.getBytes(US_ASCII));
+  }
+
+  /** A proxy for one connection: it answers itself, or leads to a server. */
+  private CompletableFuture<Void> serve(HttpsServer server) {
+    return CompletableFuture.runAsync(
+        () -> {
+          try (Socket connection = proxy.accept()) {
+            heads.add(head(connection.getInputStream()));
+            if (server == null) {
+              String json = GOOD.formatted(Canaries.TOKEN);
+              write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + json);
+            } else {
+              tunnel(connection, server);
+            }
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
+  }
+
+  private static void tunnel(Socket client, HttpsServer server) throws IOException {
+    try (Socket onward =
+        new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
+      write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
+      CompletableFuture<Void> back = CompletableFuture.runAsync(() -> copy(onward, client));
+      copy(client, onward);
+      back.join();
+    }
+  }
+
+  private static void copy(Socket from, Socket to) {
+    try {
+      from.getInputStream().transferTo(to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      // one of the two has gone
+    }
+  }
+
+  /** A server with a certificate of nobody's, and a trust store that has it. */
+  private HttpsServer tlsServer(Path trustStore, String password) throws Exception {
+    Path keys = directory.resolve("keys.p12");
+    List<String> command = new ArrayList<>(List.of(tool("keytool"), "-genkeypair"));
+    command.addAll(List.of("-keystore", keys.toString(), "-storetype", "PKCS12"));
+    command.addAll(List.of("-alias", "x", "-keyalg", "EC", "-dname", "CN=x", "-validity", "2"));
+    command.addAll(List.of("-ext", "san=dns:" + HOST + ",ip:127.0.0.1"));
+    run(command, password + "\n" + password + "\n");
+    KeyStore opened = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+    KeyStore trust = KeyStore.getInstance("PKCS12");
+    trust.load(null, null);
+    trust.setCertificateEntry("x", opened.getCertificate("x"));
+    try (OutputStream out = Files.newOutputStream(trustStore)) {
+      trust.store(out, password.toCharArray());
+    }
+    KeyManagerFactory managers =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(opened, password.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext(
+        PATH,
+        exchange -> {
+          byte[] json = GOOD.formatted(Canaries.TOKEN).getBytes(UTF_8);
+          exchange.getRequestBody().readAllBytes();
+          exchange.sendResponseHeaders(200, json.length);
+          exchange.getResponseBody().write(json);
+          exchange.close();
+        });
+    server.start();
+    return server;
+  }
+
+  private static List<String> proxy(String scheme, int port) {
+    return List.of(
+        "-D%s.proxyHost=127.0.0.1".formatted(scheme), "-D%s.proxyPort=%d".formatted(scheme, port));
+  }
+
+  @Test
+  void anHttpProxyIsGivenTheWholeAddressAndOneThatIsNotThereIsAClearFailure() throws Exception {
+    int nobody;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      nobody = socket.getLocalPort();
+    }
+    List<String> properties = new ArrayList<>(proxy("http", proxy.getLocalPort()));
+    properties.addAll(proxy("https", nobody));
+    CompletableFuture<Void> served = serve(null);
+    assertEquals(
+        List.of("a token", "ConnectException: no answer from " + HOST + ": no connection"),
+        fetch(properties, "http://" + HOST + PATH, "https://" + HOST + PATH));
+    served.get(10, TimeUnit.SECONDS);
+    assertEquals(
+        "POST http://" + HOST + PATH + " HTTP/1.1", heads.get(0).lines().findFirst().get());
+  }
+
+  @Test
+  void aTrustStoreDecidesWhoIsTrustedAndATunnelHidesTheCredentialsFromTheProxy() throws Exception {
+    String password = UUID.randomUUID().toString();
+    Path trustStore = directory.resolve("trust.p12");
+    HttpsServer server = tlsServer(trustStore, password);
+    try {
+      String authority = "127.0.0.1:" + server.getAddress().getPort();
+      List<String> properties = new ArrayList<>(proxy("https", proxy.getLocalPort()));
+      properties.add("-Djavax.net.ssl.trustStore=" + trustStore);
+      properties.add("-Djavax.net.ssl.trustStorePassword=" + password);
+      CompletableFuture<Void> served = serve(server);
+      assertEquals(
+          List.of("a token", "a token"),
+          fetch(properties, "https://" + authority + PATH, "https://" + HOST + PATH));
+      served.get(10, TimeUnit.SECONDS);
+      assertEquals(1, heads.size());
+      assertTrue(heads.get(0).startsWith("CONNECT " + HOST + ":443 HTTP/1.1\r\n"), heads.get(0));
+      assertFalse(heads.get(0).contains("Authorization: "), heads.get(0));
+      Canaries.assertNoneIn("what the proxy was told", heads.get(0));
+
+      String untrusted = fetch(List.of(), "https://" + authority + PATH).get(0);
+      assertTrue(
+          untrusted.startsWith("IOException: no answer from " + authority + ": "), untrusted);
+      assertTrue(untrusted.contains("unable to find valid certification path"), untrusted);
+    } finally {
+      server.stop(0);
+    }
+  }
+}

@@ -1,0 +1,324 @@
+package com.example.brightcove.token;
+
+import static com.example.brightcove.testing.Canaries.BASIC;
+import static com.example.brightcove.testing.Canaries.FORM;
+import static com.example.brightcove.testing.Canaries.ID;
+import static com.example.brightcove.testing.Canaries.SECRET;
+import static com.example.brightcove.testing.Canaries.TOKEN;
+import static com.example.brightcove.testing.Canaries.assertNoneIn;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.testing.Canaries;
+import com.example.brightcove.testing.RawServer;
+import com.example.brightcove.testing.ScriptedServer;
+import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.token.Faults.End;
+import com.example.brightcove.token.Faults.Fault;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The client secret, its form-encoded form, the Basic value and the token are in no output, no
+ * exception and no toString, whatever happens, and reach nobody but the one they are for.
+ */
+@Timeout(60)
+class SecretsTest {
+
+  private static final String GOOD =
+      "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\",\"expires_in\":300}";
+
+  private static final HttpTransport HTTP = new HttpTransport();
+
+  private final Canaries.Output output = new Canaries.Output();
+
+  @BeforeEach
+  void theSearchFinds() {
+    for (String canary : Canaries.ALL) {
+      IOException hidden = new IOException("x", new RuntimeException("<" + canary + ">"));
+      assertThrows(AssertionError.class, () -> assertNoneIn(hidden));
+      Throwable aside = new IOException("x");
+      aside.addSuppressed(new RuntimeException(canary));
+      assertThrows(AssertionError.class, () -> assertNoneIn(aside));
+    }
+  }
+
+  @AfterEach
+  void nothingWasPrintedOrLogged() {
+    output.close();
+    assertNoneIn("the output", output.text());
+  }
+
+  private static AccessToken token() {
+    return new AccessToken(TOKEN, TestClock.START, TestClock.START.plusSeconds(300));
+  }
+
+  private static TokenRequest request(URI endpoint, Duration deadline) {
+    HttpRequest.Builder to = HttpRequest.newBuilder(endpoint).timeout(deadline);
+    return new TokenRequest(to, ID, SECRET, HTTP, new TestClock());
+  }
+
+  private static TokenRequest request(URI endpoint) {
+    return request(endpoint, Duration.ofSeconds(5));
+  }
+
+  /** Fetches through a holder too, which makes its own exceptions out of those of others. */
+  private static void fetch(TokenRequest request) throws InterruptedException {
+    TokenHolder holder = new TokenHolder(request, new TestClock());
+    for (int i = 0; i < 2; i++) {
+      try {
+        assertNoneIn("a token", holder.fresh().toString());
+      } catch (IOException e) {
+        assertNoneIn(e);
+        if (e instanceof TokenUnavailableException unavailable) {
+          assertNoneIn("error()", unavailable.error());
+        }
+      }
+    }
+    assertNoneIn("a holder", holder.toString());
+    assertNoneIn("a request", request.toString());
+  }
+
+  private static void call(URI api, Duration deadline) throws InterruptedException {
+    HttpRequest call = token().authorize(HttpRequest.newBuilder(api).timeout(deadline).build());
+    try {
+      assertNoneIn("an answer", HTTP.send(call, 64 * 1024).toString());
+    } catch (IOException e) {
+      assertNoneIn(e);
+    }
+    assertNoneIn("an API request", call.toString());
+  }
+
+  @Test
+  @Tag("socket")
+  void noFaultOfTheTokenEndpointOrOfAnApiBringsThemOut() throws Exception {
+    for (Fault fault : Faults.all()) {
+      Duration deadline = Duration.ofMillis(fault.end() == End.CUT_OFF ? 20 : 5000);
+      try (RawServer server = fault.server()) {
+        fetch(request(server.url(), deadline));
+        call(server.url(), deadline);
+      }
+    }
+  }
+
+  /** Where a server may put what it was sent: %s. */
+  static Stream<String> places() {
+    return Stream.of(
+        "HTTP/1.1 400 %s\r\n\r\n{}",
+        "HTTP/1.1 %s\r\n\r\n{}",
+        "%s\r\n\r\n",
+        "%s",
+        "HTTP/1.1 200 OK\r\n%s: x\r\n\r\n" + GOOD,
+        "HTTP/1.1 200 OK\r\n<%s>: x\r\n\r\n" + GOOD,
+        "HTTP/1.1 200 OK\r\nX: %s\u0001\r\n\r\n" + GOOD,
+        "HTTP/1.1 200 OK\r\nX: %s",
+        "HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n<html>",
+        "HTTP/1.1 200 OK\r\nContent-Length: %s\r\n\r\n" + GOOD,
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n%s\r\n" + GOOD,
+        "HTTP/1.1 302 X\r\nLocation: https://%s@x.invalid/\r\n\r\n",
+        "HTTP/1.1 401 X\r\nWWW-Authenticate: Basic realm=\"%s\"\r\n\r\n",
+        "HTTP/1.1 429 X\r\nRetry-After: %s\r\n\r\n",
+        "HTTP/1.1 500 X\r\n\r\n<h1>%s</h1>",
+        "HTTP/1.1 500 X\r\n\r\n\"%s\"",
+        "HTTP/1.1 400 X\r\n\r\n[{\"error_code\":\"%s\",\"message\":\"%s\"}]",
+        "HTTP/1.1 200 X\r\n\r\n{\"access_token\":\"\u0001%s\",\"token_type\":\"Bearer\"}",
+        "HTTP/1.1 200 X\r\n\r\n{\"access_token\":\"t\",\"token_type\":\"%s\"}",
+        "HTTP/1.1 200 X\r\n\r\n"
+            + "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":\"%s\"}",
+        "HTTP/1.1 200 X\r\n\r\n"
+            + "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":%s}",
+        "HTTP/1.1 200 X\r\n\r\n{\"access_token\":%s",
+        "HTTP/1.1 500 X\r\n\r\n"
+            + "{\"error\":\"%s\",\"error_description\":\"%s\",\"access_token\":\"%s\"}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("places")
+  void noEchoBringsThemOut(String place) throws Exception {
+    for (String canary : Canaries.ALL) {
+      String answer = place.replace("%s", canary);
+      RawServer.Behaviour echo =
+          (connection, out, number) -> {
+            RawServer.write(out, answer);
+            connection.close();
+          };
+      try (RawServer server = new RawServer(echo)) {
+        fetch(request(server.url()));
+        call(server.url(), Duration.ofSeconds(5));
+      }
+    }
+  }
+
+  /** What the client knows is hidden in an error's text even where the text is cut. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "invalid_client", "invalid_request", "unauthorized_client", "invalid_scope",
+        "invalid_grant", "unsupported_grant_type", "server_error", "%s"
+      })
+  void noOAuthErrorBringsThemOut(String code) throws Exception {
+    try (ScriptedServer server = new ScriptedServer()) {
+      int answers = 0;
+      for (String canary : List.of(SECRET, FORM, BASIC, BASIC.replace("=", ""))) {
+        for (int before : new int[] {0, 180, 190, 195}) {
+          JsonObject error = new JsonObject();
+          error.addProperty("error", code.replace("%s", canary));
+          error.addProperty("error_description", "x".repeat(before) + canary + " " + canary);
+          error.addProperty("error_uri", "https://x.invalid/" + canary);
+          server.json(401, error.toString());
+          answers++;
+        }
+      }
+      TokenRequest request = request(server.url());
+      for (int i = 0; i < answers; i++) {
+        TokenUnavailableException e = assertThrows(TokenUnavailableException.class, request::fetch);
+        assertNoneIn(e);
+        assertNoneIn("error()", e.error());
+        assertTrue(e.getMessage().contains("***"), e.getMessage());
+      }
+      assertEquals(answers, server.asked().size());
+    }
+  }
+
+  @Test
+  void noSuccessBringsThemOut() throws Exception {
+    List<String> observed = new ArrayList<>();
+    HttpTransport http = new HttpTransport(answer -> observed.add(answer.toString()));
+    try (ScriptedServer server = new ScriptedServer().json(200, GOOD)) {
+      TokenRequest request = new TokenRequest(server.url(), ID, SECRET, http, new TestClock());
+      AccessToken token = request.fetch();
+      assertEquals(TOKEN, token.value());
+      assertNoneIn("a token", token.toString());
+      http.send(token.authorize(HttpRequest.newBuilder(server.url()).build()));
+      assertEquals("Bearer " + TOKEN, server.asked().get(1).header("Authorization"));
+      assertEquals(2, observed.size());
+      assertNoneIn("the answers", observed.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 304, 305, 307, 308, 399})
+  void noRedirectIsFollowedNotEvenToAnotherPathOfTheSameServer(int status) throws Exception {
+    try (ScriptedServer other = new ScriptedServer().json(200, GOOD);
+        ScriptedServer server = new ScriptedServer()) {
+      server.answer(status, "text/html", "", "Location", other.url() + "/v4/access_token");
+      TokenUnavailableException e =
+          assertThrows(TokenUnavailableException.class, request(server.url())::fetch);
+      assertEquals(status, e.status());
+      for (String method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"}) {
+        HttpRequest call =
+            HttpRequest.newBuilder(server.url())
+                .method(method, HttpRequest.BodyPublishers.ofString(""))
+                .build();
+        assertEquals(status, HTTP.send(token().authorize(call)).statusCode());
+      }
+      assertEquals(List.of(), other.asked());
+      assertEquals(7, server.asked().size());
+    }
+    try (ScriptedServer server = new ScriptedServer()) {
+      server.answer(status, "text/html", "", "Location", "/elsewhere");
+      assertThrows(TokenUnavailableException.class, request(server.url())::fetch);
+      HttpResponse<String> answer =
+          HTTP.send(token().authorize(HttpRequest.newBuilder(server.url()).build()));
+      assertEquals(status, answer.statusCode());
+      assertEquals(2, server.asked().size());
+    }
+  }
+
+  @Test
+  void anAddressWithCredentialsIsShownWithoutThem() throws Exception {
+    URI nobody;
+    try (ScriptedServer server = new ScriptedServer()) {
+      nobody = server.url();
+    }
+    String authority = "http://" + ID + ":" + FORM + "@";
+    URI endpoint = URI.create(nobody.toString().replace("http://", authority));
+    fetch(request(endpoint));
+  }
+
+  private static final List<Map<String, String>> WRONG_SETTINGS =
+      Stream.of(
+              Settings.ACCOUNT_ID,
+              Settings.CLIENT_ID,
+              Settings.OAUTH_URL,
+              Settings.CMS_URL,
+              Settings.ANALYTICS_URL)
+          .flatMap(
+              name ->
+                  Stream.of(
+                          "%s",
+                          "%s ",
+                          "your_%s",
+                          "http://%s",
+                          "https://id:%s@x.example",
+                          "https://x.example?secret=%s",
+                          "https://x.example#%s",
+                          "http://x.example/%s")
+                      .map(value -> Map.of(name, value)))
+          .toList();
+
+  @ParameterizedTest
+  @FieldSource("WRONG_SETTINGS")
+  void aSecretInThePlaceOfAnotherSettingIsNotQuoted(
+      Map<String, String> wrong, @TempDir Path directory) throws Exception {
+    for (String canary : List.of(SECRET, FORM, TOKEN)) {
+      Map<String, String> variables = new HashMap<>();
+      variables.put(Settings.ACCOUNT_ID, "1");
+      variables.put(Settings.CLIENT_ID, ID);
+      variables.put(Settings.CLIENT_SECRET, SECRET);
+      wrong.forEach((name, value) -> variables.put(name, value.replace("%s", canary)));
+      load(variables, directory);
+    }
+  }
+
+  private static void load(Map<String, String> variables, Path directory) {
+    try {
+      Settings.load(
+          variables, directory, Settings.Needs.ACCOUNT, told -> assertNoneIn("a warning", told));
+    } catch (UsageException e) {
+      assertNoneIn(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%s",
+        "{\"client_secret\":%s}",
+        "{\"client_secret\":\"%s\"",
+        "{\"client_secret\":[\"%s\"]}",
+        "{\"account_id\":\"%s\",\"account\":\"1\",\"client_id\":\"x\",\"client_secret\":\"x\"}",
+        "{\"account_id\":\"%s\",\"client_id\":\"x\",\"client_secret\":\"x\"}",
+        "{\"account_id\":\"1\",\"client_id\":\"x\",\"client_secret\":\" %s\"}",
+      })
+  void aBrokenCredentialsFileIsNotQuoted(String text, @TempDir Path directory) throws Exception {
+    for (String canary : List.of(SECRET, FORM, TOKEN)) {
+      Files.writeString(directory.resolve("brightcove_oauth.txt"), text.replace("%s", canary));
+      load(Map.of(), directory);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package com.example.brightcove.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.example.brightcove.testing.RawServer;
+import com.example.brightcove.testing.TestClock;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A server may close a connection kept alive at the very moment at which it is used again. */
+@Timeout(10)
+class StaleConnectionTest {
+
+  private static final String TOKEN = "{\"access_token\":\"t%d\",\"token_type\":\"Bearer\"}";
+
+  private static final HttpTransport HTTP = new HttpTransport();
+
+  private static TokenRequest request(RawServer server, Duration deadline, HttpTransport http) {
+    HttpRequest.Builder to = HttpRequest.newBuilder(server.url()).timeout(deadline);
+    return new TokenRequest(to, "id", "secret", http, new TestClock());
+  }
+
+  /** Answers the requests whose place in the script has a T; at an x closes without a byte. */
+  private static RawServer.Behaviour script(String script) {
+    return (connection, out, number) -> {
+      switch (script.charAt(number - 1)) {
+        case 'T' -> RawServer.writeJson(out, 200, TOKEN.formatted(number));
+        case 'E' -> RawServer.writeJson(out, 503, "{}");
+        case 's' -> silence(connection);
+        default -> connection.close();
+      }
+    };
+  }
+
+  private static void silence(Socket connection) throws IOException {
+    if (connection.getInputStream().read() >= 0) {
+      throw new IOException("more than was expected");
+    }
+  }
+
+  private static TokenRequest request(RawServer server) {
+    return request(server, Duration.ofSeconds(5), HTTP);
+  }
+
+  @Test
+  void isReplacedSilently() throws Exception {
+    try (RawServer server = new RawServer(script("TxTT"))) {
+      TokenRequest request = request(server);
+      assertEquals("t1", request.fetch().value());
+      assertEquals("t3", request.fetch().value());
+      assertEquals(3, server.requests());
+      assertEquals(2, server.connections(), "the second request came on a connection kept alive");
+      assertEquals("t4", request.fetch().value());
+      assertEquals(4, server.requests());
+    }
+  }
+
+  @Test
+  void isReplacedAfterEveryAnswerOfTheServerEvenAnError() throws Exception {
+    try (RawServer server = new RawServer(script("ExTxT"))) {
+      TokenRequest request = request(server);
+      assertThrows(TokenUnavailableException.class, request::fetch);
+      assertEquals("t3", request.fetch().value());
+      assertEquals("t5", request.fetch().value());
+    }
+  }
+
+  @Test
+  void aFailureOfAConnectionThatNeverWorkedIsNotRepeated() throws Exception {
+    try (RawServer server = new RawServer(script("xT"))) {
+      TokenRequest request = request(server);
+      IOException e = assertThrows(IOException.class, request::fetch);
+      assertEquals(
+          "no answer from 127.0.0.1:%d: HTTP/1.1 header parser received no bytes"
+              .formatted(server.url().getPort()),
+          e.getMessage());
+      assertEquals(1, server.requests());
+      assertEquals("t2", request.fetch().value());
+    }
+  }
+
+  @Test
+  void aSecondFailureInARowIsTold() throws Exception {
+    try (RawServer server = new RawServer(script("TxxxT"))) {
+      TokenRequest request = request(server);
+      request.fetch();
+      assertThrows(IOException.class, request::fetch);
+      assertEquals(3, server.requests());
+      assertThrows(IOException.class, request::fetch);
+      assertEquals(4, server.requests(), "nothing has worked since");
+      assertEquals("t5", request.fetch().value());
+    }
+  }
+
+  @Test
+  void aTimeoutIsNotRepeated() throws Exception {
+    try (RawServer server = new RawServer(script("TsT"))) {
+      TokenRequest request = request(server, Duration.ofSeconds(1), HTTP);
+      request.fetch();
+      assertThrows(HttpTimeoutException.class, request::fetch);
+      assertEquals(2, server.requests());
+    }
+  }
+
+  @Test
+  void aRefusedConnectionIsNotRepeated() throws Exception {
+    Attempts attempts = new Attempts();
+    ProxySelector before = ProxySelector.getDefault();
+    ProxySelector.setDefault(attempts);
+    RawServer server = new RawServer(script("T"));
+    try {
+      HttpTransport http = new HttpTransport();
+      TokenRequest request = request(server, Duration.ofSeconds(5), http);
+      try (server) {
+        request.fetch();
+      }
+      assertEquals(1, attempts.count.getAndSet(0));
+      ConnectException e = assertThrows(ConnectException.class, request::fetch);
+      assertEquals(
+          "no answer from 127.0.0.1:%d: no connection".formatted(server.url().getPort()),
+          e.getMessage());
+      int once = attempts.count.getAndSet(0);
+      TokenRequest cold = request(server, Duration.ofSeconds(5), http);
+      assertThrows(ConnectException.class, cold::fetch);
+      assertEquals(attempts.count.get(), once, "as many as of one that has never had an answer");
+    } finally {
+      ProxySelector.setDefault(before);
+    }
+  }
+
+  /** A client asks for a proxy each time it sends, so this counts what a dead port cannot. */
+  private static final class Attempts extends ProxySelector {
+
+    private final AtomicInteger count = new AtomicInteger();
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      count.incrementAndGet();
+      return List.of(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException e) {}
+  }
+}

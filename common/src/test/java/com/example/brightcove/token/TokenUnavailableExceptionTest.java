@@ -1,0 +1,67 @@
+package com.example.brightcove.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TokenUnavailableExceptionTest {
+
+  private static final Duration SEVEN = Duration.ofSeconds(7);
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_client", "unauthorized_client", "invalid_scope"})
+  void whatOnlyAPersonCanMendIsAskedAgainOnceAMinuteAndSaysWhatToCheck(String error) {
+    TokenUnavailableException e = new TokenUnavailableException(401, error, SEVEN, "refused");
+    assertEquals(Optional.of(Duration.ofMinutes(1)), e.retryAfter());
+    assertEquals("refused (check the client id and secret)", e.getMessage());
+    assertEquals(error, e.error());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "invalid_request", "temporarily_unavailable", "INVALID_CLIENT"})
+  void whatMayMendItselfWaitsAsLongAsTheServerSays(String error) {
+    TokenUnavailableException e = new TokenUnavailableException(503, error, SEVEN, "later");
+    assertEquals(Optional.of(SEVEN), e.retryAfter());
+    assertEquals("later", e.getMessage());
+    assertEquals(
+        Optional.empty(), new TokenUnavailableException(503, error, null, "later").retryAfter());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403})
+  void theseAreRefusalsOfTheCredentials(int status) {
+    assertTrue(new TokenUnavailableException(status, "", null, "").isRefusal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 200, 302, 399, 402, 404, 429, 500, 503})
+  void theseAreNot(int status) {
+    assertFalse(new TokenUnavailableException(status, "", null, "").isRefusal());
+  }
+
+  @Test
+  void oneForAnotherCallerKeepsTheStatusAndTheErrorButNotTheWait() {
+    TokenUnavailableException first =
+        new TokenUnavailableException(429, "slow_down", SEVEN, "too many");
+    TokenUnavailableException other = new TokenUnavailableException("by another", first);
+    assertEquals("no access token: by another: too many", other.getMessage());
+    assertEquals(429, other.status());
+    assertEquals("slow_down", other.error());
+    assertEquals(Optional.empty(), other.retryAfter());
+    assertSame(first, other.getCause());
+
+    TokenUnavailableException lost =
+        new TokenUnavailableException("by another", new IOException("no network"));
+    assertEquals("no access token: by another: no network", lost.getMessage());
+    assertEquals(0, lost.status());
+    assertEquals("", lost.error());
+  }
+}
