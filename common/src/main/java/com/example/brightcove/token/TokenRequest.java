@@ -89,11 +89,11 @@ public final class TokenRequest implements AccessToken.Source {
    */
   private HttpResponse<String> exchange() throws IOException, InterruptedException {
     boolean mayBeStale = keptAlive;
-    keptAlive = false;
     HttpResponse<String> answer;
     try {
       answer = http.send(request, ANSWER_LIMIT);
     } catch (IOException e) {
+      keptAlive = false;
       if (!mayBeStale || e instanceof HttpTimeoutException || e instanceof ConnectException) {
         throw e;
       }

@@ -28,10 +28,14 @@ public final class TokenUnavailableException extends IOException {
    * @param retryAfter how long the server says to wait, or null
    */
   public TokenUnavailableException(int status, String error, Duration retryAfter, String message) {
-    super(PERMANENT.contains(error) ? message + " (check the client id and secret)" : message);
+    super(PERMANENT.contains(error) ? withAdvice(message) : message);
     this.status = status;
     this.error = error;
     this.wait = PERMANENT.contains(error) ? PERMANENT_WAIT : retryAfter;
+  }
+
+  private static String withAdvice(String message) {
+    return message.replaceFirst("\\.$", "") + " (check the client id and secret)";
   }
 
   /** For a caller that did not ask itself, because of what happened to the one that did. */

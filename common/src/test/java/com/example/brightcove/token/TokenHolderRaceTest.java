@@ -28,8 +28,8 @@ class TokenHolderRaceTest {
 
   private static final int THREADS = 64;
 
-  /** More with -Drace.rounds=200000, which is two hundred runs in a row. */
-  private static final int ROUNDS = Integer.getInteger("race.rounds", 1_000);
+  /** More with -Drace.rounds=100000, which is two hundred runs in a row. */
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 500);
 
   private final TestClock clock = new TestClock();
   private final FakeSource source = new FakeSource(clock);

@@ -191,7 +191,7 @@ class TokenRequestTest {
     assertEquals("invalid_client", e.error());
     assertTrue(e.isRefusal());
     assertEquals(
-        "the token request was answered with 400 invalid_client: The \"client_id\" is wrong."
+        "the token request was answered with 400 invalid_client: The \"client_id\" is wrong"
             + " (check the client id and secret)",
         e.getMessage());
   }

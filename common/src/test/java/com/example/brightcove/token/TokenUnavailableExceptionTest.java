@@ -22,6 +22,9 @@ class TokenUnavailableExceptionTest {
     TokenUnavailableException e = new TokenUnavailableException(401, error, SEVEN, "refused");
     assertEquals(Optional.of(Duration.ofMinutes(1)), e.retryAfter());
     assertEquals("refused (check the client id and secret)", e.getMessage());
+    assertEquals(
+        "no such client (check the client id and secret)",
+        new TokenUnavailableException(401, error, null, "no such client.").getMessage());
     assertEquals(error, e.error());
   }
 
@@ -48,20 +51,22 @@ class TokenUnavailableExceptionTest {
   }
 
   @Test
-  void oneForAnotherCallerKeepsTheStatusAndTheErrorButNotTheWait() {
+  void oneForAnotherCallerKeepsTheStatusAndTheErrorAndHasItsOwnWait() {
     TokenUnavailableException first =
         new TokenUnavailableException(429, "slow_down", SEVEN, "too many");
-    TokenUnavailableException other = new TokenUnavailableException("by another", first);
+    TokenUnavailableException other =
+        new TokenUnavailableException("by another", Duration.ofSeconds(3), first);
     assertEquals("no access token: by another: too many", other.getMessage());
     assertEquals(429, other.status());
     assertEquals("slow_down", other.error());
-    assertEquals(Optional.empty(), other.retryAfter());
+    assertEquals(Optional.of(Duration.ofSeconds(3)), other.retryAfter());
     assertSame(first, other.getCause());
 
     TokenUnavailableException lost =
-        new TokenUnavailableException("by another", new IOException("no network"));
+        new TokenUnavailableException("by another", null, new IOException("no network"));
     assertEquals("no access token: by another: no network", lost.getMessage());
     assertEquals(0, lost.status());
     assertEquals("", lost.error());
+    assertEquals(Optional.empty(), lost.retryAfter());
   }
 }
