@@ -48,10 +48,10 @@ class TokenUnavailableExceptionTest {
   }
 
   @Test
-  void oneForAnotherCallerKeepsTheStatusAndTheErrorButNotTheWait() {
+  void oneForAnotherCallerSaysWhatTheFirstDidButHasItsOwnWait() {
     TokenUnavailableException first =
         new TokenUnavailableException(429, "slow_down", SEVEN, "too many");
-    TokenUnavailableException other = new TokenUnavailableException("by another", first);
+    TokenUnavailableException other = new TokenUnavailableException("by another", null, first);
     assertEquals("no access token: by another: too many", other.getMessage());
     assertEquals(429, other.status());
     assertEquals("slow_down", other.error());
@@ -59,9 +59,10 @@ class TokenUnavailableExceptionTest {
     assertSame(first, other.getCause());
 
     TokenUnavailableException lost =
-        new TokenUnavailableException("by another", new IOException("no network"));
+        new TokenUnavailableException("by another", SEVEN, new IOException("no network"));
     assertEquals("no access token: by another: no network", lost.getMessage());
     assertEquals(0, lost.status());
     assertEquals("", lost.error());
+    assertEquals(Optional.of(SEVEN), lost.retryAfter());
   }
 }
