@@ -32,7 +32,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,10 +77,24 @@ class ProxyAndTrustTest {
     }
   }
 
-  @TempDir private Path directory;
+  /** Of the key and the trust store: made up for this one run. */
+  private static final String PASSWORD = UUID.randomUUID().toString();
+
+  @TempDir private static Path directory;
+  private static HttpsServer server;
 
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private ServerSocket proxy;
+
+  @BeforeAll
+  static void startTheServer() throws Exception {
+    server = tlsServer();
+  }
+
+  @AfterAll
+  static void stopTheServer() {
+    server.stop(0);
+  }
 
   @BeforeEach
   void startTheProxy() throws IOException {
@@ -147,17 +163,28 @@ class ProxyAndTrustTest {
     connection.getOutputStream().write(text.getBytes(US_ASCII));
   }
 
-  /** A proxy for one connection: it answers itself, or leads to a server. */
-  private CompletableFuture<Void> serve(HttpsServer server) {
+  /** On a thread of its own: the common pool may have one only, and each end of a tunnel waits. */
+  private static CompletableFuture<Void> start(Runnable work) {
     return CompletableFuture.runAsync(
+        work,
+        task -> {
+          Thread thread = new Thread(task, "proxy");
+          thread.setDaemon(true);
+          thread.start();
+        });
+  }
+
+  /** A proxy for one connection: it answers itself, or leads to a server. */
+  private CompletableFuture<Void> serve(boolean leadsOn) {
+    return start(
         () -> {
           try (Socket connection = proxy.accept()) {
             heads.add(head(connection.getInputStream()));
-            if (server == null) {
+            if (!leadsOn) {
               String json = GOOD.formatted(Canaries.TOKEN);
               write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + json);
             } else {
-              tunnel(connection, server);
+              tunnel(connection);
             }
           } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -165,11 +192,11 @@ class ProxyAndTrustTest {
         });
   }
 
-  private static void tunnel(Socket client, HttpsServer server) throws IOException {
+  private static void tunnel(Socket client) throws IOException {
     try (Socket onward =
         new Socket(InetAddress.getLoopbackAddress(), server.getAddress().getPort())) {
       write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
-      CompletableFuture<Void> back = CompletableFuture.runAsync(() -> copy(onward, client));
+      CompletableFuture<Void> back = start(() -> copy(onward, client));
       copy(client, onward);
       back.join();
     }
@@ -185,23 +212,23 @@ class ProxyAndTrustTest {
   }
 
   /** A server with a certificate of nobody's, and a trust store that has it. */
-  private HttpsServer tlsServer(Path trustStore, String password) throws Exception {
+  private static HttpsServer tlsServer() throws Exception {
     Path keys = directory.resolve("keys.p12");
     List<String> command = new ArrayList<>(List.of(tool("keytool"), "-genkeypair"));
     command.addAll(List.of("-keystore", keys.toString(), "-storetype", "PKCS12"));
     command.addAll(List.of("-alias", "x", "-keyalg", "EC", "-dname", "CN=x", "-validity", "2"));
     command.addAll(List.of("-ext", "san=dns:" + HOST + ",ip:127.0.0.1"));
-    run(command, password + "\n" + password + "\n");
-    KeyStore opened = KeyStore.getInstance(keys.toFile(), password.toCharArray());
+    run(command, PASSWORD + "\n" + PASSWORD + "\n");
+    KeyStore opened = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, null);
     trust.setCertificateEntry("x", opened.getCertificate("x"));
-    try (OutputStream out = Files.newOutputStream(trustStore)) {
-      trust.store(out, password.toCharArray());
+    try (OutputStream out = Files.newOutputStream(directory.resolve("trust.p12"))) {
+      trust.store(out, PASSWORD.toCharArray());
     }
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(opened, password.toCharArray());
+    managers.init(opened, PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(managers.getKeyManagers(), null, null);
     HttpsServer server =
@@ -225,49 +252,48 @@ class ProxyAndTrustTest {
         "-D%s.proxyHost=127.0.0.1".formatted(scheme), "-D%s.proxyPort=%d".formatted(scheme, port));
   }
 
+  private static String authority() {
+    return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
   @Test
-  void anHttpProxyIsGivenTheWholeAddressAndOneThatIsNotThereIsAClearFailure() throws Exception {
+  void withoutATrustStoreAnHttpProxyIsUsedAndEachFailureIsClear() throws Exception {
     int nobody;
     try (ServerSocket socket = new ServerSocket(0)) {
       nobody = socket.getLocalPort();
     }
     List<String> properties = new ArrayList<>(proxy("http", proxy.getLocalPort()));
     properties.addAll(proxy("https", nobody));
-    CompletableFuture<Void> served = serve(null);
-    assertEquals(
-        List.of("a token", "ConnectException: no answer from " + HOST + ": no connection"),
-        fetch(properties, "http://" + HOST + PATH, "https://" + HOST + PATH));
+    CompletableFuture<Void> served = serve(false);
+    List<String> lines =
+        fetch(
+            properties,
+            "http://" + HOST + PATH,
+            "https://" + HOST + PATH,
+            "https://" + authority() + PATH);
+    assertEquals("a token", lines.get(0));
     served.get(10, TimeUnit.SECONDS);
     assertEquals(
         "POST http://" + HOST + PATH + " HTTP/1.1", heads.get(0).lines().findFirst().get());
+    assertEquals("ConnectException: no answer from " + HOST + ": no connection", lines.get(1));
+    String untrusted = lines.get(2);
+    assertTrue(untrusted.startsWith("IOException: no answer from " + authority()), untrusted);
+    assertTrue(untrusted.contains("unable to find valid certification path"), untrusted);
   }
 
   @Test
-  void aTrustStoreDecidesWhoIsTrustedAndATunnelHidesTheCredentialsFromTheProxy() throws Exception {
-    String password = UUID.randomUUID().toString();
-    Path trustStore = directory.resolve("trust.p12");
-    HttpsServer server = tlsServer(trustStore, password);
-    try {
-      String authority = "127.0.0.1:" + server.getAddress().getPort();
-      List<String> properties = new ArrayList<>(proxy("https", proxy.getLocalPort()));
-      properties.add("-Djavax.net.ssl.trustStore=" + trustStore);
-      properties.add("-Djavax.net.ssl.trustStorePassword=" + password);
-      CompletableFuture<Void> served = serve(server);
-      assertEquals(
-          List.of("a token", "a token"),
-          fetch(properties, "https://" + authority + PATH, "https://" + HOST + PATH));
-      served.get(10, TimeUnit.SECONDS);
-      assertEquals(1, heads.size());
-      assertTrue(heads.get(0).startsWith("CONNECT " + HOST + ":443 HTTP/1.1\r\n"), heads.get(0));
-      assertFalse(heads.get(0).contains("Authorization: "), heads.get(0));
-      Canaries.assertNoneIn("what the proxy was told", heads.get(0));
-
-      String untrusted = fetch(List.of(), "https://" + authority + PATH).get(0);
-      assertTrue(
-          untrusted.startsWith("IOException: no answer from " + authority + ": "), untrusted);
-      assertTrue(untrusted.contains("unable to find valid certification path"), untrusted);
-    } finally {
-      server.stop(0);
-    }
+  void withATrustStoreAServerIsTrustedAndATunnelHidesTheCredentialsFromTheProxy() throws Exception {
+    List<String> properties = new ArrayList<>(proxy("https", proxy.getLocalPort()));
+    properties.add("-Djavax.net.ssl.trustStore=" + directory.resolve("trust.p12"));
+    properties.add("-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    CompletableFuture<Void> served = serve(true);
+    assertEquals(
+        List.of("a token", "a token"),
+        fetch(properties, "https://" + authority() + PATH, "https://" + HOST + PATH));
+    served.get(10, TimeUnit.SECONDS);
+    assertEquals(1, heads.size());
+    assertTrue(heads.get(0).startsWith("CONNECT " + HOST + ":443 HTTP/1.1\r\n"), heads.get(0));
+    assertFalse(heads.get(0).contains("Authorization: "), heads.get(0));
+    Canaries.assertNoneIn("what the proxy was told", heads.get(0));
   }
 }

@@ -107,11 +107,12 @@ class StaleConnectionTest {
 
   @Test
   void aTimeoutIsNotRepeated() throws Exception {
-    try (RawServer server = new RawServer(script("TsT"))) {
-      TokenRequest request = request(server, Duration.ofSeconds(1), HTTP);
+    try (RawServer server = new RawServer(script("TTsT"))) {
+      request(server).fetch(); // the first of a JVM may take longer than the deadline here
+      TokenRequest request = request(server, Duration.ofMillis(500), HTTP);
       request.fetch();
       assertThrows(HttpTimeoutException.class, request::fetch);
-      assertEquals(2, server.requests());
+      assertEquals(3, server.requests());
     }
   }
 
