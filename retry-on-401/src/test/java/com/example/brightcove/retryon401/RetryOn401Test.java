@@ -1,5 +1,6 @@
 package com.example.brightcove.retryon401;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -11,6 +12,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.token.TokenUnavailableException;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -127,6 +129,27 @@ class RetryOn401Test {
               .build();
       HttpResponse<String> answer = strategy.call(request);
       assertEquals(201, answer.statusCode(), answer.body());
+    }
+  }
+
+  @Test
+  void aBodyThatCanBeSentOnceOnlyIsNotSentTwiceButTheTokenIsRenewed() throws Exception {
+    try (Sandbox sandbox = sandbox()) {
+      RetryOn401 strategy = strategy(sandbox.variables());
+      strategy.call(videos(sandbox.variables()).build());
+      sandbox.revokeTokens();
+      ByteArrayInputStream once = new ByteArrayInputStream("{\"name\":\"n\"}".getBytes(UTF_8));
+      HttpRequest upload =
+          videos(sandbox.variables()).POST(BodyPublishers.ofInputStream(() -> once)).build();
+      HttpResponse<String> answer = strategy.call(upload);
+      assertEquals(401, answer.statusCode());
+      assertEquals(
+          "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]", answer.body());
+      assertEquals(200, strategy.call(videos(sandbox.variables()).build()).statusCode());
+      assertEquals(
+          List.of(
+              "oauth 200", "cms token-1 200", "cms token-1 401", "oauth 200", "cms token-2 200"),
+          exchanges(sandbox));
     }
   }
 
