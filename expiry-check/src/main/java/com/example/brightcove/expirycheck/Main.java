@@ -41,7 +41,8 @@ public final class Main {
     SAMPLE.main(arguments, Main::walk);
   }
 
-  static int run(Surroundings surroundings, String... arguments) {
+  /** The same in given surroundings, and with the exit status as the result. */
+  public static int run(Surroundings surroundings, String... arguments) {
     return SAMPLE.run(arguments, surroundings, Main::walk);
   }
 
