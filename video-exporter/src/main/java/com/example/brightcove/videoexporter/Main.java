@@ -19,7 +19,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int status = run(Surroundings.ofProcess(), arguments);
+    int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
