@@ -1,30 +1,24 @@
 package com.example.brightcove.videoexporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * What has been exported, a JSON line for each change: a killed run loses at most the line it was
- * writing. The last line of a video counts.
+ * writing. The last line of a video counts. Thread-safe.
  */
 final class Journal implements AutoCloseable {
 
@@ -32,7 +26,7 @@ final class Journal implements AutoCloseable {
 
   private final Path file;
   private final Map<String, ExportedVideo> videos = new LinkedHashMap<>();
-  private final FileChannel channel;
+  private final RandomAccessFile lines;
 
   /**
    * @param readOnly if nothing will be recorded, and the file may be missing
@@ -48,18 +42,21 @@ final class Journal implements AutoCloseable {
         }
       }
     }
-    channel = readOnly ? null : open(file);
+    lines = readOnly ? null : open(file);
   }
 
-  /** At its end; after a torn line on a new one, or the next would be lost along with it. */
-  private static FileChannel open(Path file) throws IOException {
-    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
-    ByteBuffer last = ByteBuffer.allocate(1);
-    channel.position(Math.max(0, channel.size() - 1));
-    if (channel.read(last) == 1 && last.get(0) != '\n') {
-      channel.write(ByteBuffer.wrap(new byte[] {'\n'}));
+  /**
+   * At its end; after a torn line on a new one, or the next would be lost along with it. Not a
+   * channel, which an interrupt of one thread would close to all.
+   */
+  private static RandomAccessFile open(Path file) throws IOException {
+    RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
+    lines.seek(Math.max(0, lines.length() - 1));
+    int last = lines.read();
+    if (last >= 0 && last != '\n') {
+      lines.write('\n');
     }
-    return channel;
+    return lines;
   }
 
   /** A line torn by a kill cannot be read, and is as if never written. */
@@ -76,44 +73,43 @@ final class Journal implements AutoCloseable {
     }
   }
 
-  Optional<ExportedVideo> find(String id) {
+  synchronized Optional<ExportedVideo> find(String id) {
     return Optional.ofNullable(videos.get(id));
   }
 
-  Collection<ExportedVideo> all() {
-    return videos.values();
+  /** As they are now. */
+  synchronized List<ExportedVideo> all() {
+    return List.copyOf(videos.values());
   }
 
   /** The videos that were in the account when last heard of. */
-  Set<String> presentIds() {
+  List<String> presentIds() {
     return all().stream()
         .filter(video -> video.status() != ExportedVideo.Status.REMOVED)
         .map(ExportedVideo::id)
-        .collect(Collectors.toUnmodifiableSet());
+        .toList();
   }
 
-  boolean has(ExportedVideo video) {
+  synchronized boolean has(ExportedVideo video) {
     return video.equals(videos.get(video.id()));
   }
 
   /** Remembers a video, unless nothing about it has changed. */
-  void record(ExportedVideo video) throws IOException {
-    if (!video.equals(videos.put(video.id(), video))) {
-      ByteBuffer bytes = ByteBuffer.wrap((GSON.toJson(video) + "\n").getBytes(UTF_8));
+  synchronized void record(ExportedVideo video) throws IOException {
+    if (!has(video)) {
       try {
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        lines.write((GSON.toJson(video) + "\n").getBytes(UTF_8));
       } catch (IOException e) {
         throw DiskFault.of(file, e);
       }
+      videos.put(video.id(), video);
     }
   }
 
   @Override
-  public void close() throws IOException {
-    if (channel != null) {
-      channel.close();
+  public synchronized void close() throws IOException {
+    if (lines != null) {
+      lines.close();
     }
   }
 }

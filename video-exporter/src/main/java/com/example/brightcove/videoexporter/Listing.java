@@ -4,9 +4,8 @@ import com.example.brightcove.cms.CmsApi;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The account's videos, page by page, each once. A short or empty page is not the end (Brightcove:
@@ -14,22 +13,24 @@ import java.util.Set;
  *
  * <p>A video that is deleted while the list is read moves all later ones a place forward, and one
  * of them is skipped. So if videos are missing at the end, the list is read a second time.
+ *
+ * <p>For one thread.
  */
 final class Listing {
 
   private final CmsApi cms;
   private final Options options;
   private final int count;
-  private final Set<String> known;
-  private final Set<String> seen = new HashSet<>();
+  private final Supplier<List<String>> known;
+  private final Ids seen = new Ids();
   private int offset;
   private boolean ended;
   private boolean again;
 
   /**
-   * @param known the ids the account had when it was last exported
+   * @param known gives the ids the account had when it was last exported; others are ignored
    */
-  Listing(CmsApi cms, Options options, int count, Set<String> known) {
+  Listing(CmsApi cms, Options options, int count, Supplier<List<String>> known) {
     this.cms = cms;
     this.options = options;
     this.count = count;
@@ -66,7 +67,8 @@ final class Listing {
   }
 
   private boolean isSomethingMissing() {
-    return seen.size() < expected() || (isUnfiltered() && !seen.containsAll(known));
+    return seen.size() < expected()
+        || (isUnfiltered() && !known.get().stream().allMatch(seen::contains));
   }
 
   private boolean limitIsReached() {
@@ -82,8 +84,8 @@ final class Listing {
     return !ended && limitIsReached() && options.offset + (long) seen.size() < count;
   }
 
-  /** Whether a video that was not listed is no longer in the account. */
-  boolean isWholeAccount() {
-    return ended && isUnfiltered();
+  /** Whether all videos of the account were listed, and this is none of them. */
+  boolean isWithout(String id) {
+    return ended && isUnfiltered() && !seen.contains(id);
   }
 }

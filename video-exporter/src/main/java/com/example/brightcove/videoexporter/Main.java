@@ -12,14 +12,14 @@ import java.util.Optional;
 
 /**
  * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
- * the list, then for each video its row, its pictures and its clip.
+ * the list, then for each video its row, its pictures and its clip; of several videos at a time.
  */
 public final class Main {
 
   private Main() {}
 
   public static void main(String[] arguments) {
-    int status = run(Surroundings.ofProcess(), arguments);
+    int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
@@ -51,8 +51,11 @@ public final class Main {
             http,
             surroundings.clock());
     TokenHolder tokens = new TokenHolder(source, surroundings.clock());
-    CmsApi cms =
-        new CmsApi(settings.cmsUrl(), settings.accountId(), new CheckedCall(tokens, http)::call);
+    Time time = new Time(surroundings.clock(), surroundings.pause());
+    Pace pace = new Pace(options.apiRate, time);
+    CheckedCall checked = new CheckedCall(tokens, http, pace::await);
+    Governor governor = new Governor(checked::call, pace, new Retry(Math::random), time);
+    CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
     try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory());
         Report report = new Report(surroundings)) {
@@ -61,7 +64,7 @@ public final class Main {
 
       report.say("Getting the count of available videos...");
       Listing listing =
-          new Listing(cms, options, cms.count(options.query), folder.journal().presentIds());
+          new Listing(cms, options, cms.count(options.query), folder.journal()::presentIds);
 
       String exporting = options.dryRun ? "Would export" : "Exporting";
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
@@ -69,12 +72,9 @@ public final class Main {
       Summary summary = new Summary(folder);
       VideoExport export = new VideoExport(cms, new MediaClient(), folder, report);
       try {
-        while (listing.hasMore()) {
-          for (Video video : listing.nextPage()) {
-            summary.add(options.dryRun ? export.plan(video) : export.export(video));
-          }
-        }
-        summary.listingIsComplete(listing.isWholeAccount());
+        Pipeline.Work work = options.dryRun ? export::plan : export::export;
+        new Pipeline(listing, work, summary::add).run(options.downloads);
+        summary.markRemoved(listing, options);
       } finally {
         report.stop();
         summary.write(options);

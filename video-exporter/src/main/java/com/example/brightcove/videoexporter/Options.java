@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
       "",
       "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or",
       "brightcove_oauth.txt; with none of them a simulated account is exported.",
-      "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused,",
-      "4 the service failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted."
+      "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
+      "failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted, 143 terminated."
     })
 final class Options {
 
@@ -59,6 +59,18 @@ final class Options {
       paramLabel = "N",
       description = "stop after N videos (default: no limit)")
   int maxVideos = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--downloads",
+      paramLabel = "N",
+      description = "videos at a time, 1 to 64 (default: 8)")
+  int downloads = 8;
+
+  @Option(
+      names = "--api-rate",
+      paramLabel = "R",
+      description = "API calls a second, 0.1 to 9; the account has less than 10 (default: 8)")
+  double apiRate = 8;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;
@@ -104,6 +116,12 @@ final class Options {
     }
     if (maxVideos < 1) {
       throw new UsageException("--max-videos must be 1 or more");
+    }
+    if (downloads < 1 || downloads > 64) {
+      throw new UsageException("--downloads must be 1 to 64");
+    }
+    if (!(apiRate >= 0.1 && apiRate <= 9)) { // nor is it NaN
+      throw new UsageException("--api-rate must be 0.1 to 9");
     }
   }
 

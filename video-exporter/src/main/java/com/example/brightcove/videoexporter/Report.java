@@ -1,9 +1,7 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.sample.Surroundings;
-import java.io.Console;
 import java.io.PrintStream;
-import java.util.Map;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -12,6 +10,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 /**
  * Tells people on stderr what is going on: a line for each item, and on a terminal a bar below
  * them. Titles come from the account, so what could steer a terminal is left out of them.
+ * Thread-safe.
  */
 final class Report implements AutoCloseable {
 
@@ -28,7 +27,9 @@ final class Report implements AutoCloseable {
   private int videos;
 
   Report(Surroundings surroundings) {
-    this(surroundings, surroundings.err() == System.err && isTerminal(surroundings.variables()));
+    this(
+        surroundings,
+        surroundings.err() == System.err && Terminal.isThere(surroundings.variables()));
   }
 
   Report(Surroundings surroundings, boolean onTerminal) {
@@ -37,26 +38,8 @@ final class Report implements AutoCloseable {
     this.onTerminal = onTerminal;
   }
 
-  private static boolean isTerminal(Map<String, String> variables) {
-    Console console = System.console();
-    return console != null
-        && !variables.containsKey("CI")
-        && !variables.containsKey("NO_COLOR")
-        && !variables.getOrDefault("TERM", "dumb").equals("dumb")
-        && isTerminal(console);
-  }
-
-  /** Since Java 22 there is a console even where there is no terminal, and it can be asked. */
-  private static boolean isTerminal(Console console) {
-    try {
-      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-    } catch (ReflectiveOperationException e) {
-      return true;
-    }
-  }
-
-  /** A line above the bar; in one write each, as the bar is redrawn by a thread of its own. */
-  void say(String text) {
+  /** A line above the bar, or several; in one write, as a thread of its own redraws the bar. */
+  synchronized void say(String text) {
     if (bar == null) {
       err.println(text);
       return;
@@ -65,7 +48,7 @@ final class Report implements AutoCloseable {
     bar.refresh();
   }
 
-  void start(int expected) throws InterruptedException {
+  synchronized void start(int expected) throws InterruptedException {
     this.expected = expected;
     if (onTerminal && expected > 0) {
       // The library's thread never ends, and exec:java would wait for it if it were of our group
@@ -94,34 +77,81 @@ final class Report implements AutoCloseable {
         .build();
   }
 
-  void video(Video video) {
+  /** The lines of a video to export. */
+  Lines video(Video video) {
+    return new Lines(video, true);
+  }
+
+  /** The lines of a video in a dry run, whose result is on stdout. */
+  Lines planned(Video video) {
+    return new Lines(video, false);
+  }
+
+  /**
+   * A video's lines, printed together when they are closed: others are under way. For one thread.
+   */
+  final class Lines implements AutoCloseable {
+
+    private final String title;
+    private final boolean always;
+    private final StringBuilder text = new StringBuilder();
+    private boolean isDone;
+
+    private Lines(Video video, boolean always) {
+      this.title = Terminal.printable(video.name());
+      this.always = always;
+    }
+
+    void item(String file, long bytes) {
+      add(file + " " + Bytes.shown(bytes));
+    }
+
+    void noMp4() {
+      add("no MP4 to download");
+    }
+
+    void failed(String item, String reason) {
+      add(item + " failed: " + reason);
+    }
+
+    private void add(String line) {
+      text.append(System.lineSeparator()).append("    ").append(line);
+    }
+
+    /** What there is to do. */
+    void plan(String folder, String what) {
+      synchronized (Report.this) {
+        if (bar != null) {
+          err.print("\r\033[K");
+        }
+        out.println(folder + ": " + what);
+      }
+    }
+
+    /** The video has had its turn to the end; else it was stopped. */
+    void done() {
+      isDone = true;
+    }
+
+    @Override
+    public void close() {
+      String number = isDone ? count() : "[stopped]";
+      if (text.length() > 0 || (isDone && always)) {
+        say(number + " " + title + text);
+      }
+    }
+  }
+
+  private synchronized String count() {
     videos++;
     if (bar != null) {
-      bar.stepTo(videos - 1L);
-    }
-    say("[" + videos + "/" + Math.max(expected, videos) + "] " + printable(video.name()));
-  }
-
-  void item(String file, long bytes) {
-    say("    " + file + " " + Bytes.shown(bytes));
-  }
-
-  void noMp4() {
-    say("    no MP4 to download");
-  }
-
-  void failed(String item, String reason) {
-    say("    " + item + " failed: " + reason);
-  }
-
-  /** A line of a dry run, which is its result. */
-  void plan(String folder, String what) {
-    out.println(folder + ": " + what);
-  }
-
-  void stop() {
-    if (bar != null) {
       bar.stepTo(videos);
+    }
+    return "[" + videos + "/" + Math.max(expected, videos) + "]";
+  }
+
+  synchronized void stop() {
+    if (bar != null) {
       bar.close();
       bar = null;
     }
@@ -130,10 +160,5 @@ final class Report implements AutoCloseable {
   @Override
   public void close() {
     stop();
-  }
-
-  /** Without controls and marks that turn text around; joiners, which emoji need, may stay. */
-  private static String printable(String title) {
-    return title.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]", "?");
   }
 }

@@ -9,17 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** What a run came to: the two tables of the whole export, and a few lines for people. */
+/**
+ * What a run came to: the two tables of the whole export, and a few lines for people. Many threads
+ * may add to it.
+ */
 final class Summary {
 
   private final ExportFolder folder;
-  private final Set<String> listed = new HashSet<>();
   private final List<Failure> failures = new ArrayList<>();
-  private boolean wholeAccount;
+  private int videos;
   private int withoutMp4;
   private int unchanged;
   private int sizeDiffers;
@@ -30,8 +30,8 @@ final class Summary {
     this.folder = folder;
   }
 
-  void add(VideoExport.Result result) {
-    listed.add(result.video().id());
+  synchronized void add(VideoExport.Result result) {
+    videos++;
     failures.addAll(result.failures());
     files += result.files();
     bytes += result.bytes();
@@ -40,20 +40,19 @@ final class Summary {
     unchanged += result.settled() ? 1 : 0;
   }
 
-  /** The listing went to its end: if of the whole account, what it did not have is gone. */
-  void listingIsComplete(boolean wholeAccount) {
-    this.wholeAccount = wholeAccount;
+  /** Marks what the account no longer has, once all of it was listed and exported. */
+  void markRemoved(Listing listing, Options options) throws IOException {
+    for (ExportedVideo video : folder.journal().all()) {
+      if (!options.dryRun && listing.isWithout(video.id())) {
+        folder.record(video.with(Status.REMOVED));
+      }
+    }
   }
 
   /** Writes Videos.csv and failures.csv; after a run that was stopped, with what there is. */
-  void write(Options options) throws IOException {
+  synchronized void write(Options options) throws IOException {
     if (options.dryRun) {
       return;
-    }
-    for (ExportedVideo video : List.copyOf(folder.journal().all())) {
-      if (wholeAccount && !listed.contains(video.id())) {
-        folder.record(video.with(Status.REMOVED));
-      }
     }
     Tables.write(
         folder.part("all", "videos"),
@@ -71,7 +70,10 @@ final class Summary {
           folder.part("all", "failures"),
           table,
           Failure.COLUMNS,
-          failures.stream().map(Failure::row).toList());
+          failures.stream()
+              .sorted(Comparator.comparing(failure -> new BigInteger(failure.id())))
+              .map(Failure::row)
+              .toList());
     }
   }
 
@@ -80,13 +82,13 @@ final class Summary {
       out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
     }
     if (options.dryRun) {
-      out.printf("%d videos, %s of clips to download%n", listed.size(), Bytes.shown(bytes));
+      out.printf("%d videos, %s of clips to download%n", videos, Bytes.shown(bytes));
       if (!failures.isEmpty()) {
         out.printf("%d failed%n", failures.size());
       }
       return;
     }
-    out.printf("%d videos, %d files, %s downloaded%n", listed.size(), files, Bytes.shown(bytes));
+    out.printf("%d videos, %d files, %s downloaded%n", videos, files, Bytes.shown(bytes));
     if (unchanged > 0) {
       out.printf("%d unchanged, nothing to download%n", unchanged);
     }

@@ -1,13 +1,10 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.token.TokenUnavailableException;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import com.google.gson.JsonElement;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +15,7 @@ import java.util.Optional;
 
 /**
  * Exports one video: its row, its pictures, its clip. What is complete is not asked for again. An
- * item that fails is a failure of that item; the next one has its turn.
+ * item that fails is a failure of that item; the next one has its turn. Thread-safe.
  */
 final class VideoExport {
 
@@ -50,17 +47,22 @@ final class VideoExport {
   }
 
   Result export(Video video) throws IOException, InterruptedException {
-    return new Attempt(video).run();
+    try (Report.Lines lines = report.video(video)) {
+      return new Attempt(video, lines).run();
+    }
   }
 
   /** What {@link #export} would do, without doing it. */
   Result plan(Video video) throws IOException, InterruptedException {
-    return new Attempt(video).plan();
+    try (Report.Lines lines = report.planned(video)) {
+      return new Attempt(video, lines).plan();
+    }
   }
 
   /** One video's turn. */
   private final class Attempt {
     private final Video video;
+    private final Report.Lines lines;
     private final String name;
     private final Optional<ExportedVideo> before;
     private final Map<String, StoredFile> files = new HashMap<>();
@@ -69,8 +71,9 @@ final class VideoExport {
     private int downloaded;
     private long bytes;
 
-    Attempt(Video video) throws IOException {
+    Attempt(Video video, Report.Lines lines) throws IOException {
       this.video = video;
+      this.lines = lines;
       this.name = folder.nameFor(video);
       this.before = folder.journal().find(video.id());
       if (before.isPresent()) {
@@ -84,19 +87,20 @@ final class VideoExport {
     }
 
     Result run() throws IOException, InterruptedException {
-      report.video(video);
       boolean settled = isSettled();
       ExportedVideo exported = standing(settled ? before.orElseThrow().status() : exportAll());
       folder.record(exported);
+      lines.done();
       return new Result(exported, settled, downloaded, bytes, failures);
     }
 
     Result plan() throws IOException, InterruptedException {
       if (isSettled() || files.containsKey(ExportedVideo.CLIP)) {
-        report.plan(name, isSettled() ? "complete" : "has its clip");
+        lines.plan(name, isSettled() ? "complete" : "has its clip");
       } else {
         attempt(ExportedVideo.CLIP, this::planClip);
       }
+      lines.done();
       return new Result(standing(Status.INCOMPLETE), isSettled(), 0, bytes, failures);
     }
 
@@ -133,14 +137,12 @@ final class VideoExport {
       }
       try {
         export.export();
-      } catch (FileSystemException | TokenUnavailableException e) {
-        throw e; // this machine's fault, or no token: the next item would fare no better
       } catch (IOException e) {
-        if (e instanceof ApiException api && api.status() == 401) {
+        if (Pipeline.stopsTheRun(e)) {
           throw e;
         }
         failures.add(new Failure(video.id(), video.name(), item, e.getMessage()));
-        report.failed(item, e.getMessage());
+        lines.failed(item, e.getMessage());
       }
     }
 
@@ -166,14 +168,14 @@ final class VideoExport {
       if (best.isPresent()) {
         stored(ExportedVideo.CLIP, download.clip(video.id(), name, best.get()));
       } else {
-        report.noMp4();
+        lines.noMp4();
       }
     }
 
     private void planClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
       bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
-      report.plan(
+      lines.plan(
           name,
           best.map(
                   clip ->
@@ -187,7 +189,7 @@ final class VideoExport {
       folder.journal().record(standing(Status.INCOMPLETE));
       downloaded++;
       bytes += file.bytes();
-      report.item(file.name(), file.bytes());
+      lines.item(file.name(), file.bytes());
     }
 
     private ExportedVideo standing(Status status) {

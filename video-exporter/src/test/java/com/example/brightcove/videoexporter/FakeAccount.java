@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +50,8 @@ final class FakeAccount implements AutoCloseable {
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
-  private int tokens;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final AtomicInteger tokens = new AtomicInteger();
 
   static {
     // Else it waits 40 ms before each body
@@ -57,6 +61,7 @@ final class FakeAccount implements AutoCloseable {
   FakeAccount() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
+    server.setExecutor(threads);
     server.start();
   }
 
@@ -171,7 +176,8 @@ final class FakeAccount implements AutoCloseable {
 
   private Answer usual(String path, String query) {
     if (path.equals("/v4/access_token")) {
-      String token = "{'access_token':'canary-token-" + ++tokens + "','token_type':'Bearer'}";
+      String token =
+          "{'access_token':'canary-token-" + tokens.incrementAndGet() + "','token_type':'Bearer'}";
       return Answer.of(200, token.replace('\'', '"'));
     }
     if (path.equals(CMS + "/counts/videos")) {
@@ -219,5 +225,6 @@ final class FakeAccount implements AutoCloseable {
   @Override
   public void close() {
     server.stop(0);
+    threads.shutdownNow();
   }
 }

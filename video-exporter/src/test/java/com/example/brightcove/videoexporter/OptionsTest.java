@@ -45,6 +45,8 @@ class OptionsTest {
             "--page-size",
             "--offset",
             "--max-videos",
+            "--downloads",
+            "--api-rate",
             "--dry-run",
             "--open",
             "--help",
@@ -60,7 +62,8 @@ class OptionsTest {
             "3 refused",
             "4 the service",
             "5 stopped",
-            "130 ")) {
+            "130 ",
+            "143 ")) {
       assertTrue(help.out().contains(word), word);
     }
   }
@@ -83,6 +86,15 @@ class OptionsTest {
         "--offset 2147483648",
         "--max-videos 0",
         "--max-videos -1",
+        "--downloads 0",
+        "--downloads 65",
+        "--downloads 1.5",
+        "--api-rate 0",
+        "--api-rate 0.09",
+        "--api-rate 9.01",
+        "--api-rate -1",
+        "--api-rate NaN",
+        "--api-rate x",
         "--output",
         "--output a --output b",
         "--unknown",
@@ -103,6 +115,19 @@ class OptionsTest {
     Files.writeString(directory.resolve("home"), "x --unknown");
     Run run = run("--query", "@" + directory.resolve("home"), "--dry-run");
     assertEquals(4, run.status(), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--downloads 1",
+        "--downloads 64",
+        "--api-rate 0.1",
+        "--api-rate 9",
+        "--api-rate 7.5"
+      })
+  void theLimitsThemselvesAreTaken(String arguments) {
+    assertEquals(4, run((arguments + " --dry-run").split(" ")).status());
   }
 
   @Test

@@ -35,11 +35,15 @@ class ReportTest {
     try (Report report = new Report(process.surroundings(), true)) {
       report.say("before");
       report.start(2);
-      report.video(video("One"));
-      report.item("video.mp4", 1_000);
-      assertTrue(process.err().matches("(?s).*\rVideos   0% \\[[= ]+] 0/2 \\([^\n]*"));
-      report.video(video("Two"));
-      report.failed("video", "a reason");
+      try (Report.Lines one = report.video(video("One"))) {
+        one.item("video.mp4", 1_000);
+        one.done();
+      }
+      assertTrue(process.err().matches("(?s).*\rVideos  50% \\[=+>? +] 1/2 \\([^\n]*"));
+      try (Report.Lines two = report.video(video("Two"))) {
+        two.failed("video", "a reason");
+        two.done();
+      }
     }
     List<String> screen = screen();
     assertEquals(
@@ -73,10 +77,65 @@ class ReportTest {
   void elsewhereThereAreOnlyTheLines() throws Exception {
     try (Report report = new Report(process.surroundings())) {
       report.start(1);
-      report.video(video("One"));
-      report.noMp4();
+      try (Report.Lines lines = report.video(video("One"))) {
+        lines.noMp4();
+        lines.done();
+      }
     }
     assertEquals("[1/1] One\n    no MP4 to download\n", process.err().replace("\r\n", "\n"));
+  }
+
+  @Test
+  void theLinesOfVideosThatAreUnderWayTogetherAreNotMixedUp() throws Exception {
+    try (Report report = new Report(process.surroundings())) {
+      report.start(2);
+      try (Report.Lines one = report.video(video("One"));
+          Report.Lines two = report.video(video("Two"))) {
+        one.item("poster.jpg", 1);
+        two.item("poster.jpg", 2);
+        one.item("video.mp4", 3);
+        one.done();
+        two.done();
+      }
+    }
+    assertEquals(
+        List.of(
+            "[1/2] Two",
+            "    poster.jpg 2 B",
+            "[2/2] One",
+            "    poster.jpg 1 B",
+            "    video.mp4 3 B"),
+        process.err().lines().toList());
+  }
+
+  @Test
+  void aVideoThatWasStoppedIsShownIfSomethingOfItCame() throws Exception {
+    try (Report report = new Report(process.surroundings())) {
+      report.start(2);
+      try (Report.Lines one = report.video(video("One"))) {
+        one.item("poster.jpg", 1);
+      }
+      report.video(video("Two")).close();
+    }
+    assertEquals(List.of("[stopped] One", "    poster.jpg 1 B"), process.err().lines().toList());
+  }
+
+  @Test
+  void ofAVideoOfADryRunOnlyAFailureIsShownBesideTheResult() throws Exception {
+    try (Report report = new Report(process.surroundings())) {
+      report.start(2);
+      try (Report.Lines one = report.planned(video("One"))) {
+        one.plan("One (1)", "no MP4");
+        one.done();
+      }
+      try (Report.Lines two = report.planned(video("Two"))) {
+        two.failed("video", "a reason");
+        two.done();
+      }
+    }
+    assertEquals(List.of("One (1): no MP4"), process.out().lines().toList());
+    assertEquals(
+        List.of("[2/2] Two", "    video failed: a reason"), process.err().lines().toList());
   }
 
   @Test
@@ -90,7 +149,9 @@ class ReportTest {
   @Test
   void aTitleCannotSteerTheTerminal() throws Exception {
     try (Report report = new Report(process.surroundings())) {
-      report.video(video("a\\u001b[31mb\\r\\nc\\u202ed \\u009b ü 👩\u200d🚀"));
+      Report.Lines lines = report.video(video("a\\u001b[31mb\\r\\nc\\u202ed \\u009b ü 👩\u200d🚀"));
+      lines.done();
+      lines.close();
     }
     assertEquals("[1/1] a?[31mb??c?d ? ü 👩\u200d🚀", process.err().stripTrailing());
     assertFalse(process.err().contains("\u001b"));

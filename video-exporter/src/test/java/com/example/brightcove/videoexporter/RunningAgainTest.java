@@ -191,11 +191,13 @@ class RunningAgainTest {
   @Test
   void aRunThatWasStoppedIsContinuedWithTheFileItWasAt() throws IOException {
     account.answer(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
-    assertEquals(3, run().status());
+    assertEquals(3, run("--downloads", "1").status());
     assertEquals(List.of("exported", "incomplete"), statuses());
     account.answer(FakeAccount.CMS + "/videos/2/sources", () -> null);
     assertEquals(0, again().status());
-    assertEquals(FakeAccount.mediaPath("2", "video.mp4"), mediaAsked().get(0));
+    assertEquals(
+        List.of(FakeAccount.mediaPath("2", "video.mp4")),
+        mediaAsked().stream().filter(path -> path.startsWith("/media/2/")).toList());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
   }
 
@@ -204,7 +206,7 @@ class RunningAgainTest {
     Run.in(directory, account.variables(), "--output", "at-once");
     for (String id : List.of("1", "2", "3")) {
       account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", 401, "[]");
-      assertEquals(3, run().status());
+      assertEquals(3, run("--downloads", "1").status());
       account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", () -> null);
     }
     assertEquals(0, run().status());
@@ -214,7 +216,7 @@ class RunningAgainTest {
   @Test
   void aJournalTornAtAnyByteCostsAtMostTheVideoOfItsLastLine() throws IOException {
     account.videos.get(2).addProperty("name", "Übung 冷");
-    run();
+    run("--downloads", "1"); // so that the last line is that of video 3
     Path journal = exports().resolve(".export/journal.jsonl");
     byte[] whole = Files.readAllBytes(journal);
     String text = new String(whole, StandardCharsets.ISO_8859_1);

@@ -1,0 +1,89 @@
+package com.example.brightcove.videoexporter;
+
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * When the next API call may begin: evenly, so many a second. The limit is the account's, and
+ * others may be using it, too: a 429 halves the rate, and each good answer gives a two-hundredth
+ * back. Thread-safe; callers have their turn in the order they came.
+ */
+final class Pace {
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  private static final double RECOVERY = 1.0 / 200;
+  private static final double SLOWEST = 1.0 / 16;
+
+  private final double fastest;
+  private final Time time;
+  private final ReentrantLock turnstile = new ReentrantLock(true);
+  private double rate;
+  private long due;
+  private long heldUntil;
+  private long slowedUntil;
+
+  /**
+   * @param fastest calls a second
+   */
+  Pace(double fastest, Time time) {
+    this.fastest = fastest;
+    this.rate = fastest;
+    this.time = time;
+  }
+
+  /** Returns when it is the caller's turn. Who waits is held, too, by what comes up meanwhile. */
+  void await() throws InterruptedException {
+    turnstile.lockInterruptibly();
+    try {
+      long left = take(false);
+      while (left > 0) {
+        time.sleep(Duration.ofNanos(left));
+        left = take(true);
+      }
+    } finally {
+      turnstile.unlock();
+    }
+  }
+
+  /**
+   * Takes the turn, or says how long there is to wait.
+   *
+   * @param waited a pause that took too long is made up for; a time when nobody asked is not
+   */
+  private synchronized long take(boolean waited) {
+    long now = time.nanos();
+    long turn = Math.max(due, heldUntil);
+    if (turn <= now) {
+      due = (waited ? turn : now) + (long) Math.ceil(SECOND / rate);
+    }
+    return turn - now;
+  }
+
+  /** Nobody begins a call for this long. */
+  synchronized void hold(Duration duration) {
+    heldUntil = Math.max(heldUntil, time.nanos() + duration.toNanos());
+  }
+
+  /**
+   * There were too many calls: half as many from now on, and none for a second. In this second come
+   * the answers to what was under way already, which say nothing new.
+   */
+  synchronized void slowDown() {
+    long now = time.nanos();
+    if (now >= slowedUntil) {
+      rate = Math.max(rate / 2, fastest * SLOWEST);
+      slowedUntil = now + SECOND;
+      hold(Duration.ofNanos(SECOND));
+    }
+  }
+
+  /** A call was answered as it should be. */
+  synchronized void speedUp() {
+    rate = Math.min(rate + fastest * RECOVERY, fastest);
+  }
+
+  synchronized double rate() {
+    return rate;
+  }
+}

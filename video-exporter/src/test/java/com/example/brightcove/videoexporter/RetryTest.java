@@ -1,0 +1,107 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.example.brightcove.token.TokenUnavailableException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked again, and after how long. */
+class RetryTest {
+
+  private static final HttpRequest OF_A_VIDEO = get("/v1/accounts/77/videos/1/sources");
+
+  private final Retry retry = new Retry(() -> 0);
+
+  private static HttpRequest get(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).build();
+  }
+
+  /** The waits in seconds until it is given up. */
+  private static List<Long> waits(IntFunction<Optional<Duration>> after) {
+    List<Long> waits = new ArrayList<>();
+    for (Optional<Duration> wait = after.apply(0);
+        wait.isPresent();
+        wait = after.apply(waits.size())) {
+      waits.add(wait.get().toSeconds());
+    }
+    return waits;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void aServiceInTroubleIsAskedAgainFiveTimes(int status) {
+    assertEquals(
+        List.of(1L, 2L, 4L, 8L, 16L),
+        waits(failures -> retry.after(StubAnswer.of(OF_A_VIDEO, status), failures)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 501})
+  void anyOtherStatusIsTheAnswer(int status) {
+    assertEquals(Optional.empty(), retry.after(StubAnswer.of(OF_A_VIDEO, status), 0));
+  }
+
+  @Test
+  void aVideoThatIsBeingProcessedIsAskedForLater() {
+    assertEquals(
+        List.of(5L, 10L, 20L),
+        waits(
+            failures -> retry.after(StubAnswer.error(OF_A_VIDEO, 403, "NOT_AVAILABLE"), failures)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/accounts/77/videos/1/sources, 403, FORBIDDEN",
+    "/v1/accounts/77/videos/1/sources, 404, NOT_AVAILABLE",
+    "/v1/accounts/77/videos, 403, NOT_AVAILABLE",
+    "/v1/accounts/77/counts/videos, 403, NOT_AVAILABLE"
+  })
+  void anyOther403IsTheAnswer(String path, int status, String code) {
+    assertEquals(Optional.empty(), retry.after(StubAnswer.error(get(path), status, code), 0));
+  }
+
+  @Test
+  void aConnectionThatFailsIsTriedAgain() {
+    assertEquals(
+        List.of(1L, 2L, 4L, 8L, 16L),
+        waits(failures -> retry.after(new ConnectException("no connection"), failures)));
+    assertEquals(5, waits(failures -> retry.after(new IOException("reset"), failures)).size());
+  }
+
+  @Test
+  void upToAsMuchAgainIsAddedAtRandom() {
+    StubAnswer busy = StubAnswer.of(OF_A_VIDEO, 503);
+    assertEquals(Optional.of(Duration.ofMillis(1_500)), new Retry(() -> 0.5).after(busy, 0));
+    assertEquals(Optional.of(Duration.ofMillis(15_992)), new Retry(() -> 0.999).after(busy, 3));
+  }
+
+  @Test
+  void refusedCredentialsAreNotTriedAgain() {
+    assertEquals(Optional.empty(), retry.after(unavailable(400, null), 0));
+    assertEquals(Optional.empty(), retry.after(unavailable(401, Duration.ofSeconds(1)), 0));
+  }
+
+  @Test
+  void aTokenIsAskedForAgainWhenToldButNotBeforeOthersWould() {
+    assertEquals(
+        List.of(3L, 3L, 4L, 8L, 16L),
+        waits(failures -> retry.after(unavailable(503, Duration.ofSeconds(3)), failures)));
+    assertEquals(5, waits(failures -> retry.after(unavailable(500, null), failures)).size());
+  }
+
+  private static TokenUnavailableException unavailable(int status, Duration wait) {
+    return new TokenUnavailableException(status, "", wait, "no token");
+  }
+}

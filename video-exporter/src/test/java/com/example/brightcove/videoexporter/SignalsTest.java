@@ -1,0 +1,107 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A process that is told to end does so soon, and another one goes on where it was. */
+@Timeout(60)
+class SignalsTest {
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"TERM, 143", "INT, 130"})
+  void aSignalEndsTheRunSoonAndTheNextOneCompletesIt(String signal, int status) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "signals are sent with kill");
+    try (FakeAccount account = FakeAccount.of("1", "2", "3", "4")) {
+      Run.in(directory, account.variables(), "--output", "undisturbed");
+      CountDownLatch hanging = new CountDownLatch(1);
+      account.answer(
+          FakeAccount.mediaPath("3", "video.mp4"),
+          () -> {
+            hanging.countDown();
+            return hang();
+          });
+      Process process = export(account);
+      assertTrue(hanging.await(30, TimeUnit.SECONDS), "did not come to the clip");
+      long before = System.nanoTime();
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      assertTrue(process.waitFor(10, TimeUnit.SECONDS), "does not end");
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+      String err = Files.readString(directory.resolve("err"));
+
+      assertEquals(status, process.exitValue(), err);
+      assertTrue(millis < 2_000, "took " + millis + " ms");
+      assertTrue(err.endsWith("interrupted" + System.lineSeparator()), err);
+      Path table = directory.resolve("exports/Videos.csv");
+      int row = Run.column(table, "Id").indexOf("3");
+      assertEquals("incomplete", Run.column(table, "Status").get(row));
+
+      account.answer(FakeAccount.mediaPath("3", "video.mp4"), () -> null).forgetAsked();
+      assertEquals(0, Run.in(directory, account.variables()).status());
+      assertEquals(
+          Run.tree(directory.resolve("undisturbed")), Run.tree(directory.resolve("exports")));
+      assertTrue(account.paths().contains(FakeAccount.mediaPath("3", "video.mp4")));
+      assertTrue(!account.paths().contains(FakeAccount.mediaPath("3", "poster/image.jpg")));
+    }
+  }
+
+  /** A process of its own; env, as a shell may have left us with SIGINT ignored. */
+  private Process export(FakeAccount account) throws Exception {
+    List<String> command = new ArrayList<>();
+    if (isLinux()) {
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "--api-rate",
+            "9"));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    Map<String, String> environment = builder.environment();
+    environment.putAll(account.variables());
+    return builder
+        .redirectOutput(directory.resolve("out").toFile())
+        .redirectError(directory.resolve("err").toFile())
+        .start();
+  }
+
+  private static boolean isLinux() {
+    return System.getProperty("os.name").equals("Linux");
+  }
+
+  private static FakeAccount.Answer hang() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      // the server was stopped
+    }
+    return null;
+  }
+
+  @Test
+  void aRunThatEndsByItselfGivesItsStatusAndLeavesNothingBehind() {
+    assertEquals(5, Signals.interrupt(() -> 5));
+    assertTrue(
+        Thread.getAllStackTraces().keySet().stream()
+            .noneMatch(thread -> thread.getName().equals("signals")));
+  }
+}
