@@ -2,6 +2,7 @@ package com.example.brightcove.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -28,6 +29,7 @@ public final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Behaviour behaviour;
   private final boolean reads;
+  private final Thread acceptor;
   private final AtomicInteger requests = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
   private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -40,7 +42,7 @@ public final class RawServer implements AutoCloseable {
     this.behaviour = behaviour;
     this.reads = reads;
     listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-    start(this::accept);
+    acceptor = start(this::accept);
   }
 
   /** A server whose behaviour begins with the connection, before anything has been read. */
@@ -60,10 +62,11 @@ public final class RawServer implements AutoCloseable {
     return connections.get();
   }
 
-  private static void start(Runnable work) {
+  private static Thread start(Runnable work) {
     Thread thread = new Thread(work, "raw-server");
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void accept() {
@@ -128,9 +131,15 @@ public final class RawServer implements AutoCloseable {
             .formatted(status, json.length(), json));
   }
 
+  /** Once it returns nobody can connect: an accept under way may still take one after its close. */
   @Override
   public void close() throws IOException {
     listener.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
     for (Socket connection : open) {
       connection.close();
     }

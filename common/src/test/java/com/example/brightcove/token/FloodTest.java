@@ -33,7 +33,10 @@ class FloodTest {
     for (var thread : THREADS.getThreadInfo(THREADS.getAllThreadIds())) {
       boolean isCaller = thread != null && thread.getThreadId() == Thread.currentThread().getId();
       if (isCaller || (thread != null && thread.getThreadName().startsWith("HttpClient-"))) {
-        allocated.put(thread.getThreadId(), THREADS.getThreadAllocatedBytes(thread.getThreadId()));
+        long bytes = THREADS.getThreadAllocatedBytes(thread.getThreadId());
+        if (bytes >= 0) { // else the thread has just ended
+          allocated.put(thread.getThreadId(), bytes);
+        }
       }
     }
     return allocated;
@@ -57,17 +60,22 @@ class FloodTest {
     assertCostsLessThan(2 * 1024 * 1024, start);
   }
 
+  /** The least of a few: what a busy machine adds is not what the flood costs. */
   private static void assertCostsLessThan(long most, String start) throws Exception {
     HttpTransport http = new HttpTransport();
-    fetch(http, start); // what is loaded and made once is not what a flood costs
-    Map<Long, Long> before = allocated();
-    fetch(http, start);
-    long cost = 0;
-    for (Map.Entry<Long, Long> after : allocated().entrySet()) {
-      cost += after.getValue() - before.getOrDefault(after.getKey(), 0L);
+    fetch(http, start); // what is loaded and made once is not what a flood costs either
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      Map<Long, Long> before = allocated();
+      fetch(http, start);
+      long cost = 0;
+      for (Map.Entry<Long, Long> after : allocated().entrySet()) {
+        cost += after.getValue() - before.getOrDefault(after.getKey(), 0L);
+      }
+      least = Math.min(least, cost);
     }
-    assertTrue(cost > 64 * 1024, "measured only " + cost);
-    assertTrue(cost < most, "a flood cost " + cost + " bytes");
+    assertTrue(least > 64 * 1024, "measured only " + least);
+    assertTrue(least < most, "a flood cost " + least + " bytes");
   }
 
   private static void fetch(HttpTransport http, String start) throws Exception {

@@ -121,7 +121,13 @@ class StaleConnectionTest {
     Attempts attempts = new Attempts();
     ProxySelector before = ProxySelector.getDefault();
     ProxySelector.setDefault(attempts);
-    RawServer server = new RawServer(script("T"));
+    RawServer server =
+        new RawServer(
+            (connection, out, number) -> { // not kept alive, or a stale one may come first
+              String json = TOKEN.formatted(number);
+              RawServer.write(out, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + json);
+              connection.close();
+            });
     try {
       HttpTransport http = new HttpTransport();
       TokenRequest request = request(server, Duration.ofSeconds(5), http);
