@@ -29,12 +29,12 @@ public final class ApiException extends IOException {
   /** Reads the error out of an answer that is not a 2xx. */
   public static ApiException of(HttpResponse<String> answer) {
     JsonObject error = firstError(answer.body());
-    String code = printable(text(error, "error_code"));
+    String code = shown(answer, text(error, "error_code"));
     String said = code;
     if (code.isEmpty()) {
       said = "with no error_code (" + contentType(answer) + ")";
     } else if (error.has("message")) {
-      said = code + ": " + printable(text(error, "message"));
+      said = code + ": " + shown(answer, text(error, "message"));
     }
     String path = answer.request().method() + " " + answer.request().uri().getPath();
     return new ApiException(
@@ -49,6 +49,13 @@ public final class ApiException extends IOException {
   /** Brightcove's {@code error_code}, such as {@code TOO_MANY_REQUESTS}; "" if there was none. */
   public String errorCode() {
     return errorCode;
+  }
+
+  /** A server that repeats what it was sent must not bring the token into a message. */
+  private static String shown(HttpResponse<?> answer, String text) {
+    String token = answer.request().headers().firstValue("Authorization").orElse("");
+    String hidden = token.replaceFirst("^Bearer ", "");
+    return printable(hidden.isEmpty() ? text : text.replace(hidden, "***"));
   }
 
   /** What an answer says it is, for messages about one that is not JSON. */

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.testing.ScriptedServer;
+import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import java.io.IOException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,19 @@ class CmsApiTest {
     assertEquals(code, e.errorCode());
     assertTrue(e.getMessage().contains(said), e.getMessage());
     assertTrue(e.getMessage().startsWith("GET /v1/accounts/6301/counts/videos was answered"));
+  }
+
+  @Test
+  void aServerThatRepeatsTheTokenDoesNotBringItIntoTheMessage() {
+    server.json(
+        401, "[{\"error_code\":\"x-canary-t0ken\",\"message\":\"not Bearer canary-t0ken\"}]");
+    AccessToken token = new AccessToken("canary-t0ken", Instant.EPOCH, Instant.MAX);
+    HttpTransport http = new HttpTransport();
+    CmsApi authorized =
+        new CmsApi(server.url(), "6301", request -> http.send(token.authorize(request)));
+    ApiException e = assertThrows(ApiException.class, authorized::count);
+    assertEquals("x-***", e.errorCode());
+    assertTrue(e.getMessage().endsWith("401 x-***: not Bearer ***"), e.getMessage());
   }
 
   @Test
