@@ -30,11 +30,10 @@ public final class ApiException extends IOException {
   public static ApiException of(HttpResponse<String> answer) {
     JsonObject error = firstError(answer.body());
     String code = shown(answer, text(error, "error_code"));
-    String said = code;
+    String message = shown(answer, text(error, "message"));
+    String said = message.isEmpty() ? code : code + ": " + message;
     if (code.isEmpty()) {
       said = "with no error_code (" + contentType(answer) + ")";
-    } else if (error.has("message")) {
-      said = code + ": " + shown(answer, text(error, "message"));
     }
     String path = answer.request().method() + " " + answer.request().uri().getPath();
     return new ApiException(
@@ -54,13 +53,13 @@ public final class ApiException extends IOException {
   /** A server that repeats what it was sent must not bring the token into a message. */
   private static String shown(HttpResponse<?> answer, String text) {
     String token = answer.request().headers().firstValue("Authorization").orElse("");
-    String hidden = token.replaceFirst("^Bearer ", "");
+    String hidden = token.replaceFirst("^Bearer ", ""); // also where the space is lost
     return printable(hidden.isEmpty() ? text : text.replace(hidden, "***"));
   }
 
   /** What an answer says it is, for messages about one that is not JSON. */
   static String contentType(HttpResponse<?> answer) {
-    return printable(answer.headers().firstValue("Content-Type").orElse("no Content-Type"));
+    return shown(answer, answer.headers().firstValue("Content-Type").orElse("no Content-Type"));
   }
 
   private static JsonObject firstError(String body) {

@@ -34,7 +34,7 @@ public final class ExitStatus {
   private ExitStatus() {}
 
   /** The status a program ends with when this is what stopped it. */
-  public static int of(Exception fault) {
+  public static int of(Throwable fault) {
     if (fault instanceof UsageException) {
       return USAGE;
     }
@@ -57,15 +57,18 @@ public final class ExitStatus {
     return fault instanceof IOException ? UNAVAILABLE : BUG;
   }
 
-  /** What to do next, for the line that tells of the fault. */
-  static String advice(Exception fault) {
-    return switch (of(fault)) {
-      case REFUSED ->
-          fault instanceof ApiException
-              ? "Check BRIGHTCOVE_ACCOUNT_ID, and that the credentials may use this API."
-              : "Check BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET.";
-      case UNAVAILABLE -> "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
-      default -> "";
-    };
+  /** What to do next, for the line that tells of the fault; "" where it says so itself. */
+  static String advice(Throwable fault) {
+    if (fault instanceof TokenUnavailableException token && token.isRefusal()) {
+      return "The credentials come from BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or from"
+          + " brightcove_oauth.txt.";
+    }
+    if (fault instanceof ApiException api && of(api) == REFUSED) {
+      return "Check BRIGHTCOVE_ACCOUNT_ID, and that the credentials may use this API.";
+    }
+    boolean isNoTrouble = fault instanceof ApiException api && api.status() < 429;
+    return of(fault) != UNAVAILABLE || isNoTrouble
+        ? ""
+        : "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
   }
 }

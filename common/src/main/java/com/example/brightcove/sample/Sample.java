@@ -96,7 +96,7 @@ public final class Sample {
   public static int guard(PrintStream err, Guarded guarded) {
     try {
       return guarded.run();
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       int status = ExitStatus.of(e);
       if (status == ExitStatus.BUG) {
         // The frames, and no message: a message we did not write could hold anything
@@ -115,7 +115,7 @@ public final class Sample {
   }
 
   /** The message without a full stop. That of a file system fault may be a file's name alone. */
-  private static String what(Exception e) {
+  private static String what(Throwable e) {
     boolean isName = e instanceof FileSystemException fault && fault.getReason() == null;
     String message = (isName ? e.getClass().getSimpleName() + " " : "") + e.getMessage();
     return message.replaceFirst("\\.$", "");

@@ -41,9 +41,10 @@ public final class Tally implements Consumer<HttpResponse<String>> {
     String number = "";
     if (method.equals("POST")) {
       tokenRequests++;
-      if (answer.statusCode() == 200) {
+      String value = accessToken(answer.body());
+      if (answer.statusCode() == 200 && !value.isEmpty()) {
         token = "token-" + tokenRequests;
-        names.put("Bearer " + accessToken(answer.body()), token);
+        names.put("Bearer " + value, token);
       }
     } else {
       number = String.valueOf(calls);

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -23,17 +25,18 @@ final class CredentialsFile {
 
   private CredentialsFile() {}
 
-  /** The fields that are there, by the names of their variables; none if there is no file. */
-  static Map<String, String> read(
+  /** The fields that are there, by the names of their variables; empty if there is no file. */
+  static Optional<Map<String, String>> read(
       Map<String, String> variables, Path directory, Consumer<String> warning)
       throws UsageException {
     String named = variables.get(Settings.CREDENTIALS_FILE);
     Path file = named == null ? directory.resolve(DEFAULT_NAME) : path(directory, named);
-    if (named == null && !Files.exists(file)) {
-      return Map.of();
+    if (named == null && Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
     }
+    Map<String, String> fields = fields(file, json(file));
     warnIfOthersCanRead(file, warning);
-    return fields(file, json(file));
+    return Optional.of(fields);
   }
 
   private static Path path(Path directory, String named) throws UsageException {

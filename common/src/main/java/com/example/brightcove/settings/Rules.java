@@ -2,6 +2,7 @@ package com.example.brightcove.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -61,11 +62,12 @@ final class Rules {
     } catch (URISyntaxException e) {
       throw new UsageException(name + " is not an address such as " + preset);
     }
-    if (url.getHost() == null || url.getScheme() == null) {
+    if (url.getHost() == null || url.getScheme() == null || url.getPort() > 65_535) {
       throw new UsageException(name + " is not an address such as " + preset);
     }
     boolean loopback = LOOPBACK.matcher(url.getHost()).matches();
-    if (!url.getScheme().equals("https") && !(url.getScheme().equals("http") && loopback)) {
+    String scheme = url.getScheme().toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
       throw new UsageException(name + " must be https (http only for localhost)");
     }
     if (url.getRawUserInfo() != null || url.getRawFragment() != null || url.getRawQuery() != null) {

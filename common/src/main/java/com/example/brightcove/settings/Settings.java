@@ -50,14 +50,15 @@ public record Settings(
   public static Optional<Settings> load(
       Map<String, String> variables, Path directory, Needs needs, Consumer<String> warning)
       throws UsageException {
-    Map<String, String> given = new HashMap<>(CredentialsFile.read(variables, directory, warning));
+    Optional<Map<String, String>> file = CredentialsFile.read(variables, directory, warning);
+    Map<String, String> given = new HashMap<>(file.orElse(Map.of()));
     for (String name :
         new String[] {ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET, OAUTH_URL, CMS_URL, ANALYTICS_URL}) {
       if (variables.containsKey(name)) {
         given.put(name, variables.get(name));
       }
     }
-    if (given.isEmpty() && !variables.containsKey(CREDENTIALS_FILE)) {
+    if (given.isEmpty() && file.isEmpty()) {
       return Optional.empty();
     }
     boolean hasAccount = needs == Needs.ACCOUNT || given.containsKey(ACCOUNT_ID);

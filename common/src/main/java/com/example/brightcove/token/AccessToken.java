@@ -78,7 +78,7 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
     return new AccessToken(value, requestedAt, requestedAt.plusSeconds(seconds.longValue()));
   }
 
-  /** Whether the token holds: no longer at its expiry, nor if the clock was set back. */
+  /** Whether the token holds: not from its expiry on, nor before it was requested. */
   public boolean holdsAt(Instant now) {
     return !now.isBefore(requestedAt) && now.isBefore(expiresAt);
   }

@@ -95,7 +95,7 @@ public final class HttpTransport {
   private static IOException failure(URI uri, Throwable cause) {
     String start = "no answer from " + uri.getRawAuthority().replaceFirst(".*@", "") + ": ";
     String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    String why = said.replaceFirst("(?s)[\"\\[].*", "..."); // a quote may repeat the credentials
+    String why = said.replaceFirst("(?s)[^ !#-Z\\\\-~].*", "..."); // quotes: may repeat them
     boolean isUnknown = cause.getCause() instanceof UnresolvedAddressException;
     IOException failure =
         cause instanceof HttpTimeoutException

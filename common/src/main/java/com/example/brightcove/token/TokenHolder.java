@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -23,10 +24,8 @@ public final class TokenHolder {
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   /**
-   * Everything there is to know, replaced as a whole.
-   *
-   * @param flight the fetch under way, or null; ends with null if it came to nothing
-   * @param failures in a row; for backOff from failedAt on nobody asks again
+   * Everything there is to know, replaced as a whole. The latest fetch is a flight that ends with
+   * its token, or with null; after failures, nobody asks again for backOff from failedAt on.
    */
   private record State(
       AccessToken token,
@@ -45,10 +44,10 @@ public final class TokenHolder {
       Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 6));
       wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
       wait = wait.plus(wait.multipliedBy(ThreadLocalRandom.current().nextInt(500)).dividedBy(1000));
-      if (failure instanceof TokenUnavailableException unavailable) {
-        wait = unavailable.retryAfter().orElse(wait);
-      }
-      return new State(token, null, failure, failures + 1, now, wait);
+      Duration told =
+          failure instanceof TokenUnavailableException no ? no.retryAfter().orElse(wait) : wait;
+      wait = told.compareTo(wait) > 0 ? told : wait;
+      return new State(token, flight, failure, failures + 1, now, wait);
     }
 
     State with(AccessToken token, CompletableFuture<AccessToken> flight) {
@@ -89,10 +88,11 @@ public final class TokenHolder {
       State seen = state.get();
       Instant now = clock.instant();
       boolean holds = seen.token() != null && seen.token().holdsAt(now);
-      if (holds && (seen.flight() != null || seen.mustWaitAt(now) || seen.token().isFreshAt(now))) {
+      boolean isUnderWay = seen.flight() != null && !seen.flight().isDone();
+      if (holds && (isUnderWay || seen.mustWaitAt(now) || seen.token().isFreshAt(now))) {
         return seen.token();
       }
-      if (seen.flight() != null) {
+      if (isUnderWay) {
         AccessToken token = follow(seen.flight());
         if (token != null) {
           return token;
@@ -117,29 +117,28 @@ public final class TokenHolder {
       state.set(new State(token, null, null, 0, null, null));
       flight.complete(token);
       return token;
+    } catch (CancellationException e) {
+      throw e; // as an interrupt: of this caller only
     } catch (IOException | RuntimeException e) {
       Instant now = clock.instant();
       AccessToken token = state.updateAndGet(before -> before.failed(e, now)).token();
-      flight.completeExceptionally(e);
       if (token != null && token.holdsAt(now)) {
         return token;
       }
       throw e;
     } finally {
-      if (!flight.isDone()) { // interrupted, or killed by an Error: a follower takes over
-        state.updateAndGet(before -> before.with(before.token(), null));
-        flight.complete(null);
-      }
+      // Those who follow look again: they meet the failure, or after an interrupt or Error one
+      // leads
+      flight.complete(null);
     }
   }
 
   private static AccessToken follow(CompletableFuture<AccessToken> flight)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     try {
       return flight.get();
     } catch (ExecutionException e) {
-      throw new TokenUnavailableException(
-          "another caller's request failed", null, (Exception) e.getCause());
+      throw new AssertionError("a flight ends with a token or null", e);
     }
   }
 }

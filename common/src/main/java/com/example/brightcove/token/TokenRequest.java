@@ -73,8 +73,8 @@ public final class TokenRequest implements AccessToken.Source {
     if (answer.statusCode() != 200) {
       throw refused(answer, json);
     }
-    if (!"Bearer".equalsIgnoreCase(text(json, "token_type"))) {
-      throw unusable("token_type is not Bearer"); // RFC 6749 section 7.1: then it must not be used
+    if (!"Bearer".equalsIgnoreCase(text(json, "token_type"))) { // RFC 6749 section 7.1
+      throw unusable(json.size() == 0 ? "it is no JSON object" : "token_type is not Bearer");
     }
     try {
       return AccessToken.issued(text(json, "access_token"), requestedAt, json.get("expires_in"));
@@ -85,19 +85,24 @@ public final class TokenRequest implements AccessToken.Source {
 
   /**
    * A server may close a connection kept alive just when it is used again, and the JDK does not
-   * repeat a POST as it does a GET. Asking twice does no harm here, so after a success it is done.
+   * repeat a POST as it does a GET. Here it does no harm: after a success, once, in the time left.
    */
   private HttpResponse<String> exchange() throws IOException, InterruptedException {
     boolean mayBeStale = keptAlive;
+    long start = System.nanoTime();
     HttpResponse<String> answer;
     try {
       answer = http.send(request, ANSWER_LIMIT);
     } catch (IOException e) {
       keptAlive = false;
-      if (!mayBeStale || e instanceof HttpTimeoutException || e instanceof ConnectException) {
+      Duration left = request.timeout().orElse(DEADLINE).minusNanos(System.nanoTime() - start);
+      boolean isLate = e instanceof HttpTimeoutException || left.toMillis() <= 0;
+      if (!mayBeStale || isLate || e instanceof ConnectException) {
         throw e;
       }
-      answer = http.send(request, ANSWER_LIMIT);
+      answer =
+          http.send(
+              HttpRequest.newBuilder(request, (n, v) -> true).timeout(left).build(), ANSWER_LIMIT);
     }
     keptAlive = true;
     return answer;

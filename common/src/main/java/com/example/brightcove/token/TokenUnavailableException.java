@@ -2,8 +2,8 @@ package com.example.brightcove.token;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * There is no token to be had. The message says why, never with the credentials in it; the cause,
@@ -12,9 +12,14 @@ import java.util.Set;
 public final class TokenUnavailableException extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** Errors of RFC 6749 section 5.2 that asking again does not mend, but a person may. */
-  private static final Set<String> PERMANENT =
-      Set.of("invalid_client", "unauthorized_client", "invalid_scope");
+  private static final String CHECK_RIGHTS = "check what the credentials are allowed to do";
+
+  /** Errors of RFC 6749 section 5.2 that asking again does not mend, and what a person may. */
+  private static final Map<String, String> PERMANENT =
+      Map.of(
+          "invalid_client", "check the client id and secret",
+          "unauthorized_client", CHECK_RIGHTS,
+          "invalid_scope", CHECK_RIGHTS);
 
   private static final Duration PERMANENT_WAIT = Duration.ofMinutes(1);
 
@@ -28,22 +33,31 @@ public final class TokenUnavailableException extends IOException {
    * @param retryAfter how long the server says to wait, or null
    */
   public TokenUnavailableException(int status, String error, Duration retryAfter, String message) {
-    super(PERMANENT.contains(error) ? withAdvice(message) : message);
+    super(withAdvice(error, message));
     this.status = status;
     this.error = error;
-    this.wait = PERMANENT.contains(error) ? PERMANENT_WAIT : retryAfter;
+    this.wait = PERMANENT.containsKey(error) ? atLeastAMinute(retryAfter) : retryAfter;
   }
 
-  private static String withAdvice(String message) {
-    return message.replaceFirst("\\.$", "") + " (check the client id and secret)";
+  private static String withAdvice(String error, String message) {
+    String advice = PERMANENT.get(error);
+    return advice == null ? message : message.replaceFirst("\\.$", "") + " (" + advice + ")";
+  }
+
+  private static Duration atLeastAMinute(Duration wait) {
+    return wait != null && wait.compareTo(PERMANENT_WAIT) > 0 ? wait : PERMANENT_WAIT;
   }
 
   /** For a caller that did not ask itself, because of what happened to the one that did. */
   TokenUnavailableException(String message, Duration wait, Exception cause) {
-    super("no access token: " + message + ": " + cause.getMessage(), cause);
+    super("no access token: " + message + ": " + reason(cause), cause);
     this.status = cause instanceof TokenUnavailableException first ? first.status : 0;
     this.error = cause instanceof TokenUnavailableException first ? first.error : "";
     this.wait = wait;
+  }
+
+  private static String reason(Exception cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   /** The HTTP status; 0 if there was no answer. */
@@ -61,7 +75,7 @@ public final class TokenUnavailableException extends IOException {
     return Optional.ofNullable(wait);
   }
 
-  /** Whether the credentials were refused. */
+  /** Whether the token request was refused, as it is if the credentials are wrong. */
   public boolean isRefusal() {
     return status == 400 || status == 401 || status == 403;
   }

@@ -152,6 +152,7 @@ class SettingsTest {
     "https://cms.example, https://cms.example",
     "https://cms.example/, https://cms.example",
     "https://cms.example/base//, https://cms.example/base",
+    "HTTPS://cms.example, HTTPS://cms.example",
     "http://localhost:8080, http://localhost:8080",
     "http://127.0.0.1:8080/, http://127.0.0.1:8080",
     "http://[::1]:8080, http://[::1]:8080"
@@ -200,6 +201,26 @@ class SettingsTest {
   void aMalformedFileIsRefusedWithoutQuotingIt(String content) throws Exception {
     file("brightcove_oauth.txt", content);
     assertTrue(refusal(Map.of()).contains("brightcove_oauth.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"acount\": \"1\", \"clientid\": \"x\"}"})
+  void aFileThatGivesNothingIsIncompleteAndNotTheSandbox(String content) throws Exception {
+    file("brightcove_oauth.txt", content);
+    assertTrue(refusal(Map.of()).contains("is missing"));
+  }
+
+  @Test
+  void aFileThatIsALinkToNowhereIsNotTheSandbox() throws Exception {
+    Files.createSymbolicLink(directory.resolve("brightcove_oauth.txt"), Path.of("/nowhere"));
+    assertTrue(refusal(Map.of()).contains("no credentials file"));
+  }
+
+  @Test
+  void aFolderInTheFilesPlaceGetsNoAdviceToChangeItsMode() throws Exception {
+    Files.createDirectory(directory.resolve("brightcove_oauth.txt"));
+    assertTrue(refusal(Map.of()).contains("no credentials file"));
+    assertEquals(List.of(), warnings);
   }
 
   @Test

@@ -178,13 +178,13 @@ class TokenHolderFailureTest {
           throw new TokenUnavailableException(400, error, null, "refused");
         });
     TokenUnavailableException first = unavailable();
-    assertTrue(first.getMessage().contains("check the client id"), first.getMessage());
+    assertTrue(first.getMessage().contains("(check "), first.getMessage());
     clock.advance(Duration.ofSeconds(60).minusNanos(1));
     TokenUnavailableException later = unavailable();
     assertEquals(400, later.status());
     assertEquals(error, later.error());
     assertTrue(later.isRefusal());
-    assertTrue(later.getMessage().contains("next attempt at 2026-01-01T00:01:00Z: refused"));
+    assertTrue(later.getMessage().contains("next attempt at 2026-01-01T00:01:00Z: refused (check"));
     assertEquals(1, source.fetched());
     clock.advance(Duration.ofNanos(1));
     unavailable();
@@ -204,6 +204,20 @@ class TokenHolderFailureTest {
     clock.advance(Duration.ofNanos(1));
     unavailable();
     assertEquals(2, source.fetched());
+  }
+
+  @Test
+  void aServerThatSaysToComeBackAtOnceDoesNotShortenTheWait() {
+    source.does(
+        () -> {
+          throw new TokenUnavailableException(503, "", Duration.ofMillis(100), "busy");
+        });
+    Instant end = clock.instant().plusSeconds(60);
+    while (clock.instant().isBefore(end)) {
+      unavailable();
+      clock.advance(TICK);
+    }
+    assertTrue(source.fetched() <= 8, source.fetched() + " requests");
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -140,8 +142,9 @@ class TokenHolderThreadsTest {
     assertEquals(8, own.size());
     for (Throwable failure : own) {
       assertSame(fault, failure.getCause());
-      assertEquals(
-          "no access token: another caller's request failed: no network", failure.getMessage());
+      assertTrue(
+          failure.getMessage().matches("no access token: next attempt at \\S+: no network"),
+          failure.getMessage());
       assertTrue(
           List.of(failure.getStackTrace()).toString().contains("TokenHolder.f"),
           "the stack is the follower's");
@@ -164,6 +167,38 @@ class TokenHolderThreadsTest {
     assertEquals(401, failure.status());
     assertEquals("invalid_client", failure.error());
     assertTrue(failure.isRefusal());
+  }
+
+  @Test
+  void aLeaderThatIsCancelledIsNoFailureToRemember() throws Exception {
+    source.waits(
+        started,
+        release,
+        () -> {
+          throw new CancellationException();
+        });
+    Caller leader = leader();
+    List<Caller> followers = followers(4);
+    release.countDown();
+    assertEquals(CancellationException.class, leader.failure().getClass());
+    for (Caller follower : followers) {
+      assertSame(followers.get(0).token(), follower.token());
+    }
+    assertEquals(2, source.fetched());
+  }
+
+  @Test
+  void aBugWithoutAMessageIsToldByItsName() throws Exception {
+    source.waits(
+        started,
+        release,
+        () -> {
+          throw new CompletionException(new OutOfMemoryError());
+        });
+    leader();
+    Caller follower = followers(1).get(0);
+    release.countDown();
+    assertTrue(follower.failure().getMessage().endsWith("OutOfMemoryError"));
   }
 
   @Test

@@ -21,10 +21,20 @@ class TokenUnavailableExceptionTest {
   void whatOnlyAPersonCanMendIsAskedAgainOnceAMinuteAndSaysWhatToCheck(String error) {
     TokenUnavailableException e = new TokenUnavailableException(401, error, SEVEN, "refused");
     assertEquals(Optional.of(Duration.ofMinutes(1)), e.retryAfter());
-    assertEquals("refused (check the client id and secret)", e.getMessage());
+    String check =
+        error.equals("invalid_client")
+            ? " (check the client id and secret)"
+            : " (check what the credentials are allowed to do)";
+    assertEquals("refused" + check, e.getMessage());
     assertEquals(
-        "no such client (check the client id and secret)",
-        new TokenUnavailableException(401, error, null, "no such client.").getMessage());
+        "no. Such" + check,
+        new TokenUnavailableException(401, error, null, "no. Such.").getMessage());
+    Duration longer = Duration.ofMinutes(2);
+    assertEquals(
+        Optional.of(longer), new TokenUnavailableException(401, error, longer, "").retryAfter());
+    assertEquals(
+        Optional.of(Duration.ofMinutes(1)),
+        new TokenUnavailableException(401, error, null, "").retryAfter());
     assertEquals(error, e.error());
   }
 
