@@ -164,7 +164,9 @@ final class VideoExport {
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
       if (best.isPresent()) {
-        stored(ExportedVideo.CLIP, download.clip(video.id(), name, best.get()));
+        stored(
+            ExportedVideo.CLIP,
+            download.clip(video.id(), name, best.get(), () -> cms.sources(video.id())));
       } else {
         report.noMp4();
       }
