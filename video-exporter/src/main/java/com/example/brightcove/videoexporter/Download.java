@@ -1,16 +1,18 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
  * Brings a file of a video home: written apart, checked, forced to disk, given its final name. What
- * has a final name is complete.
+ * has a final name is complete. Thread-safe, as long as each item is one thread's.
  */
 final class Download {
 
@@ -25,42 +27,59 @@ final class Download {
   /** A picture; its name's extension is that of what it turns out to be. */
   StoredFile picture(String id, String in, String label, URI address)
       throws IOException, InterruptedException {
-    Path part = folder.part(id, label);
-    FileBody.Written written = media.download(address, part);
-    FileKind kind = check(written, FileKind::isPicture, part, address, "a picture");
-    return store(part, in, label + "." + kind.extension, written, -1);
+    Link link = new Link(new Rendition(address, -1, -1, -1), List::of);
+    return store(id, label, in, label, FileKind::isPicture, "a picture", link);
   }
 
   StoredFile clip(String id, String in, Rendition rendition)
       throws IOException, InterruptedException {
-    Path part = folder.part(id, ExportedVideo.CLIP);
-    FileBody.Written written = media.download(rendition.src(), part);
-    check(written, kind -> kind == FileKind.MP4, part, rendition.src(), "an MP4");
-    // Without a length, a connection that breaks looks like the end: then the API's word decides
-    if (!written.isDelimited() && rendition.size() > 0 && rendition.size() != written.bytes()) {
-      Files.delete(part);
-      throw new IOException(
-          "%s broke off: %d bytes of %d"
-              .formatted(Addresses.shown(rendition.src()), written.bytes(), rendition.size()));
-    }
-    return store(part, in, "video.mp4", written, rendition.size());
+    return clip(id, in, rendition, List::of);
   }
 
-  private static FileKind check(
-      FileBody.Written written, Predicate<FileKind> wanted, Path part, URI address, String what)
-      throws IOException {
-    Optional<FileKind> kind = FileKind.of(written.start()).filter(wanted);
-    if (kind.isEmpty()) {
-      Files.delete(part);
-      throw new IOException(Addresses.shown(address) + " is not " + what);
-    }
-    return kind.get();
+  /**
+   * A clip.
+   *
+   * @param sources what they are now, should the link have expired or the size be another
+   */
+  StoredFile clip(String id, String in, Rendition rendition, Link.Sources sources)
+      throws IOException, InterruptedException {
+    Predicate<FileKind> isMp4 = kind -> kind == FileKind.MP4;
+    Link link = new Link(rendition, sources);
+    return store(id, ExportedVideo.CLIP, in, "video", isMp4, "an MP4", link);
   }
 
   private StoredFile store(
-      Path part, String in, String name, FileBody.Written written, long expectedBytes)
-      throws IOException {
-    ExportFolder.complete(part, folder.resolve(in).resolve(name));
-    return new StoredFile(name, written.bytes(), written.sha256(), expectedBytes);
+      String id,
+      String item,
+      String in,
+      String name,
+      Predicate<FileKind> isWanted,
+      String what,
+      Link link)
+      throws IOException, InterruptedException {
+    try (Part part =
+        new Part(folder.part(id, item), id, item, link.rendition(), media.patience().keepEvery())) {
+      new Transfer(media, link, part).run();
+      Optional<FileKind> kind = FileKind.of(part.print().start()).filter(isWanted);
+      if (kind.isEmpty()) {
+        part.delete();
+        throw new MediaFault(
+            Addresses.shown(link.rendition().src()) + " is not " + what, Cure.NONE);
+      }
+      long expected = link.sizeFor(part.bytes());
+      String file = name + "." + kind.get().extension;
+      part.finish();
+      HeldFile.move(
+          () -> ExportFolder.complete(part.file(), folder.resolve(in).resolve(file)),
+          media.patience().pause());
+      part.delete();
+      return new StoredFile(file, part.bytes(), part.print().sha256(), expected);
+    } catch (FileSystemException e) {
+      if (e.getCause() instanceof ClosedByInterruptException) {
+        Thread.interrupted();
+        throw new InterruptedException(); // it met the disk first
+      }
+      throw e;
+    }
   }
 }

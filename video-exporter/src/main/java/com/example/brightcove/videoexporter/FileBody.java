@@ -1,93 +1,89 @@
 package com.example.brightcove.videoexporter;
 
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** Writes a body to a file and hashes it in the same pass; forces it to disk at the end. */
-final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
+/**
+ * Takes the body of one answer into a part, if it is what was asked for: the whole file, or exactly
+ * the rest of it. An error page is neither, whatever its length.
+ */
+final class FileBody implements HttpResponse.BodySubscriber<Void> {
 
-  /**
-   * What was written.
-   *
-   * @param isDelimited whether the server said where the body ends; else it may have been cut
-   * @param sha256 in lower-case hex
-   * @param start the first bytes, for {@link FileKind}
-   */
-  record Written(long bytes, boolean isDelimited, String sha256, byte[] start) {}
-
-  private final Path file;
-  private final MessageDigest digest = sha256();
-  private final ByteBuffer start = ByteBuffer.allocate(FileKind.BYTES);
-  private final CompletableFuture<Written> written = new CompletableFuture<>();
+  private final Part part;
+  private final Optional<Resume> resume;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
-  private FileChannel channel;
-  private boolean isDelimited;
+  private HttpHeaders headers;
+  private boolean isWhole;
+  private boolean isRest;
+  private boolean isClosed;
   private volatile long bytes;
+  private volatile boolean isWriting;
 
-  FileBody(Path file) {
-    this.file = file;
+  FileBody(Part part) {
+    this.part = part;
+    this.resume = part.resume();
   }
 
-  /** Handles the body with this status, and passes over any other: an error page is no file. */
-  HttpResponse.BodyHandler<Written> onlyFor(int status) {
-    return head -> {
-      isDelimited =
-          head.headers().firstValue("Content-Length").isPresent()
-              || head.headers().firstValue("Transfer-Encoding").isPresent();
-      return head.statusCode() == status ? this : HttpResponse.BodySubscribers.replacing(null);
-    };
+  /** What the request is to ask for; all of it if empty. */
+  Optional<Resume> resume() {
+    return resume;
   }
 
-  /** How many there are so far; for any thread. */
+  synchronized HttpResponse.BodySubscriber<Void> judge(HttpResponse.ResponseInfo head) {
+    headers = head.headers();
+    isWhole = head.statusCode() == 200;
+    isRest = head.statusCode() == 206 && resume.filter(wish -> wish.isMetBy(headers)).isPresent();
+    // An error page is small, and passed over; the wrong part of a clip may be gigabytes
+    boolean isPage = head.statusCode() / 100 != 2;
+    return isPage ? HttpResponse.BodySubscribers.replacing(null) : this;
+  }
+
+  /** Whether the body was what was asked for. */
+  synchronized boolean isTaken() {
+    return isWhole || isRest;
+  }
+
+  /** Whether the server said where the body ends; else a cut looks like the end. */
+  synchronized boolean isDelimited() {
+    return headers.firstValue("Content-Length").isPresent()
+        || headers.firstValue("Transfer-Encoding").isPresent();
+  }
+
+  /** How many came so far; for any thread. */
   long bytes() {
     return bytes;
   }
 
+  /** Whether it is the disk that is waited for; for any thread. */
+  boolean isWriting() {
+    return isWriting;
+  }
+
   @Override
-  public CompletionStage<Written> getBody() {
-    return written;
+  public CompletionStage<Void> getBody() {
+    return end;
   }
 
   @Override
   public synchronized void onSubscribe(Flow.Subscription subscription) {
     this.subscription = subscription;
-    try {
-      channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING);
-      subscription.request(1);
-    } catch (IOException e) {
-      fail(e);
+    if (!isTaken() || isClosed) {
+      subscription.cancel();
+      end.complete(null);
+      return;
     }
-  }
-
-  @Override
-  public synchronized void onNext(List<ByteBuffer> buffers) {
     try {
-      for (ByteBuffer buffer : buffers) {
-        digest.update(buffer.duplicate());
-        ByteBuffer head = buffer.duplicate();
-        while (start.hasRemaining() && head.hasRemaining()) {
-          start.put(head.get());
-        }
-        while (buffer.hasRemaining()) {
-          bytes += channel.write(buffer);
-        }
+      if (isWhole) { // to a resume, too: the server has other bytes, or knows of no ranges
+        long length = headers.firstValueAsLong("Content-Length").orElse(-1);
+        part.begin(Resume.strongEtag(headers).orElse(""), length);
       }
       subscription.request(1);
     } catch (IOException e) {
@@ -96,42 +92,41 @@ final class FileBody implements HttpResponse.BodySubscriber<FileBody.Written> {
   }
 
   @Override
-  public synchronized void onError(Throwable fault) {
-    written.completeExceptionally(fault);
+  public synchronized void onNext(List<ByteBuffer> buffers) {
+    if (isClosed) {
+      return; // the next attempt may be at the part already
+    }
+    isWriting = true;
+    try {
+      for (ByteBuffer buffer : buffers) {
+        bytes += buffer.remaining();
+        part.write(buffer);
+      }
+      subscription.request(1);
+    } catch (IOException e) {
+      fail(e);
+    } finally {
+      isWriting = false;
+    }
   }
 
   @Override
-  public synchronized void onComplete() {
-    try {
-      channel.force(true);
-      written.complete(
-          new Written(
-              bytes,
-              isDelimited,
-              HexFormat.of().formatHex(digest.digest()),
-              Arrays.copyOf(start.array(), start.position())));
-    } catch (IOException e) {
-      fail(e);
-    }
+  public void onError(Throwable fault) {
+    end.completeExceptionally(fault);
+  }
+
+  @Override
+  public void onComplete() {
+    end.complete(null);
   }
 
   private void fail(IOException e) {
     subscription.cancel();
-    written.completeExceptionally(DiskFault.of(file, e));
+    end.completeExceptionally(DiskFault.of(part.file(), e));
   }
 
-  /** Closes the file, whether the body came to its end or not. */
-  synchronized void close() throws IOException {
-    if (channel != null) {
-      channel.close();
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has it
-    }
+  /** From here on, nothing more gets into the part. */
+  synchronized void close() {
+    isClosed = true;
   }
 }

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What a file is, by its first bytes: a server's word for it is not enough. */
 enum FileKind {
@@ -10,6 +11,12 @@ enum FileKind {
   GIF("gif"),
   WEBP("webp"),
   AVIF("avif");
+
+  /** With mdat, the boxes an ISO base media or QuickTime file may begin with. */
+  private static final Set<String> FIRST_BOXES =
+      Set.of(
+          "ftyp", "moov", "free", "skip", "wide", "pnot", "PICT", "uuid", "pdin", "styp", "sidx",
+          "moof", "meta", "prft", "emsg", "udta");
 
   /** How many first bytes are needed to tell. */
   static final int BYTES = 12;
@@ -41,13 +48,18 @@ enum FileKind {
     if (has(start, 4, "ftypavif")) {
       return Optional.of(AVIF);
     }
-    // The first box of an ISO base media or QuickTime file
-    for (String box : new String[] {"ftyp", "moov", "mdat", "free", "skip", "wide", "pnot"}) {
-      if (has(start, 4, box)) {
-        return Optional.of(MP4);
-      }
+    return isFirstBox(start) ? Optional.of(MP4) : Optional.empty();
+  }
+
+  /** A box begins with its length. But for the media themselves none is so long as to be text. */
+  private static boolean isFirstBox(byte[] start) {
+    if (has(start, 4, "mdat")) {
+      return true;
     }
-    return Optional.empty();
+    return start.length > 0
+        && start[0] >= 0
+        && start[0] < '\t'
+        && FIRST_BOXES.stream().anyMatch(box -> has(start, 4, box));
   }
 
   private static boolean has(byte[] start, int at, String bytes) {

@@ -1,6 +1,9 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.Surroundings.Pause;
+import com.example.brightcove.token.HttpTransport.RetryAfter;
 import com.example.brightcove.token.TokenUnavailableException;
+import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -8,67 +11,88 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Downloads media to a file. It knows no access token, so it cannot give one away: the addresses
- * are signed instead. A download may take as long as it likes, but not stand still.
+ * Makes one attempt at a download. It knows no access token, so it cannot give one away: the
+ * addresses are signed instead. A download may take as long as it likes, but not stand still.
+ * Thread-safe.
  */
 final class MediaClient {
 
-  /** Without a byte for this long, the other side is taken for dead. */
-  private static final Duration IDLE = Duration.ofSeconds(30);
-
   private static final int MOST_REDIRECTS = 5;
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1) // HTTP/2 only costs time with large bodies
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(IDLE)
-          .build();
-  private final Duration idle;
+  private final HttpClient client;
+  private final Patience patience;
 
   MediaClient() {
-    this(IDLE);
+    this(time -> Thread.sleep(time.toMillis()));
   }
 
-  MediaClient(Duration idle) {
-    this.idle = idle;
+  MediaClient(Pause pause) {
+    this(Patience.with(pause));
+  }
+
+  MediaClient(Patience patience) {
+    this.patience = patience;
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // HTTP/2 only costs time with large bodies
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(patience.idle())
+            .build();
+  }
+
+  Patience patience() {
+    return patience;
   }
 
   /**
-   * Downloads to a file, which afterwards may be incomplete if this throws.
+   * Downloads to a part: the rest of it if that is safe, else all of it. After a fault, the part
+   * has what can be gone on with.
    *
-   * @throws java.nio.file.FileSystemException if the fault is this machine's
-   * @throws IOException if it is the network's or the server's; no message has an address's query
+   * @return whether the server said where the body ends; else it may have been cut
+   * @throws FileSystemException if the fault is this machine's
+   * @throws MediaFault if it is the network's or the server's
    */
-  FileBody.Written download(URI address, Path file) throws IOException, InterruptedException {
+  boolean download(URI address, Part part) throws IOException, InterruptedException {
     URI next = address;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      FileBody body = new FileBody(file);
-      HttpResponse<FileBody.Written> answer = exchange(next, body);
-      if (answer.statusCode() == 200) {
-        return answer.body();
+      FileBody body = new FileBody(part);
+      HttpResponse<Void> answer = exchange(next, body);
+      if (body.isTaken()) {
+        return body.isDelimited();
       }
       String location = answer.headers().firstValue("Location").orElse("");
       if (answer.statusCode() / 100 != 3 || location.isEmpty()) {
-        throw new IOException(Addresses.shown(next) + " was answered with " + answer.statusCode());
+        throw refusal(next, answer, body.resume(), part);
       }
       next = redirected(next, location);
     }
-    throw new IOException(Addresses.shown(address) + " is redirected without end");
+    throw new MediaFault(Addresses.shown(address) + " is redirected without end", Cure.NONE);
   }
 
-  static URI redirected(URI from, String location) throws IOException {
+  private static MediaFault refusal(
+      URI address, HttpResponse<?> answer, Optional<Resume> resume, Part part) throws IOException {
+    int status = answer.statusCode();
+    String what = Addresses.shown(address) + " was answered with " + status;
+    if (resume.isPresent() && (status == 206 || status == 416)) {
+      part.begin("", -1); // not the rest that was asked for: whose bytes are there is in doubt
+      return new MediaFault(what + ", but not with the rest of the file", Cure.AGAIN);
+    }
+    Duration wait = RetryAfter.of(answer, Instant.now()).orElse(Duration.ZERO);
+    return new MediaFault(what, MediaFault.cure(status), wait, null);
+  }
+
+  static URI redirected(URI from, String location) throws MediaFault {
     try {
       URI to = from.resolve(Addresses.parse(location));
       boolean downgrade = from.getScheme().equals("https") && !"https".equals(to.getScheme());
@@ -78,36 +102,48 @@ final class MediaClient {
     } catch (URISyntaxException e) {
       // as for one that leads nowhere
     }
-    throw new IOException(Addresses.shown(from) + " is redirected to where one should not go");
+    throw new MediaFault(
+        Addresses.shown(from) + " is redirected to where one should not go", Cure.NONE);
   }
 
-  private HttpResponse<FileBody.Written> exchange(URI address, FileBody body)
+  private HttpResponse<Void> exchange(URI address, FileBody body)
       throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(address).timeout(idle).build();
-    CompletableFuture<HttpResponse<FileBody.Written>> exchange =
-        client.sendAsync(request, body.onlyFor(200));
+    HttpRequest.Builder request = HttpRequest.newBuilder(address);
+    body.resume().ifPresent(wish -> wish.on(request));
+    CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(request.build(), body::judge);
     try {
-      long before = -1;
-      while (true) {
-        try {
-          return exchange.get(idle.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          if (body.bytes() == before) {
-            throw new HttpTimeoutException(
-                Addresses.shown(address) + " sent nothing for " + idle.toMillis() + " ms");
-          }
-          before = body.bytes();
-        }
-      }
+      return watched(exchange, body);
+    } catch (TimeoutException e) {
+      throw new MediaFault(Addresses.shown(address) + " " + e.getMessage(), Cure.AGAIN);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof FileSystemException local) {
         throw local;
       }
-      throw new IOException(
-          Addresses.shown(address) + " broke off: " + reason(e.getCause()), e.getCause());
+      String what = Addresses.shown(address) + " broke off: " + reason(e.getCause());
+      throw new MediaFault(what, Cure.AGAIN, Duration.ZERO, e.getCause());
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
       body.close();
+    }
+  }
+
+  private HttpResponse<Void> watched(CompletableFuture<HttpResponse<Void>> exchange, FileBody body)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Watchdog watchdog = new Watchdog(patience, System.nanoTime());
+    long look = Math.min(1_000, patience.idle().toMillis() / 5 + 1);
+    while (true) {
+      try {
+        return exchange.get(look, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long now = System.nanoTime();
+        if (body.isWriting()) {
+          watchdog.excuse(now, body.bytes());
+        }
+        Optional<String> complaint = watchdog.complaint(now, body.bytes());
+        if (complaint.isPresent()) {
+          throw new TimeoutException(complaint.get());
+        }
+      }
     }
   }
 
@@ -119,8 +155,10 @@ final class MediaClient {
     if (fault instanceof ConnectException && fault.getMessage() == null) {
       return "connection refused";
     }
-    return fault.getMessage() == null
+    String said = fault.getMessage();
+    return said == null
         ? fault.getClass().getSimpleName()
-        : TokenUnavailableException.printable(fault.getMessage());
+        // A server that is none may have sent the request back, with the address's query
+        : TokenUnavailableException.printable(said.replaceAll("\\?\\S*", "?..."));
   }
 }

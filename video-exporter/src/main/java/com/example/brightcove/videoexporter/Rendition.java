@@ -7,19 +7,21 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The MP4 to download.
  *
  * @param size in bytes as the API says; not positive if it does not
+ * @param rate the encoding rate; as the width, not positive if the API does not say it
  */
-record Rendition(URI src, long size, long width) {
+record Rendition(URI src, long size, long width, long rate) {
 
   /** The widest; of equals https before http, then the higher encoding rate, then the larger. */
   private static final Comparator<JsonObject> BETTER =
       Comparator.<JsonObject>comparingLong(source -> number(source, "width"))
           .thenComparing(source -> text(source, "src").startsWith("https:"))
-          .thenComparingLong(source -> number(source, "encoding_rate"))
+          .thenComparingLong(Rendition::rate)
           .thenComparingLong(source -> number(source, "size"));
 
   /**
@@ -29,16 +31,40 @@ record Rendition(URI src, long size, long width) {
    * @throws IOException if the address of the best one is none
    */
   static Optional<Rendition> best(List<JsonObject> sources) throws IOException {
-    Optional<JsonObject> best =
-        sources.stream()
-            .filter(source -> text(source, "container").equals("MP4"))
-            .filter(source -> text(source, "src").matches("https?:.+"))
+    Optional<JsonObject> best = downloadable(sources).max(BETTER);
+    return best.isEmpty() ? Optional.empty() : Optional.of(of(best.get()));
+  }
+
+  /** The same in a later answer, where its address is another; or else the best there is then. */
+  Optional<Rendition> in(List<JsonObject> sources) throws IOException {
+    Optional<JsonObject> same =
+        downloadable(sources)
+            .filter(source -> isSame(number(source, "size"), number(source, "width"), rate(source)))
             .max(BETTER);
-    if (best.isEmpty()) {
-      return Optional.empty();
-    }
-    URI src = Addresses.of(text(best.get(), "src"));
-    return Optional.of(new Rendition(src, number(best.get(), "size"), number(best.get(), "width")));
+    return same.isEmpty() ? best(sources) : Optional.of(of(same.get()));
+  }
+
+  /** Whether it is the one of these numbers; one that has none could be any. */
+  boolean isSame(long otherSize, long otherWidth, long otherRate) {
+    return size == otherSize
+        && width == otherWidth
+        && rate == otherRate
+        && (size > 0 || width > 0 || rate > 0);
+  }
+
+  private static Stream<JsonObject> downloadable(List<JsonObject> sources) {
+    return sources.stream()
+        .filter(source -> text(source, "container").equals("MP4"))
+        .filter(source -> text(source, "src").matches("https?:.+"));
+  }
+
+  private static Rendition of(JsonObject source) throws IOException {
+    URI src = Addresses.of(text(source, "src"));
+    return new Rendition(src, number(source, "size"), number(source, "width"), rate(source));
+  }
+
+  private static long rate(JsonObject source) {
+    return number(source, "encoding_rate");
   }
 
   private static String text(JsonObject source, String field) {

@@ -166,7 +166,9 @@ final class VideoExport {
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
       if (best.isPresent()) {
-        stored(ExportedVideo.CLIP, download.clip(video.id(), name, best.get()));
+        stored(
+            ExportedVideo.CLIP,
+            download.clip(video.id(), name, best.get(), () -> cms.sources(video.id())));
       } else {
         lines.noMp4();
       }

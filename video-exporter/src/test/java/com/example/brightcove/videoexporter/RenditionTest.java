@@ -1,14 +1,18 @@
 package com.example.brightcove.videoexporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Which of a video's sources is downloaded. */
@@ -99,5 +103,35 @@ class RenditionTest {
     JsonObject bad = FakeAccount.json(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
     IOException fault = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
     assertEquals("the API gave an address that is none", fault.getMessage());
+  }
+
+  /** The address of a rendition of 640, 9 and 99 in a later answer. */
+  private static Optional<String> later(String... sources) throws IOException {
+    Rendition before = new Rendition(URI.create("https://h/before"), 99, 640, 9);
+    List<JsonObject> list = Stream.of(sources).map(FakeAccount::json).toList();
+    return before.in(list).map(rendition -> rendition.src().toString());
+  }
+
+  @Test
+  void laterTheSameIsFoundByItsNumbersAlthoughThereIsABetter() throws IOException {
+    String same = mp4("https://h/same", 640, 9, 99);
+    assertEquals(
+        Optional.of("https://h/same"),
+        later(mp4("https://h/wide", 1280, 9, 99), mp4("http://h/same", 640, 9, 99), same));
+    for (String other :
+        List.of(
+            mp4("https://h/x", 641, 9, 99),
+            mp4("https://h/x", 640, 10, 99),
+            mp4("https://h/x", 640, 9, 100))) {
+      assertEquals(Optional.of("https://h/x"), later(mp4("https://h/y", 1, 9, 99), other));
+    }
+    assertEquals(Optional.empty(), later(HLS, DASH, RTMP));
+  }
+
+  @Test
+  void oneWithoutNumbersIsNotKnownToBeTheSameAsAnother() {
+    assertTrue(new Rendition(null, 99, 640, 9).isSame(99, 640, 9));
+    assertTrue(new Rendition(null, -1, 640, -1).isSame(-1, 640, -1));
+    assertFalse(new Rendition(null, -1, -1, -1).isSame(-1, -1, -1));
   }
 }

@@ -19,24 +19,21 @@ class SecretsTest {
 
   @Test
   void noSecretIsLeftAnywhereWhateverFails() throws IOException {
-    try (FakeAccount account = FakeAccount.of("1", "2", "3", "4", "5", "6", "7", "8");
-        RawServer cutting = new RawServer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nx", false)) {
+    try (FakeAccount account = FakeAccount.of("1", "2", "3", "4", "5", "6")) {
       account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "canary");
       account.answer(FakeAccount.mediaPath("3", "video.mp4"), 200, "<html>canary");
       redirect(account, "4", "ftp://h/?canary");
       redirect(account, "5", account.media("5", "video.mp4"));
-      account.source("6", cutting.address("/video.mp4?canary").toString(), 9);
-      account.source("7", "https://[::/video.mp4?canary", 9);
-      account.source("8", "http://nowhere.invalid/video.mp4?canary", 9);
-      account.answer(FakeAccount.CMS + "/videos?limit=8&offset=8&sort=created_at", 500, "<canary>");
+      account.source("6", "https://[::/video.mp4?canary", 9);
+      account.answer(FakeAccount.CMS + "/videos?limit=6&offset=6&sort=created_at", 500, "<canary>");
 
-      Run run = Run.in(directory, account.variables(), "--page-size", "8");
+      Run run = Run.in(directory, account.variables(), "--page-size", "6");
       assertEquals(4, run.status(), run.err());
       assertEquals(
-          8, Files.readAllLines(directory.resolve("exports/failures.csv")).size(), run.err());
+          6, Files.readAllLines(directory.resolve("exports/failures.csv")).size(), run.err());
       assertFalse(run.out().contains("canary"), run.out());
       assertFalse(run.err().contains("canary"), run.err());
-      assertTrue(Run.files(directory).size() > 20);
+      assertTrue(Run.files(directory).size() > 15);
       for (Path file : Run.files(directory)) {
         assertFalse(Run.text(file).contains("canary"), file.toString());
         assertFalse(file.toString().contains("canary"), file.toString());

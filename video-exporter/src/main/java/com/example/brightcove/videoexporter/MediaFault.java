@@ -1,0 +1,51 @@
+package com.example.brightcove.videoexporter;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** An attempt at a download that failed, and what may help. Its message has no address's query. */
+final class MediaFault extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** What may help. */
+  enum Cure {
+    /** Trying again, from the byte reached if that is safe. */
+    AGAIN,
+    /** Asking the API for another link: this one has expired, or is refused. */
+    NEW_LINK,
+    /** Nothing. */
+    NONE
+  }
+
+  private final Cure cure;
+  private final Duration retryAfter;
+
+  MediaFault(String message, Cure cure) {
+    this(message, cure, Duration.ZERO, null);
+  }
+
+  MediaFault(String message, Cure cure, Duration retryAfter, Throwable cause) {
+    super(message, cause);
+    this.cure = cure;
+    this.retryAfter = retryAfter;
+  }
+
+  /** What may help with an answer of this status. */
+  static Cure cure(int status) {
+    return switch (status) {
+      case 401, 403, 404, 410 -> Cure.NEW_LINK;
+      case 429, 500, 502, 503, 504 -> Cure.AGAIN;
+      default -> Cure.NONE;
+    };
+  }
+
+  Cure cure() {
+    return cure;
+  }
+
+  /** How long the server wants to be left alone, if it said. */
+  Optional<Duration> retryAfter() {
+    return Optional.of(retryAfter).filter(time -> !time.isZero());
+  }
+}

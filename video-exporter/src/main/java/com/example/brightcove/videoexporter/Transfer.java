@@ -1,0 +1,60 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.videoexporter.MediaFault.Cure;
+import java.io.IOException;
+import java.net.URI;
+
+/** Brings one file into its part, in as many attempts as make sense. */
+final class Transfer {
+
+  private final MediaClient media;
+  private final Link link;
+  private final Part part;
+  private final Retries retries;
+
+  Transfer(MediaClient media, Link link, Part part) {
+    this.media = media;
+    this.link = link;
+    this.part = part;
+    this.retries = new Retries(media.patience().pause());
+  }
+
+  /** Afterwards the part is the whole file, or this throws. */
+  void run() throws IOException, InterruptedException {
+    while (true) {
+      try {
+        check(media.download(link.rendition().src(), part));
+        return;
+      } catch (MediaFault fault) {
+        switch (fault.cure()) {
+          case AGAIN -> retries.next(fault, part.bytes());
+          case NEW_LINK -> renew(fault);
+          default -> throw fault;
+        }
+      }
+    }
+  }
+
+  private void renew(MediaFault refused) throws IOException, InterruptedException {
+    if (!link.renew(refused)) {
+      part.begin(link.rendition());
+    }
+  }
+
+  /** Holds the length against what there is to go by; without anything, a cut would not show. */
+  private void check(boolean isDelimited) throws MediaFault {
+    URI address = link.rendition().src();
+    long expected = part.total() >= 0 || isDelimited ? part.total() : link.rendition().size();
+    if (!isDelimited && expected <= 0) {
+      throw new MediaFault(
+          Addresses.shown(address) + " does not say how long it is: it may have been cut",
+          Cure.NONE);
+    }
+    if (expected >= 0 && expected != part.bytes()) {
+      throw new MediaFault(
+          "%s broke off: %d bytes of %d"
+              .formatted(Addresses.shown(address), part.bytes(), expected),
+          Cure.AGAIN); // from zero, if there are too many: that is no place to go on from
+    }
+  }
+}

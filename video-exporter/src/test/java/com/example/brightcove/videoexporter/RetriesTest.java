@@ -1,0 +1,55 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.MediaFault.Cure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How often a download is tried again, and after which pauses. */
+class RetriesTest {
+
+  private final MediaFault fault = new MediaFault("it broke off", Cure.AGAIN);
+  private final List<Duration> pauses = new ArrayList<>();
+  private final Retries retries = new Retries(pauses::add);
+
+  @Test
+  void thePausesDoubleAndTheSixthFailureIsTheLast() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      retries.next(fault, 0);
+      long longest = 1_000L << i;
+      assertTrue(pauses.get(i).toMillis() >= longest / 2, pauses.toString());
+      assertTrue(pauses.get(i).toMillis() <= longest, pauses.toString());
+    }
+    assertSame(fault, assertThrows(MediaFault.class, () -> retries.next(fault, 0)));
+  }
+
+  @Test
+  void whoeverGetsFurtherMayFailAgain() throws Exception {
+    for (int i = 1; i < 50; i++) {
+      retries.next(fault, i * Retries.STEP);
+    }
+    assertTrue(pauses.stream().allMatch(pause -> pause.toMillis() <= 1_000), pauses.toString());
+  }
+
+  @Test
+  void aFewBytesAreNotFurtherAndNeitherIsWhatWasReachedBefore() throws Exception {
+    retries.next(fault, 9 * Retries.STEP);
+    for (int i = 1; i < 5; i++) {
+      retries.next(fault, i % 2 == 0 ? i * Retries.STEP : 9 * Retries.STEP + i);
+    }
+    assertThrows(MediaFault.class, () -> retries.next(fault, 10 * Retries.STEP - 1));
+  }
+
+  @Test
+  void whatTheServerAsksForIsWaitedFor() throws Exception {
+    Duration asked = Duration.ofSeconds(90);
+    retries.next(new MediaFault("503", Cure.AGAIN, asked, null), 0);
+    assertEquals(asked, pauses.get(0));
+  }
+}
