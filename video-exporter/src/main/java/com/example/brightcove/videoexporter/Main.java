@@ -70,7 +70,8 @@ public final class Main {
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
       report.start(listing.expected());
       Summary summary = new Summary(folder);
-      VideoExport export = new VideoExport(cms, new MediaClient(), folder, report);
+      VideoExport export =
+          new VideoExport(cms, new MediaClient(surroundings.pause()), folder, report);
       try {
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
         new Pipeline(listing, work, summary::add).run(options.downloads);
