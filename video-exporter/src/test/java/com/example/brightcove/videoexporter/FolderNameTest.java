@@ -6,9 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
+import java.nio.charset.Charset;
 import java.text.Normalizer;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +47,13 @@ class FolderNameTest {
   @Test
   void theJoinersOfEmojiStay() {
     assertEquals("👩\u200d🚀 (1)", FolderName.of("👩\u200d🚀", "1", UTF_8));
+  }
+
+  @Test
+  void aFlagOfTagsStays() {
+    String england =
+        "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f";
+    assertEquals(england + " (1)", FolderName.of(england, "1", UTF_8));
   }
 
   @Test
@@ -96,19 +102,25 @@ class FolderNameTest {
   }
 
   @Test
-  void whateverTheTitleTheNameIsOneSafeStepBelowTheFolder() {
-    Random random = new Random(1);
-    for (int i = 0; i < 20_000; i++) {
-      StringBuilder title = new StringBuilder();
-      for (int length = random.nextInt(200); length > 0; length--) {
-        int range = random.nextInt(3) == 0 ? 0x110000 : random.nextInt(2) == 0 ? 0x80 : 0x3000;
-        title.appendCodePoint(random.nextInt(range));
-      }
-      String name = of(title.toString());
-      assertEquals(Path.of("base"), Path.of("base").resolve(name).normalize().getParent(), name);
-      assertFalse(name.matches("(?s).*[\\p{Cntrl}<>:\"/\\\\|?*].*"), name);
-      assertTrue(Normalizer.isNormalized(name, Normalizer.Form.NFC), name);
-      assertTrue(name.length() <= 120 && name.getBytes(UTF_8).length <= 255, name);
-    }
+  void aGraphemeThatAloneIsTooLongIsNotCut() {
+    assertEquals("_ (1)", FolderName.of("x" + "\u0301\u0330".repeat(100), "1", UTF_8));
+    assertEquals("a (1)", FolderName.of("ax" + "\u0301\u0330".repeat(100), "1", UTF_8));
+  }
+
+  @Test
+  void theLimitInBytesIsThatOfThePlatformToo() {
+    Charset charset = Charset.forName("GB18030"); // in which these letters have four bytes
+    String name = FolderName.of("\u00fe".repeat(200), "1", charset);
+    assertTrue(name.getBytes(charset).length <= 255, name);
+    assertEquals(66, name.length());
+    name = FolderName.of("\u51b7".repeat(200), "1", charset); // two bytes there, three in UTF-8
+    assertEquals(253, name.getBytes(UTF_8).length);
+  }
+
+  @Test
+  void theLimitOfSystemsThatTakeAccentsApartIsKept() {
+    String name = of("\u1f82".repeat(200)); // one letter with three accents
+    assertTrue(Normalizer.normalize(name, Normalizer.Form.NFD).length() <= 255, name);
+    assertEquals(75, name.length());
   }
 }
