@@ -60,6 +60,15 @@ final class Options {
       description = "stop after N videos (default: no limit)")
   int maxVideos = Integer.MAX_VALUE;
 
+  @Option(names = "--csv-bom", description = "begin tables with a byte order mark, for Excel")
+  private boolean byteOrderMark;
+
+  @Option(
+      names = "--csv-formulas",
+      paramLabel = "F",
+      description = "escape or raw: begin text that is a formula with ' (default: escape)")
+  private Csv.Formulas formulas = Csv.Formulas.ESCAPE;
+
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;
 
@@ -77,7 +86,8 @@ final class Options {
   /** The options; empty if all that was wanted is the help or the version, which is printed. */
   static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
     Options options = new Options();
-    CommandLine commandLine = new CommandLine(options).setExpandAtFiles(false);
+    CommandLine commandLine =
+        new CommandLine(options).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       commandLine.parseArgs(arguments);
     } catch (CommandLine.ParameterException e) {
@@ -119,7 +129,11 @@ final class Options {
     }
   }
 
-  private static String version() {
+  Csv csv() {
+    return new Csv(byteOrderMark, formulas);
+  }
+
+  static String version() {
     try (InputStream in = Options.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);

@@ -4,9 +4,6 @@ import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -55,24 +52,10 @@ final class Summary {
         folder.record(video.with(Status.REMOVED));
       }
     }
-    Tables.write(
-        folder.part("all", "videos"),
-        folder.path().resolve("Videos.csv"),
-        ExportedVideo.COLUMNS,
-        folder.journal().all().stream()
-            .sorted(Comparator.comparing(video -> new BigInteger(video.id())))
-            .map(ExportedVideo::row)
-            .toList());
-    Path table = folder.path().resolve("failures.csv");
-    if (failures.isEmpty()) {
-      Files.deleteIfExists(table);
-    } else {
-      Tables.write(
-          folder.part("all", "failures"),
-          table,
-          Failure.COLUMNS,
-          failures.stream().map(Failure::row).toList());
-    }
+    List<ExportedVideo> rows = new ArrayList<>(folder.journal().all());
+    rows.sort(Comparator.comparing(ExportedVideo::id, Video.BY_ID));
+    folder.tables().writeVideos(rows);
+    folder.tables().writeFailures(failures);
   }
 
   void print(PrintStream out, Options options, Listing listing) {
