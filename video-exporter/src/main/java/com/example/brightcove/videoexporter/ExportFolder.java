@@ -26,6 +26,7 @@ final class ExportFolder implements AutoCloseable {
   private final Path state;
   private final FileChannel lock;
   private final Journal journal;
+  private final VideoLines lines;
   private final Tables tables;
 
   /**
@@ -36,6 +37,7 @@ final class ExportFolder implements AutoCloseable {
     this.state = path.resolve(".export");
     this.lock = lock;
     this.journal = new Journal(state.resolve("journal.jsonl"), lock == null);
+    this.lines = new VideoLines(state, lock == null);
     this.tables = new Tables(this, csv);
   }
 
@@ -124,6 +126,10 @@ final class ExportFolder implements AutoCloseable {
     return journal;
   }
 
+  VideoLines lines() {
+    return lines;
+  }
+
   Tables tables() {
     return tables;
   }
@@ -179,6 +185,7 @@ final class ExportFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     journal.close();
+    lines.close();
     if (lock != null) {
       lock.close();
     }

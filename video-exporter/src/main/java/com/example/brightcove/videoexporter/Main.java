@@ -66,11 +66,12 @@ public final class Main {
       String exporting = options.dryRun ? "Would export" : "Exporting";
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
       report.start(listing.expected());
-      Summary summary = new Summary(folder);
+      Summary summary = new Summary(folder, surroundings.clock());
       VideoExport export = new VideoExport(cms, new MediaClient(), folder, report);
       try {
         while (listing.hasMore()) {
           for (Video video : listing.nextPage()) {
+            folder.lines().add(video);
             summary.add(options.dryRun ? export.plan(video) : export.export(video));
           }
         }

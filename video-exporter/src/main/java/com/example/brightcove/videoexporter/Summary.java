@@ -4,16 +4,22 @@ import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a run came to: the two tables of the whole export, and a few lines for people. */
 final class Summary {
 
   private final ExportFolder folder;
+  private final Clock clock;
+  private final Instant started;
   private final Set<String> listed = new HashSet<>();
   private final List<Failure> failures = new ArrayList<>();
   private boolean wholeAccount;
@@ -23,8 +29,10 @@ final class Summary {
   private int files;
   private long bytes;
 
-  Summary(ExportFolder folder) {
+  Summary(ExportFolder folder, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
+    this.started = clock.instant();
   }
 
   void add(VideoExport.Result result) {
@@ -56,6 +64,25 @@ final class Summary {
     rows.sort(Comparator.comparing(ExportedVideo::id, Video.BY_ID));
     folder.tables().writeVideos(rows);
     folder.tables().writeFailures(failures);
+    folder.lines().write(rows);
+    figures(rows).write(folder);
+  }
+
+  private RunSummary figures(List<ExportedVideo> rows) {
+    SortedMap<String, Integer> byStatus = new TreeMap<>();
+    rows.forEach(row -> byStatus.merge(row.status().cell, 1, Integer::sum));
+    return new RunSummary(
+        Options.version(),
+        RunSummary.time(started),
+        RunSummary.time(clock.instant()),
+        listed.size(),
+        unchanged,
+        withoutMp4,
+        sizeDiffers,
+        files,
+        bytes,
+        failures.size(),
+        byStatus);
   }
 
   void print(PrintStream out, Options options, Listing listing) {
