@@ -2,6 +2,8 @@ package com.example.brightcove.token;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,7 +47,7 @@ public final class TokenUnavailableException extends IOException {
   }
 
   private static Duration atLeastAMinute(Duration wait) {
-    return wait != null && wait.compareTo(PERMANENT_WAIT) > 0 ? wait : PERMANENT_WAIT;
+    return wait == null ? PERMANENT_WAIT : Collections.max(List.of(wait, PERMANENT_WAIT));
   }
 
   /** For a caller that did not ask itself, because of what happened to the one that did. */

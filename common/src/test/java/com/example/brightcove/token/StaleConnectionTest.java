@@ -2,6 +2,7 @@ package com.example.brightcove.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.TestClock;
@@ -13,8 +14,10 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,21 @@ class StaleConnectionTest {
       assertEquals("t4", request.fetch().value());
       assertEquals(4, server.requests());
     }
+  }
+
+  @Test
+  void isReplacedByTheSameRequest() throws Exception {
+    List<HttpResponse<String>> answers = new ArrayList<>();
+    try (RawServer server = new RawServer(script("TxT"))) {
+      TokenRequest request =
+          request(server, Duration.ofSeconds(5), new HttpTransport(answers::add));
+      request.fetch();
+      request.fetch();
+    }
+    assertEquals(2, answers.size());
+    assertEquals(answers.get(0).request().headers(), answers.get(1).request().headers());
+    assertEquals("POST", answers.get(1).request().method());
+    assertTrue(answers.get(1).request().headers().firstValue("Authorization").isPresent());
   }
 
   @Test

@@ -181,6 +181,20 @@ class TokenRequestTest {
     assertTrue(e.getMessage().startsWith("the token answer cannot be used: "), e.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<html>login</html> | it is no JSON object",
+        "'' | it is no JSON object",
+        "[] | it is no JSON object",
+        "{\"access_token\":\"canary\"} | token_type is not Bearer"
+      })
+  void whatIsWrongWithTheAnswerIsTold(String body, String why) {
+    server.json(200, body);
+    assertEquals("the token answer cannot be used: " + why, unavailable().getMessage());
+  }
+
   @Test
   void anOAuthErrorIsTold() {
     server.json(

@@ -13,7 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /**
  * The folder of an export. It belongs to one account at one API address, and to one run at a time.
@@ -27,15 +26,19 @@ final class ExportFolder implements AutoCloseable {
   private final Path state;
   private final FileChannel lock;
   private final Journal journal;
+  private final VideoLines lines;
+  private final Tables tables;
 
   /**
    * @param lock null for a dry run, which writes nothing
    */
-  private ExportFolder(Path path, FileChannel lock) throws IOException {
+  private ExportFolder(Path path, FileChannel lock, Csv csv) throws IOException {
     this.path = path;
     this.state = path.resolve(".export");
     this.lock = lock;
     this.journal = new Journal(state.resolve("journal.jsonl"), lock == null);
+    this.lines = new VideoLines(state, lock == null);
+    this.tables = new Tables(this, csv);
   }
 
   /**
@@ -58,24 +61,26 @@ final class ExportFolder implements AutoCloseable {
     String owner = "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
     if (options.dryRun) {
       checkOwner(path, state.resolve(OWNER_FILE), owner);
-      return new ExportFolder(path, null);
+      return new ExportFolder(path, null, options.csv());
     }
     try {
       Files.createDirectories(state.resolve("parts"));
-      return open(path, state, owner);
+      return open(path, state, owner, options.csv());
     } catch (IOException e) {
       throw DiskFault.of(path, e);
     }
   }
 
-  private static ExportFolder open(Path path, Path state, String owner)
+  private static ExportFolder open(Path path, Path state, String owner, Csv csv)
       throws IOException, UsageException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
       checkOwner(path, state.resolve(OWNER_FILE), owner);
       Files.writeString(state.resolve("parts").resolve(OWNER_FILE), owner);
       complete(state.resolve("parts").resolve(OWNER_FILE), state.resolve(OWNER_FILE));
-      return new ExportFolder(path, lock);
+      ExportFolder folder = new ExportFolder(path, lock, csv);
+      folder.tables.adopt(folder.journal.all());
+      return folder;
     } catch (IOException | UsageException e) {
       lock.close();
       throw e;
@@ -121,6 +126,14 @@ final class ExportFolder implements AutoCloseable {
     return journal;
   }
 
+  VideoLines lines() {
+    return lines;
+  }
+
+  Tables tables() {
+    return tables;
+  }
+
   /** A video's folder: the one it had, should its title have changed. */
   String nameFor(Video video) {
     return journal
@@ -144,12 +157,14 @@ final class ExportFolder implements AutoCloseable {
 
   /** Remembers a video, in its own table first, so that the journal is never ahead of it. */
   void record(ExportedVideo video) throws IOException {
-    Path table = resolve(video.folder()).resolve("metadata.csv");
-    if (!journal.has(video) || !Files.exists(table)) {
-      Tables.write(
-          part(video.id(), "metadata"), table, ExportedVideo.COLUMNS, List.of(video.row()));
+    if (!journal.has(video) || !tables.hasOwn(video)) {
+      tables.writeOwn(video);
       journal.record(video);
     }
+  }
+
+  Path state(String file) {
+    return state.resolve(file);
   }
 
   /** Where an item is written until it is complete. */
@@ -170,6 +185,7 @@ final class ExportFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     journal.close();
+    lines.close();
     if (lock != null) {
       lock.close();
     }

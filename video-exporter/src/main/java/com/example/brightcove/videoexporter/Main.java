@@ -69,7 +69,7 @@ public final class Main {
       String exporting = options.dryRun ? "Would export" : "Exporting";
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
       report.start(listing.expected());
-      Summary summary = new Summary(folder);
+      Summary summary = new Summary(folder, surroundings.clock());
       VideoExport export =
           new VideoExport(cms, new MediaClient(surroundings.pause()), folder, report);
       try {

@@ -72,6 +72,15 @@ final class Options {
       description = "API calls a second, 0.1 to 9; the account has less than 10 (default: 8)")
   double apiRate = 8;
 
+  @Option(names = "--csv-bom", description = "begin tables with a byte order mark, for Excel")
+  private boolean byteOrderMark;
+
+  @Option(
+      names = "--csv-formulas",
+      paramLabel = "F",
+      description = "escape or raw: begin text that is a formula with ' (default: escape)")
+  private Csv.Formulas formulas = Csv.Formulas.ESCAPE;
+
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;
 
@@ -89,7 +98,8 @@ final class Options {
   /** The options; empty if all that was wanted is the help or the version, which is printed. */
   static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
     Options options = new Options();
-    CommandLine commandLine = new CommandLine(options).setExpandAtFiles(false);
+    CommandLine commandLine =
+        new CommandLine(options).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       commandLine.parseArgs(arguments);
     } catch (CommandLine.ParameterException e) {
@@ -137,7 +147,11 @@ final class Options {
     }
   }
 
-  private static String version() {
+  Csv csv() {
+    return new Csv(byteOrderMark, formulas);
+  }
+
+  static String version() {
     try (InputStream in = Options.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();
       properties.load(in);

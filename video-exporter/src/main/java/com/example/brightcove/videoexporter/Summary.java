@@ -4,12 +4,13 @@ import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigInteger;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a run came to: the two tables of the whole export, and a few lines for people. Many threads
@@ -18,6 +19,8 @@ import java.util.List;
 final class Summary {
 
   private final ExportFolder folder;
+  private final Clock clock;
+  private final Instant started;
   private final List<Failure> failures = new ArrayList<>();
   private int videos;
   private int withoutMp4;
@@ -26,8 +29,10 @@ final class Summary {
   private int files;
   private long bytes;
 
-  Summary(ExportFolder folder) {
+  Summary(ExportFolder folder, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
+    this.started = clock.instant();
   }
 
   synchronized void add(VideoExport.Result result) {
@@ -54,27 +59,29 @@ final class Summary {
     if (options.dryRun) {
       return;
     }
-    Tables.write(
-        folder.part("all", "videos"),
-        folder.path().resolve("Videos.csv"),
-        ExportedVideo.COLUMNS,
-        folder.journal().all().stream()
-            .sorted(Comparator.comparing(video -> new BigInteger(video.id())))
-            .map(ExportedVideo::row)
-            .toList());
-    Path table = folder.path().resolve("failures.csv");
-    if (failures.isEmpty()) {
-      Files.deleteIfExists(table);
-    } else {
-      Tables.write(
-          folder.part("all", "failures"),
-          table,
-          Failure.COLUMNS,
-          failures.stream()
-              .sorted(Comparator.comparing(failure -> new BigInteger(failure.id())))
-              .map(Failure::row)
-              .toList());
-    }
+    List<ExportedVideo> rows = new ArrayList<>(folder.journal().all());
+    rows.sort(Comparator.comparing(ExportedVideo::id, Video.BY_ID));
+    folder.tables().writeVideos(rows);
+    folder.tables().writeFailures(failures);
+    folder.lines().write(rows);
+    figures(rows).write(folder);
+  }
+
+  private RunSummary figures(List<ExportedVideo> rows) {
+    SortedMap<String, Integer> byStatus = new TreeMap<>();
+    rows.forEach(row -> byStatus.merge(row.status().cell, 1, Integer::sum));
+    return new RunSummary(
+        Options.version(),
+        RunSummary.time(started),
+        RunSummary.time(clock.instant()),
+        videos,
+        unchanged,
+        withoutMp4,
+        sizeDiffers,
+        files,
+        bytes,
+        failures.size(),
+        byStatus);
   }
 
   void print(PrintStream out, Options options, Listing listing) {

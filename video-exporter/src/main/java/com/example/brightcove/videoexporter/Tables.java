@@ -1,41 +1,75 @@
 package com.example.brightcove.videoexporter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
-
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** CSV files: UTF-8, CRLF (RFC 4180), quotes only where needed; replaced as a whole. */
-final class Tables {
+/** The tables of an export: Videos.csv, failures.csv, and each video's own. */
+record Tables(ExportFolder folder, Csv csv) {
 
-  private Tables() {}
+  /**
+   * Writes Videos.csv.
+   *
+   * @param videos in the order of their ids
+   */
+  void writeVideos(List<ExportedVideo> videos) throws IOException {
+    csv.write(
+        folder.part("all", "videos"),
+        folder.path().resolve("Videos.csv"),
+        ExportedVideo.COLUMNS,
+        videos.stream().map(ExportedVideo::row));
+  }
 
-  static void write(Path part, Path target, List<String> header, List<List<String>> rows)
-      throws IOException {
-    try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
-      // Not Files.newBufferedWriter: half a surrogate pair in a title would be its end
-      Writer text = new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8);
-      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-      csv.writeRecord(header);
-      rows.forEach(csv::writeRecord);
-      csv.flush();
-      channel.force(true);
-    } catch (UncheckedIOException e) {
-      throw DiskFault.of(part, e.getCause());
-    } catch (IOException e) {
-      throw DiskFault.of(part, e);
+  /** Writes failures.csv, in the order of ids; it is there only if something failed. */
+  void writeFailures(List<Failure> failures) throws IOException {
+    Path table = folder.path().resolve("failures.csv");
+    if (failures.isEmpty()) {
+      Files.deleteIfExists(table);
+    } else {
+      csv.write(
+          folder.part("all", "failures"),
+          table,
+          Failure.COLUMNS,
+          failures.stream()
+              .sorted(Comparator.comparing(Failure::id, Video.BY_ID))
+              .map(Failure::row));
     }
-    ExportFolder.complete(part, target);
+  }
+
+  boolean hasOwn(ExportedVideo video) throws FileSystemException {
+    return Files.exists(own(video));
+  }
+
+  /** Writes the table in a video's folder. */
+  void writeOwn(ExportedVideo video) throws IOException {
+    Path part = folder.part(video.id(), "metadata");
+    csv.write(part, own(video), ExportedVideo.COLUMNS, Stream.of(video.row()));
+  }
+
+  private Path own(ExportedVideo video) throws FileSystemException {
+    return folder.resolve(video.folder()).resolve("metadata.csv");
+  }
+
+  /**
+   * Writes the videos' tables anew if earlier runs wrote them with other settings; the tables of
+   * the whole export are written at the end of every run. The settings are noted when it is done,
+   * so that after a kill the next run does it again.
+   */
+  void adopt(Iterable<ExportedVideo> known) throws IOException {
+    Path noted = folder.state("csv.txt");
+    if (Files.exists(noted) && Files.readString(noted).equals(csv.toString())) {
+      return;
+    }
+    Files.deleteIfExists(noted);
+    for (ExportedVideo video : known) {
+      if (hasOwn(video)) {
+        writeOwn(video);
+      }
+    }
+    WholeFile.write(folder.part("all", "csv"), noted, out -> out.write(csv.toString()));
   }
 }

@@ -3,7 +3,9 @@ package com.example.brightcove.videoexporter;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -12,6 +14,11 @@ import java.util.List;
  * @param id digits: it becomes part of file names and addresses
  */
 record Video(String id, JsonObject json) {
+
+  /** The order of ids: as numbers. */
+  static final Comparator<String> BY_ID =
+      Comparator.<String, BigInteger>comparing(BigInteger::new)
+          .thenComparing(Comparator.naturalOrder());
 
   /** The columns of the page's script, and the fields of the API behind them. */
   static final List<String> COLUMNS =
@@ -42,10 +49,14 @@ record Video(String id, JsonObject json) {
 
   static Video of(JsonObject json) throws IOException {
     String id = cell(json.get("id"));
-    if (!id.matches("[0-9]{1,20}")) {
+    if (!isId(id)) {
       throw new IOException("the list has a video without an id of digits");
     }
     return new Video(id, json);
+  }
+
+  static boolean isId(String text) {
+    return text.matches("[0-9]{1,20}");
   }
 
   String name() {

@@ -99,6 +99,21 @@ class TablesTest {
   }
 
   @Test
+  void theFailuresAreSortedByIdAsANumberToo() throws IOException {
+    for (String id : List.of("100", "20", "3")) {
+      account.add(id, "x");
+      for (String item : List.of("video.mp4", "poster/image.jpg", "thumbnail/image.jpg")) {
+        account.answer(FakeAccount.mediaPath(id, item), 404, "");
+      }
+    }
+    assertEquals(1, Run.in(directory, account.variables()).status());
+    Path table = directory.resolve("exports/failures.csv");
+    assertEquals(
+        List.of("3", "3", "3", "20", "20", "20", "100", "100", "100"), Run.column(table, "Id"));
+    assertEquals(List.of("thumbnail", "poster", "video"), Run.column(table, "Item").subList(0, 3));
+  }
+
+  @Test
   void aVideosOwnTableHasTheSameHeaderAndItsRow() throws IOException {
     String row = row("{'id':'7','name':'A, b'}");
     Path own = directory.resolve("exports/A, b (7)/metadata.csv");

@@ -1,0 +1,81 @@
+package com.example.brightcove.videoexporter;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * CSV files: UTF-8, CRLF (RFC 4180), quotes only where needed; replaced as a whole. The rest is
+ * done for the programs that open them.
+ *
+ * @param byteOrderMark for Excel, which without it takes UTF-8 for the local code page; off unless
+ *     asked for, as others take the mark for a part of the first column's name
+ */
+record Csv(boolean byteOrderMark, Formulas formulas) {
+
+  /** What is done about cells that a spreadsheet would compute, and so could be made to act on. */
+  enum Formulas {
+    /** They begin with an apostrophe; videos.jsonl has them as they are. */
+    ESCAPE,
+    /** Nothing. */
+    RAW;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whoever names a video is not the one who opens the table. Other cells have a type. */
+  private static final Set<String> FREE_TEXT =
+      Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
+
+  /** OWASP's list, and the full-width forms, which East Asian spreadsheets take for the same. */
+  private static final String START_OF_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+  void write(Path part, Path target, List<String> header, Stream<List<String>> rows)
+      throws IOException {
+    WholeFile.write(
+        part,
+        target,
+        out -> {
+          if (byteOrderMark) {
+            out.write('\ufeff');
+          }
+          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+          csv.writeRecord(header);
+          rows.forEach(row -> csv.writeRecord(cells(header, row)));
+          csv.flush();
+        });
+  }
+
+  private List<String> cells(List<String> header, List<String> row) {
+    if (formulas == Formulas.RAW) {
+      return row;
+    }
+    List<String> cells = new ArrayList<>(row);
+    for (int i = 0; i < cells.size(); i++) {
+      if (FREE_TEXT.contains(header.get(i)) && isFormula(cells.get(i))) {
+        cells.set(i, "'" + cells.get(i));
+      }
+    }
+    return cells;
+  }
+
+  private static boolean isFormula(String cell) {
+    return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
+  }
+
+  /** As it is noted, to know the form of the tables of earlier runs. */
+  @Override
+  public String toString() {
+    return "bom=" + byteOrderMark + " formulas=" + formulas;
+  }
+}

@@ -1,0 +1,53 @@
+package com.example.brightcove.videoexporter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Text files in UTF-8 that are replaced as a whole: a kill leaves the old one or the new one. */
+final class WholeFile {
+
+  /** Writes the text of a file. */
+  @FunctionalInterface
+  interface Text {
+    void write(Writer out) throws IOException;
+  }
+
+  private WholeFile() {}
+
+  /** Writes it at {@code part}, then gives it its name; a file that is so already is left alone. */
+  static void write(Path part, Path target, Text text) throws IOException {
+    boolean isAlreadySo;
+    try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      // Not Files.newBufferedWriter: half a surrogate pair in a title would be its end
+      Writer out =
+          new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8));
+      text.write(out);
+      out.flush();
+      isAlreadySo = Files.exists(target) && Files.mismatch(part, target) < 0;
+      if (!isAlreadySo) {
+        channel.force(true);
+      }
+    } catch (UncheckedIOException e) {
+      throw DiskFault.of(part, e.getCause());
+    } catch (IOException e) {
+      throw DiskFault.of(part, e);
+    }
+    if (isAlreadySo) {
+      Files.delete(part);
+    } else {
+      ExportFolder.complete(part, target);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The figures of the last run. */
+class RunSummaryTest {
+
+  private final VirtualClock clock = new VirtualClock();
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1", "2", "3", "4");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private Run run(String... arguments) {
+    return Run.with(new FakeProcess(account.variables(), directory, clock), arguments);
+  }
+
+  private JsonObject summary() throws IOException {
+    return JsonParser.parseString(
+            Files.readString(directory.resolve("exports/.export/summary.json")))
+        .getAsJsonObject();
+  }
+
+  @Test
+  void theFiguresAreThoseOfTheRun() throws IOException {
+    account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
+    account.source("3", account.media("3", "video.mp4"), 999);
+    account.answer(
+        FakeAccount.mediaPath("4", "video.mp4"),
+        () -> {
+          clock.advance(Duration.ofMillis(61_500));
+          return FakeAccount.Answer.of(404, "");
+        });
+    assertEquals(1, run().status());
+    JsonObject summary = summary();
+    assertTrue(run("--version").out().endsWith(" " + summary.get("version").getAsString() + "\n"));
+    summary.remove("version");
+    long bytes = 2 * FakeAccount.clip("1").length() + 8 * (FakeAccount.JPEG.length() + 1);
+    assertEquals(
+        FakeAccount.json(
+            "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:01:01Z','videos':4,"
+                + "'unchanged':0,'withoutMp4':1,'sizeDiffers':1,'files':10,'bytes':"
+                + bytes
+                + ",'failures':1,'rows':{'exported':1,'failed':1,'no MP4':1,'size differs':1}}"),
+        summary);
+  }
+
+  @Test
+  void anUnchangedRunHasNoFilesAndTheSameRows() throws IOException {
+    run();
+    account.remove("4");
+    clock.advance(Duration.ofHours(1));
+    assertEquals(0, run().status());
+    JsonObject summary = summary();
+    assertEquals("2026-01-01T01:00:00Z", summary.get("started").getAsString());
+    assertEquals(3, summary.get("videos").getAsInt());
+    assertEquals(3, summary.get("unchanged").getAsInt());
+    assertEquals(0, summary.get("files").getAsInt());
+    assertEquals(0, summary.get("bytes").getAsInt());
+    assertEquals(FakeAccount.json("{'exported':3,'removed':1}"), summary.get("rows"));
+  }
+
+  @Test
+  void aRunThatWasStoppedHasOneToo() throws IOException {
+    account.answer(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
+    assertEquals(3, run().status());
+    assertEquals(1, summary().get("videos").getAsInt());
+    assertEquals(
+        FakeAccount.json("{'exported':1,'incomplete':1}"), summary().getAsJsonObject("rows"));
+  }
+
+  @Test
+  void aDryRunHasNone() {
+    run("--dry-run");
+    assertFalse(Files.exists(directory.resolve("exports")));
+  }
+}
