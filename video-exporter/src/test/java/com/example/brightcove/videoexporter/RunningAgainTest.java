@@ -137,7 +137,7 @@ class RunningAgainTest {
     Map<String, String> before = Run.tree(exports());
     Files.delete(exports().resolve("Video 2 (2)/poster.jpg"));
     Files.writeString(exports().resolve("Video 3 (3)/video.mp4"), "cut");
-    assertEquals(0, again().status());
+    assertEquals(0, again("--downloads", "1").status());
     assertEquals(
         List.of(
             FakeAccount.mediaPath("2", "poster/image.jpg"),
