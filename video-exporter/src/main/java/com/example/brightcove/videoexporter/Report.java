@@ -21,6 +21,9 @@ final class Report implements Pace.Watcher, AutoCloseable {
   private static final Duration NEXT_LINE = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofSeconds(5);
 
+  /** As much of a title as tells which it is, in columns. */
+  private static final int NAME = 40;
+
   private final PrintStream err;
   private final PrintStream out;
   private final Optional<Terminal> terminal;
@@ -135,8 +138,8 @@ final class Report implements Pace.Watcher, AutoCloseable {
     @Override
     public void again(String item, MediaFault fault) {
       String reason = Terminal.printable(fault.getMessage());
-      notice(
-          Notices.Kind.TRIED_AGAIN, "%s of %s is tried again: %s".formatted(item, title, reason));
+      String name = Columns.cut(title, NAME);
+      notice(Notices.Kind.TRIED_AGAIN, "%s of %s is tried again: %s".formatted(item, name, reason));
     }
 
     @Override
