@@ -173,6 +173,24 @@ class ReportTest {
   }
 
   @Test
+  void norDoesItMakeTheOthersLookQuick() throws Exception {
+    try (Report report = report()) {
+      report.start(13, 10);
+      for (int i = 0; i < 10; i++) {
+        try (Report.Lines lines = report.video(video("One"))) {
+          lines.done();
+        }
+      }
+      for (int i = 0; i < 2; i++) {
+        clock.advance(Duration.ofSeconds(10));
+        export(report, "Two");
+      }
+      report.tick();
+    }
+    assertEquals("[12/13] 0 B, 0 B/s, 0.0 API calls/s, about 10 s left", lines().get(4));
+  }
+
+  @Test
   void theLinesOfVideosThatAreUnderWayTogetherAreNotMixedUp() throws Exception {
     try (Report report = report()) {
       report.start(2, 0);
