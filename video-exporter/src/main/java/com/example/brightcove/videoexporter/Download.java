@@ -18,10 +18,16 @@ final class Download {
 
   private final MediaClient media;
   private final ExportFolder folder;
+  private final Transfer.Watcher watcher;
 
   Download(MediaClient media, ExportFolder folder) {
+    this(media, folder, new Transfer.Watcher() {});
+  }
+
+  Download(MediaClient media, ExportFolder folder, Transfer.Watcher watcher) {
     this.media = media;
     this.folder = folder;
+    this.watcher = watcher;
   }
 
   /** A picture; its name's extension is that of what it turns out to be. */
@@ -59,7 +65,7 @@ final class Download {
       throws IOException, InterruptedException {
     try (Part part =
         new Part(folder.part(id, item), id, item, link.rendition(), media.patience().keepEvery())) {
-      new Transfer(media, link, part).run();
+      new Transfer(media, link, part).run(item, watcher);
       Optional<FileKind> kind = FileKind.of(part.print().start()).filter(isWanted);
       if (kind.isEmpty()) {
         part.delete();

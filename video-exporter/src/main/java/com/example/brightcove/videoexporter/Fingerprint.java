@@ -6,12 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** How many bytes a file has so far, with which it begins, and their hash. For one thread. */
+/**
+ * How many bytes a file has so far, with which it begins, and their hash. For one thread, but for
+ * bytes().
+ */
 final class Fingerprint {
 
   private final MessageDigest digest = newDigest();
   private final ByteBuffer start = ByteBuffer.allocate(FileKind.BYTES);
-  private long bytes;
+  private volatile long bytes;
 
   /** Takes what remains in the buffer. */
   void add(ByteBuffer buffer) {

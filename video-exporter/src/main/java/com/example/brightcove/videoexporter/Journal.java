@@ -90,6 +90,11 @@ final class Journal implements AutoCloseable {
         .toList();
   }
 
+  /** How many videos there was nothing left to do for when last heard of. */
+  synchronized int complete() {
+    return (int) videos.values().stream().filter(video -> video.status().isSettled()).count();
+  }
+
   synchronized boolean has(ExportedVideo video) {
     return video.equals(videos.get(video.id()));
   }

@@ -75,7 +75,8 @@ final class Listing {
     return seen.size() >= options.maxVideos;
   }
 
-  private boolean isUnfiltered() {
+  /** Whether it is the whole account. */
+  boolean isUnfiltered() {
     return options.offset == 0 && options.query.isEmpty();
   }
 

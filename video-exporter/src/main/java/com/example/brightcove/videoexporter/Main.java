@@ -36,11 +36,16 @@ public final class Main {
           return Sample.withSettings(
               Settings.Needs.ACCOUNT,
               surroundings,
-              settings -> export(settings, options.get(), surroundings));
+              settings -> {
+                try (Report report = new Report(surroundings)) {
+                  return export(settings, options.get(), surroundings, report);
+                }
+              });
         });
   }
 
-  private static int export(Settings settings, Options options, Surroundings surroundings)
+  private static int export(
+      Settings settings, Options options, Surroundings surroundings, Report report)
       throws Exception {
     HttpTransport http = new HttpTransport();
     TokenRequest source =
@@ -52,13 +57,12 @@ public final class Main {
             surroundings.clock());
     TokenHolder tokens = new TokenHolder(source, surroundings.clock());
     Time time = new Time(surroundings.clock(), surroundings.pause());
-    Pace pace = new Pace(options.apiRate, time);
+    Pace pace = new Pace(options.apiRate, time, report);
     CheckedCall checked = new CheckedCall(tokens, http, pace::await);
     Governor governor = new Governor(checked::call, pace, new Retry(Math::random), time);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
-    try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory());
-        Report report = new Report(surroundings)) {
+    try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory())) {
       report.say("Getting an access token for the API...");
       tokens.fresh();
 
@@ -68,7 +72,7 @@ public final class Main {
 
       String exporting = options.dryRun ? "Would export" : "Exporting";
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
-      report.start(listing.expected());
+      report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
       Summary summary = new Summary(folder, surroundings.clock());
       VideoExport export =
           new VideoExport(cms, new MediaClient(surroundings.pause()), folder, report);

@@ -10,6 +10,18 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Pace {
 
+  /** Is told what others may want to know. Thread-safe. */
+  interface Watcher {
+    /** A call begins. */
+    default void called() {}
+
+    /** There were too many calls; so many a second they are now. */
+    default void slowedDown(double rate) {}
+
+    /** Nobody begins a call for this long. */
+    default void held(Duration duration) {}
+  }
+
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   private static final double RECOVERY = 1.0 / 200;
@@ -17,6 +29,7 @@ final class Pace {
 
   private final double fastest;
   private final Time time;
+  private final Watcher watcher;
   private final ReentrantLock turnstile = new ReentrantLock(true);
   private double rate;
   private long due;
@@ -27,9 +40,14 @@ final class Pace {
    * @param fastest calls a second
    */
   Pace(double fastest, Time time) {
+    this(fastest, time, new Watcher() {});
+  }
+
+  Pace(double fastest, Time time, Watcher watcher) {
     this.fastest = fastest;
     this.rate = fastest;
     this.time = time;
+    this.watcher = watcher;
   }
 
   /** Returns when it is the caller's turn. Who waits is held, too, by what comes up meanwhile. */
@@ -44,6 +62,7 @@ final class Pace {
     } finally {
       turnstile.unlock();
     }
+    watcher.called();
   }
 
   /**
@@ -63,6 +82,7 @@ final class Pace {
   /** Nobody begins a call for this long. */
   synchronized void hold(Duration duration) {
     heldUntil = Math.max(heldUntil, time.nanos() + duration.toNanos());
+    watcher.held(duration);
   }
 
   /**
@@ -75,6 +95,7 @@ final class Pace {
       rate = Math.max(rate / 2, fastest * SLOWEST);
       slowedUntil = now + SECOND;
       hold(Duration.ofNanos(SECOND));
+      watcher.slowedDown(rate);
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * A file on its way: its bytes so far, hashed as they come, and beside it a note of whose they are.
  * A part that an earlier run left is gone on with if its note fits it to the byte; anything
- * doubtful is begun from zero. Every fault is this machine's. For one thread at a time.
+ * doubtful is begun from zero. Every fault is this machine's. For one thread at a time, but for
+ * bytes() and total().
  */
 final class Part implements AutoCloseable {
 
@@ -25,7 +26,7 @@ final class Part implements AutoCloseable {
   private final FileChannel channel;
   private Rendition rendition;
   private String etag = "";
-  private long total = -1;
+  private volatile long total = -1;
   private long kept = System.nanoTime();
 
   /** Opens what is there of an item, or begins it. */

@@ -2,104 +2,149 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.sample.Surroundings;
 import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Tells people on stderr what is going on: a line for each item, and on a terminal a bar below
- * them. Titles come from the account, so what could steer a terminal is left out of them.
- * Thread-safe.
+ * Tells people on stderr what is going on: the lines of each video that something was done for, and
+ * how far the run has come; on a terminal in a block below them, elsewhere in a line every 10 s.
+ * Titles come from the account, so what could steer a terminal is left out of them. Thread-safe.
  */
-final class Report implements AutoCloseable {
+final class Report implements Pace.Watcher, AutoCloseable {
 
-  private static final int REDRAW_MILLIS = 250;
+  private static final Duration REDRAW = Duration.ofMillis(250);
+  private static final Duration NEXT_LINE = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofSeconds(5);
 
-  /** Fits half a screen. To ask for the width takes a native library that takes over Ctrl-C. */
-  private static final int BAR_WIDTH = 60;
+  /** As much of a title as tells which it is, in columns. */
+  private static final int NAME = 40;
 
   private final PrintStream err;
   private final PrintStream out;
-  private final boolean onTerminal;
-  private ProgressBar bar;
-  private int expected;
-  private int videos;
+  private final Optional<Terminal> terminal;
+  private final Optional<Screen> screen;
+  private final Progress progress;
+  private final Notices notices;
+  private ScheduledExecutorService ticks;
 
   Report(Surroundings surroundings) {
     this(
         surroundings,
-        surroundings.err() == System.err && Terminal.isThere(surroundings.variables()));
+        Optional.of(surroundings.variables())
+            .filter(variables -> surroundings.err() == System.err)
+            .flatMap(Terminal::of));
   }
 
-  Report(Surroundings surroundings, boolean onTerminal) {
+  Report(Surroundings surroundings, Optional<Terminal> terminal) {
     this.err = surroundings.err();
     this.out = surroundings.out();
-    this.onTerminal = onTerminal;
+    this.terminal = terminal;
+    this.screen = terminal.map(there -> new Screen(err, there::size));
+    Time time = new Time(surroundings.clock(), surroundings.pause());
+    this.progress = new Progress(time::nanos);
+    this.notices = new Notices(time::nanos);
   }
 
-  /** A line above the bar, or several; in one write, as a thread of its own redraws the bar. */
+  /** A line, or several. */
   synchronized void say(String text) {
-    if (bar == null) {
-      err.println(text);
-      return;
-    }
-    err.print("\r\033[K" + text + "\n");
-    bar.refresh();
+    screen.ifPresentOrElse(there -> there.print(text), () -> err.println(text));
   }
 
-  synchronized void start(int expected) throws InterruptedException {
-    this.expected = expected;
-    if (onTerminal && expected > 0) {
-      // The library's thread never ends, and exec:java would wait for it if it were of our group
-      Thread starter = new Thread(outermostGroup(), () -> bar = newBar(expected));
-      starter.start();
-      starter.join();
+  /**
+   * From now on the progress is shown.
+   *
+   * @param complete how many videos an earlier run has done
+   */
+  synchronized void start(int expected, int complete) {
+    progress.start(expected, complete);
+    if (expected > 0) {
+      ticks = Executors.newSingleThreadScheduledExecutor(Report::thread);
+      long first = screen.isPresent() ? 0 : NEXT_LINE.toMillis();
+      long next = screen.isPresent() ? REDRAW.toMillis() : NEXT_LINE.toMillis();
+      ticks.scheduleWithFixedDelay(this::tick, first, next, TimeUnit.MILLISECONDS);
     }
   }
 
-  private static ThreadGroup outermostGroup() {
-    ThreadGroup group = Thread.currentThread().getThreadGroup();
-    while (group.getParent() != null) {
-      group = group.getParent();
-    }
-    return group;
+  private static Thread thread(Runnable ticks) {
+    Thread thread = new Thread(ticks, "progress");
+    thread.setDaemon(true);
+    return thread;
   }
 
-  private ProgressBar newBar(int expected) {
-    return new ProgressBarBuilder()
-        .setTaskName("Videos")
-        .setInitialMax(expected)
-        .setUpdateIntervalMillis(REDRAW_MILLIS)
-        .continuousUpdate()
-        .setStyle(ProgressBarStyle.ASCII)
-        .setConsumer(new ConsoleProgressBarConsumer(err, BAR_WIDTH))
-        .build();
+  /** Time has passed: shows how far it is. */
+  synchronized void tick() {
+    if (ticks == null) {
+      return; // it was waiting for its turn when the run ended
+    }
+    Progress.Figures figures = progress.figures();
+    screen.ifPresentOrElse(
+        there -> there.show(ProgressLines.block(figures, there.size())),
+        () -> err.println(ProgressLines.plain(figures)));
+  }
+
+  @Override
+  public void called() {
+    progress.called();
+  }
+
+  @Override
+  public void slowedDown(double rate) {
+    String slower = String.format(Locale.ROOT, "%.1f calls/s for now", rate);
+    notice(Notices.Kind.SLOWED_DOWN, "Brightcove asks to slow down: " + slower);
+  }
+
+  @Override
+  public void held(Duration duration) {
+    if (duration.compareTo(SHORT) > 0) {
+      String pause = "no API calls for " + duration.toSeconds() + " s";
+      notice(Notices.Kind.HELD, "Brightcove asks for a pause: " + pause);
+    }
+  }
+
+  private synchronized void notice(Notices.Kind kind, String text) {
+    notices.notice(kind, text).ifPresent(this::say);
   }
 
   /** The lines of a video to export. */
   Lines video(Video video) {
-    return new Lines(video, true);
-  }
-
-  /** The lines of a video in a dry run, whose result is on stdout. */
-  Lines planned(Video video) {
-    return new Lines(video, false);
+    return new Lines(video);
   }
 
   /**
-   * A video's lines, printed together when they are closed: others are under way. For one thread.
+   * A video's lines, printed together when they are closed: others are under way. Of one that there
+   * was nothing to do for there are none: of a large account, these are too many. For one thread.
    */
-  final class Lines implements AutoCloseable {
+  final class Lines implements Transfer.Watcher, AutoCloseable {
 
     private final String title;
-    private final boolean always;
     private final StringBuilder text = new StringBuilder();
     private boolean isDone;
+    private Progress.Meter meter;
 
-    private Lines(Video video, boolean always) {
+    private Lines(Video video) {
       this.title = Terminal.printable(video.name());
-      this.always = always;
+    }
+
+    @Override
+    public void begins(String item, Part part) {
+      meter = progress.transfer(item, title, part::bytes, part::total);
+    }
+
+    @Override
+    public void again(String item, MediaFault fault) {
+      String reason = Terminal.printable(fault.getMessage());
+      String name = Columns.cut(title, NAME);
+      notice(Notices.Kind.TRIED_AGAIN, "%s of %s is tried again: %s".formatted(item, name, reason));
+    }
+
+    @Override
+    public void ends() {
+      meter.close();
     }
 
     void item(String file, long bytes) {
@@ -121,9 +166,7 @@ final class Report implements AutoCloseable {
     /** What there is to do. */
     void plan(String folder, String what) {
       synchronized (Report.this) {
-        if (bar != null) {
-          err.print("\r\033[K");
-        }
+        screen.ifPresent(there -> there.show(List.of()));
         out.println(folder + ": " + what);
       }
     }
@@ -135,30 +178,29 @@ final class Report implements AutoCloseable {
 
     @Override
     public void close() {
-      String number = isDone ? count() : "[stopped]";
-      if (text.length() > 0 || (isDone && always)) {
+      boolean isEmpty = text.length() == 0;
+      String number = "[stopped]";
+      if (isDone) {
+        number = "[%d/%d]".formatted(progress.done(isEmpty), progress.expected());
+      }
+      if (!isEmpty) {
         say(number + " " + title + text);
       }
     }
   }
 
-  private synchronized String count() {
-    videos++;
-    if (bar != null) {
-      bar.stepTo(videos);
-    }
-    return "[" + videos + "/" + Math.max(expected, videos) + "]";
-  }
-
+  /** What is shown of the progress goes; lines may still come. */
   synchronized void stop() {
-    if (bar != null) {
-      bar.close();
-      bar = null;
+    if (ticks != null) {
+      ticks.shutdownNow();
+      ticks = null;
+      screen.ifPresent(there -> there.show(List.of()));
     }
   }
 
   @Override
   public void close() {
     stop();
+    terminal.ifPresent(Terminal::close);
   }
 }

@@ -7,6 +7,16 @@ import java.net.URI;
 /** Brings one file into its part, in as many attempts as make sense. */
 final class Transfer {
 
+  /** Follows a transfer, on its thread. */
+  interface Watcher {
+    default void begins(String item, Part part) {}
+
+    /** After this fault, there is another attempt. */
+    default void again(String item, MediaFault fault) {}
+
+    default void ends() {}
+  }
+
   private final MediaClient media;
   private final Link link;
   private final Part part;
@@ -20,14 +30,26 @@ final class Transfer {
   }
 
   /** Afterwards the part is the whole file, or this throws. */
-  void run() throws IOException, InterruptedException {
+  void run(String item, Watcher watcher) throws IOException, InterruptedException {
+    watcher.begins(item, part);
+    try {
+      attempt(item, watcher);
+    } finally {
+      watcher.ends();
+    }
+  }
+
+  private void attempt(String item, Watcher watcher) throws IOException, InterruptedException {
     while (true) {
       try {
         check(media.download(link.rendition().src(), part));
         return;
       } catch (MediaFault fault) {
         switch (fault.cure()) {
-          case AGAIN -> retries.next(fault, part.bytes());
+          case AGAIN -> {
+            retries.next(fault, part.bytes());
+            watcher.again(item, fault);
+          }
           case NEW_LINK -> renew(fault);
           default -> throw fault;
         }

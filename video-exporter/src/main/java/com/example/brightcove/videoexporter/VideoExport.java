@@ -20,13 +20,13 @@ import java.util.Optional;
 final class VideoExport {
 
   private final CmsApi cms;
-  private final Download download;
+  private final MediaClient media;
   private final ExportFolder folder;
   private final Report report;
 
   VideoExport(CmsApi cms, MediaClient media, ExportFolder folder, Report report) {
     this.cms = cms;
-    this.download = new Download(media, folder);
+    this.media = media;
     this.folder = folder;
     this.report = report;
   }
@@ -55,7 +55,7 @@ final class VideoExport {
 
   /** What {@link #export} would do, without doing it. */
   Result plan(Video video) throws IOException, InterruptedException {
-    try (Report.Lines lines = report.planned(video)) {
+    try (Report.Lines lines = report.video(video)) {
       return new Attempt(video, lines).plan();
     }
   }
@@ -64,6 +64,7 @@ final class VideoExport {
   private final class Attempt {
     private final Video video;
     private final Report.Lines lines;
+    private final Download download;
     private final String name;
     private final Optional<ExportedVideo> before;
     private final Map<String, StoredFile> files = new HashMap<>();
@@ -75,6 +76,7 @@ final class VideoExport {
     Attempt(Video video, Report.Lines lines) throws IOException {
       this.video = video;
       this.lines = lines;
+      this.download = new Download(media, folder, lines);
       this.name = folder.nameFor(video);
       this.before = folder.journal().find(video.id());
       if (before.isPresent()) {

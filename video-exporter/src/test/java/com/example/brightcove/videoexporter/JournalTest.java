@@ -74,4 +74,16 @@ class JournalTest {
       assertFalse(journal.has(video("3")));
     }
   }
+
+  @Test
+  void completeIsWhatHasNothingLeftToDo() throws Exception {
+    try (Journal journal = open()) {
+      journal.record(video("1"));
+      journal.record(video("2").with(Status.NO_MP4));
+      journal.record(video("3").with(Status.FAILED));
+      journal.record(video("4").with(Status.INCOMPLETE));
+      journal.record(video("5").with(Status.REMOVED));
+      assertEquals(2, journal.complete());
+    }
+  }
 }

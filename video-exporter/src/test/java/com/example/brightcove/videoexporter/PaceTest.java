@@ -154,4 +154,34 @@ class PaceTest {
     pace.await();
     assertEquals(Duration.ofMillis(125), Duration.between(before, clock.instant()));
   }
+
+  @Test
+  void whoeverWantsToKnowIsTold() throws Exception {
+    List<String> told = new ArrayList<>();
+    Pace.Watcher watcher =
+        new Pace.Watcher() {
+          @Override
+          public void called() {
+            told.add("called");
+          }
+
+          @Override
+          public void slowedDown(double rate) {
+            told.add("slowed down to " + rate);
+          }
+
+          @Override
+          public void held(Duration duration) {
+            told.add("held for " + duration);
+          }
+        };
+    pace = new Pace(8, new Time(clock, clock::advance), watcher);
+    pace.await();
+    pace.slowDown();
+    pace.slowDown(); // of the same moment: nothing new
+    pace.hold(Duration.ofMinutes(1));
+    pace.await();
+    assertEquals(
+        List.of("called", "held for PT1S", "slowed down to 4.0", "held for PT1M", "called"), told);
+  }
 }
