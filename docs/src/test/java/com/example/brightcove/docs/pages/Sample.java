@@ -1,0 +1,70 @@
+package com.example.brightcove.docs.pages;
+
+import com.example.brightcove.docs.Repository;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A sample as a command names it: what the poms make of that.
+ *
+ * @param execution the id of the execution; "" for the module's own
+ * @param arguments what {@code -Dexec.args} gives it
+ */
+record Sample(String module, String execution, List<String> arguments) {
+
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "mvn -q -pl ([\\w-]+) +compile exec:java(?:@([\\w-]+))?(?: \"-Dexec\\.args=([^\"]*)\")?");
+
+  /** The samples that a text has commands of. */
+  static List<Sample> in(String text) {
+    return COMMAND.matcher(text).results().map(Sample::of).toList();
+  }
+
+  /** The sample that a line runs, if it does nothing else. */
+  static Optional<Sample> ofLine(String line) {
+    Matcher matcher = COMMAND.matcher(line);
+    return matcher.matches() ? Optional.of(of(matcher.toMatchResult())) : Optional.empty();
+  }
+
+  private static Sample of(java.util.regex.MatchResult command) {
+    String arguments = command.group(3) == null ? "" : command.group(3).strip();
+    return new Sample(
+        command.group(1),
+        command.group(2) == null ? "" : command.group(2),
+        arguments.isEmpty() ? List.of() : Stream.of(arguments.split(" +")).toList());
+  }
+
+  /** Whether it runs until somebody ends it. */
+  boolean staysUp() {
+    return List.of("sandbox", "proxy").contains(execution);
+  }
+
+  /** The class the pom names. */
+  Class<?> main() {
+    Path pom = Repository.ROOT.resolve(module).resolve("pom.xml");
+    if (!Files.exists(pom)) {
+      throw new IllegalArgumentException("there is no module " + module);
+    }
+    String text = String.join("\n", Repository.lines(pom));
+    Pattern named =
+        Pattern.compile(
+            execution.isEmpty()
+                ? "<exec\\.mainClass>([\\w.]+)</exec\\.mainClass>"
+                : "<id>" + execution + "</id>(?:(?!</execution>)[\\s\\S])*<mainClass>([\\w.]+)<");
+    Matcher matcher = named.matcher(text);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException(module + " has no execution " + execution);
+    }
+    try {
+      return Class.forName(matcher.group(1));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException(module + "/pom.xml names a class that is not there", e);
+    }
+  }
+}
