@@ -128,7 +128,7 @@ final class Commands implements Check {
     if (sample.module().equals("video-exporter") && !arguments.contains("--help")) {
       arguments.addAll(List.of("--downloads", "1")); // or videos end in any order
     }
-    return Stage.run(sample.main(), arguments);
+    return Stage.run(sample.main(), sample.variables(), arguments);
   }
 
   /** Whether the lines are the shown ones, with others only where some were left out. */

@@ -2,7 +2,10 @@ package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.docs.Repository;
 import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.MatrixPage;
 import com.example.brightcove.sandbox.Recorded;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +27,8 @@ final class Glance {
     table.add(row("at worst, a call waits for", Glance::worstWait));
     table.add(row("the token expires: the caller sees", arrangement -> seen(arrangement, 2)));
     table.add(row("the token is revoked: the caller sees", arrangement -> seen(arrangement, 3)));
+    table.add(row("64 threads that start at once make", Glance::coldStart));
+    table.add(row("safe for many threads", arrangement -> "yes"));
     table.add(row("lines that decide", Glance::decidingLines));
     return table;
   }
@@ -74,6 +79,16 @@ final class Glance {
   private static String seen(Arrangement arrangement, int step) {
     int status = Scenario.of(arrangement).get(step).status();
     return status == 200 ? "nothing of it" : "the " + status;
+  }
+
+  /** As the behaviour matrix, each cell of it a test, says. */
+  private static String coldStart(Arrangement arrangement) {
+    try {
+      String cell = MatrixPage.read().cell("cold start of 64 threads", arrangement.title);
+      return cell.replaceFirst(".*; ", "").replaceFirst(",.*", "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String decidingLines(Arrangement arrangement) {

@@ -4,22 +4,27 @@ import com.example.brightcove.docs.Repository;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A sample as a command names it: what the poms make of that.
  *
+ * @param variables those set in front of the command
  * @param execution the id of the execution; "" for the module's own
  * @param arguments what {@code -Dexec.args} gives it
  */
-record Sample(String module, String execution, List<String> arguments) {
+record Sample(
+    Map<String, String> variables, String module, String execution, List<String> arguments) {
 
   private static final Pattern COMMAND =
       Pattern.compile(
-          "mvn -q -pl ([\\w-]+) +compile exec:java(?:@([\\w-]+))?(?: \"-Dexec\\.args=([^\"]*)\")?");
+          "((?:[A-Z_]+=\\S+ )*)mvn -q -pl ([\\w-]+) +compile exec:java(?:@([\\w-]+))?"
+              + "(?: \"-Dexec\\.args=([^\"]*)\")?");
 
   /** The samples that a text has commands of. */
   static List<Sample> in(String text) {
@@ -32,12 +37,17 @@ record Sample(String module, String execution, List<String> arguments) {
     return matcher.matches() ? Optional.of(of(matcher.toMatchResult())) : Optional.empty();
   }
 
-  private static Sample of(java.util.regex.MatchResult command) {
-    String arguments = command.group(3) == null ? "" : command.group(3).strip();
-    return new Sample(
-        command.group(1),
-        command.group(2) == null ? "" : command.group(2),
-        arguments.isEmpty() ? List.of() : Stream.of(arguments.split(" +")).toList());
+  private static Sample of(MatchResult command) {
+    Map<String, String> variables = new TreeMap<>();
+    for (String variable : words(command.group(1))) {
+      variables.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
+    }
+    String execution = command.group(3) == null ? "" : command.group(3);
+    return new Sample(variables, command.group(2), execution, words(command.group(4)));
+  }
+
+  private static List<String> words(String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split(" +"));
   }
 
   /** Whether it runs until somebody ends it. */

@@ -16,18 +16,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs a sample's main in this process as a reader would who has configured nothing, but with one
- * virtual clock for it and the sandbox: it takes no time, and prints the same each time.
+ * Runs a sample's main in this process as a reader would, but with one virtual clock for it and the
+ * sandbox: it takes no time, and prints the same each time.
  */
 final class Stage {
 
   /** Where the documentation says the reader's clone is. */
   private static final String CLONE = "/home/you/brightcove-access-tokens-java";
+
+  /** Where the sandbox is that a reader has started. */
+  private static final String ALONE = "http://127.0.0.1:8080";
 
   /**
    * What came of it.
@@ -38,16 +42,22 @@ final class Stage {
 
   private Stage() {}
 
-  static Outcome run(Class<?> main, List<String> arguments) {
+  /**
+   * @param variables none for a reader who has configured nothing; an address of the sandbox that
+   *     runs alone means this one
+   */
+  static Outcome run(Class<?> main, Map<String, String> variables, List<String> arguments) {
     VirtualClock clock = new VirtualClock();
     Path clone = temporaryFolder();
     try (Sandbox sandbox = new Sandbox(SandboxStandIn.options().withClock(clock))) {
       ByteArrayOutputStream screen = new ByteArrayOutputStream();
       PrintStream both = new PrintStream(screen, true, StandardCharsets.UTF_8);
-      Map<String, String> variables = sandbox.variables();
+      Map<String, String> given = new HashMap<>(variables);
+      given.replaceAll(
+          (name, value) -> value.replace(ALONE, sandbox.settings().cmsUrl().toString()));
       Surroundings surroundings =
           new Surroundings(
-              variables,
+              variables.isEmpty() ? sandbox.variables() : given,
               clone,
               clock,
               clock::advance,
@@ -56,10 +66,13 @@ final class Stage {
               both);
       int status = run(main, surroundings, arguments);
       List<String> lines = new ArrayList<>();
-      lines.add(SandboxStandIn.REMARK);
+      if (variables.isEmpty()) {
+        lines.add(SandboxStandIn.REMARK);
+      }
       screen
           .toString(StandardCharsets.UTF_8)
           .replace(clone.toString(), CLONE)
+          .replace(sandbox.settings().cmsUrl().toString(), ALONE)
           .lines()
           .forEach(lines::add);
       return new Outcome(status, lines);
