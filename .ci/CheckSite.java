@@ -79,7 +79,7 @@ public final class CheckSite {
 
   /** What the browser makes of the page, its scripts included. */
   private static String opened(Path page) throws IOException, InterruptedException {
-    Path profile = Files.createTempDirectory("chromium");
+    Path profile = Path.of("target/chromium").toAbsolutePath();
     Process chromium =
         new ProcessBuilder(
                 "chromium",

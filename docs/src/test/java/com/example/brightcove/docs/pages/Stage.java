@@ -101,7 +101,8 @@ final class Stage {
     }
   }
 
-  private static void delete(Path folder) {
+  /** Deletes a folder and all that is in it. */
+  static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
