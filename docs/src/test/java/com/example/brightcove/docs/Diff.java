@@ -1,18 +1,24 @@
 package com.example.brightcove.docs;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How far two files are apart. */
-final class Diff {
+public final class Diff {
 
   private Diff() {}
 
   /** The number of lines that {@code diff} would show with a &lt; or &gt; before them. */
   static int lines(Path one, Path two) {
+    return changes(one, two).size();
+  }
+
+  /** The lines that only the first has, with {@code "- "} before them, and only the second. */
+  public static List<String> changes(Path one, Path two) {
     List<String> a = Repository.lines(one);
     List<String> b = Repository.lines(two);
-    // The longest common subsequence, from the end: what is not in it is shown
+    // The longest common subsequence, from the end: what is not in it is a change
     int[][] common = new int[a.size() + 1][b.size() + 1];
     for (int i = a.size() - 1; i >= 0; i--) {
       for (int j = b.size() - 1; j >= 0; j--) {
@@ -22,6 +28,19 @@ final class Diff {
                 : Math.max(common[i + 1][j], common[i][j + 1]);
       }
     }
-    return a.size() + b.size() - 2 * common[0][0];
+    List<String> changes = new ArrayList<>();
+    int i = 0;
+    int j = 0;
+    while (i < a.size() || j < b.size()) {
+      if (i < a.size() && j < b.size() && a.get(i).equals(b.get(j))) {
+        i++;
+        j++;
+      } else if (j == b.size() || (i < a.size() && common[i + 1][j] >= common[i][j + 1])) {
+        changes.add("- " + a.get(i++));
+      } else {
+        changes.add("+ " + b.get(j++));
+      }
+    }
+    return changes;
   }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The repository these tests are part of: its files, but not what was built from them. */
-final class Repository {
+public final class Repository {
 
-  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Repository() {}
 
-  static List<Path> files(Path directory, String ending) {
+  public static List<Path> files(Path directory, String ending) {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
           .filter(Files::isRegularFile)
@@ -28,7 +28,7 @@ final class Repository {
     }
   }
 
-  static List<String> lines(Path file) {
+  public static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {

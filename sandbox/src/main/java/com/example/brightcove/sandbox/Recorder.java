@@ -14,9 +14,10 @@ final class Recorder {
 
   private final Deque<Recorded> exchanges = new ArrayDeque<>();
 
-  synchronized void add(Instant at, String service, Ask ask, int status) {
+  synchronized void add(Instant at, String service, Ask ask, Answer answer) {
+    String token = service.equals("oauth") ? Tokens.issuedBy(answer) : Tokens.name(ask);
     Recorded exchange =
-        new Recorded(at, service, ask.method(), target(service, ask), Tokens.name(ask), status);
+        new Recorded(at, service, ask.method(), target(service, ask), token, answer.status());
     if (exchanges.size() == KEPT) {
       exchanges.removeFirst();
     }

@@ -8,19 +8,25 @@ import java.util.function.Consumer;
 /** The sandbox in the same process, in a hurry: a whole token life passes while one watches. */
 public final class SandboxStandIn implements StandIn {
 
-  private static final Duration TOKEN_LIFE = Duration.ofSeconds(2);
-  private static final Duration API_DELAY = Duration.ofMillis(300);
+  /** What a reader is told. */
+  public static final String REMARK =
+      "Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens live 2 s."
+          + " For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
+          + " BRIGHTCOVE_CLIENT_SECRET.";
 
   private Sandbox sandbox;
 
+  /** How it behaves. */
+  public static SandboxOptions options() {
+    return SandboxOptions.defaults()
+        .withTokenLife(Duration.ofSeconds(2))
+        .withApiDelay(Duration.ofMillis(300));
+  }
+
   @Override
   public Settings start(Consumer<String> remark) {
-    sandbox =
-        new Sandbox(SandboxOptions.defaults().withTokenLife(TOKEN_LIFE).withApiDelay(API_DELAY));
-    remark.accept(
-        "Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens live 2 s."
-            + " For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
-            + " BRIGHTCOVE_CLIENT_SECRET.");
+    sandbox = new Sandbox(options());
+    remark.accept(REMARK);
     return sandbox.settings();
   }
 

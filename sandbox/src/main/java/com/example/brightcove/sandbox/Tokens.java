@@ -1,17 +1,22 @@
 package com.example.brightcove.sandbox;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The access tokens issued so far. A new one does not end the life of the ones before it. */
 final class Tokens {
 
   /** Enough to tell what a forgotten one was; dead ones are dropped beyond it. */
   private static final int KEPT = 10_000;
+
+  private static final Pattern ISSUED = Pattern.compile("\"sandbox-access-token-(\\d+)\"");
 
   private final Clock clock;
   private final Duration life;
@@ -47,6 +52,12 @@ final class Tokens {
     return authorization.matches("(?i)Bearer sandbox-access-token-\\d+")
         ? "token-" + authorization.replaceFirst(".*-", "")
         : "";
+  }
+
+  /** token-7 if the answer to a token request brings the seventh; "" if it brings none. */
+  static String issuedBy(Answer answer) {
+    Matcher token = ISSUED.matcher(new String(answer.body(), StandardCharsets.UTF_8));
+    return token.find() ? "token-" + token.group(1) : "";
   }
 
   /** Ends the life of every token, as an administrator's revocation would. */

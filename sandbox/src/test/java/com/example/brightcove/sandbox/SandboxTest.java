@@ -100,7 +100,7 @@ class SandboxTest {
       String videos = Caller.ACCOUNT + "/videos";
       assertEquals(
           List.of(
-              new Recorded(start, "oauth", "POST", "/v4/access_token", "", 200),
+              new Recorded(start, "oauth", "POST", "/v4/access_token", "token-1", 200),
               new Recorded(
                   start, "cms", "GET", videos + "?q=%2Bstate:ACTIVE&limit=1", "token-1", 200),
               new Recorded(start.plusMillis(300), "cms", "GET", videos, "", 401)),
@@ -116,7 +116,7 @@ class SandboxTest {
     Recorder recorder = new Recorder();
     Ask ask = new Ask("GET", "/", "/", Map.of(), Map.of(), "");
     for (int i = 0; i < 10_001; i++) {
-      recorder.add(Instant.ofEpochSecond(i), "cms", ask, 200);
+      recorder.add(Instant.ofEpochSecond(i), "cms", ask, Answer.empty(200));
     }
     assertEquals(10_000, recorder.all().size());
     assertEquals(Instant.ofEpochSecond(1), recorder.all().get(0).at());

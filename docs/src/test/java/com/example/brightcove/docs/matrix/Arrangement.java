@@ -9,35 +9,56 @@ import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.videoexporter.CheckedCall;
 import java.time.Clock;
+import java.util.Arrays;
 
-/** The columns: the ways to come by a token for a call. */
-enum Arrangement {
+/** The ways to come by a token for a call: the matrix's columns, and the four diagrams. */
+public enum Arrangement {
   ALWAYS_NEW_TOKEN(
-      "always-new-token", (source, clock, http) -> new AlwaysNewToken(source, http)::call),
+      "always-new-token",
+      AlwaysNewToken.class,
+      (source, clock, http) -> new AlwaysNewToken(source, http)::call),
   RETRY_ON_401(
       "retry-on-401",
+      RetryOn401.class,
       (source, clock, http) -> new RetryOn401(new TokenHolder(source, clock), http)::call),
   EXPIRY_CHECK(
       "expiry-check",
+      ExpiryCheck.class,
       (source, clock, http) -> new ExpiryCheck(new TokenHolder(source, clock), http)::call),
   EXPIRY_CHECK_AND_401(
       "expiry-check + 401",
+      CheckedCall.class,
       (source, clock, http) -> new CheckedCall(new TokenHolder(source, clock), http)::call);
 
   private interface Assembly {
     CmsApi.Call of(TokenRequest source, Clock clock, HttpTransport http);
   }
 
-  final String title;
+  public final String title;
+  private final Class<?> strategy;
   private final Assembly assembly;
 
-  Arrangement(String title, Assembly assembly) {
+  Arrangement(String title, Class<?> strategy, Assembly assembly) {
     this.title = title;
+    this.strategy = strategy;
     this.assembly = assembly;
   }
 
   /** A new one, with no token yet. */
-  CmsApi.Call assemble(TokenRequest source, Clock clock, HttpTransport http) {
+  public CmsApi.Call assemble(TokenRequest source, Clock clock, HttpTransport http) {
     return assembly.of(source, clock, http);
+  }
+
+  /** The class that decides which token a call takes. */
+  public Class<?> strategy() {
+    return strategy;
+  }
+
+  /** The one of this title. */
+  public static Arrangement titled(String title) {
+    return Arrays.stream(values())
+        .filter(arrangement -> arrangement.title.equals(title))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no strategy " + title));
   }
 }

@@ -14,11 +14,11 @@ import java.util.List;
  * @param rows the first column
  * @param cells by row and column
  */
-record MatrixPage(List<String> columns, List<String> rows, List<List<String>> cells) {
+public record MatrixPage(List<String> columns, List<String> rows, List<List<String>> cells) {
 
   static final Path FILE = Path.of("behaviour-matrix.md");
 
-  static MatrixPage read() throws IOException {
+  public static MatrixPage read() throws IOException {
     List<List<String>> table = new ArrayList<>();
     for (String line : Files.readAllLines(FILE)) {
       if (line.startsWith("|") && !line.startsWith("|---")) {
@@ -33,7 +33,7 @@ record MatrixPage(List<String> columns, List<String> rows, List<List<String>> ce
   }
 
   /** What stands in a cell; "" if there is no such cell. */
-  String cell(String row, String column) {
+  public String cell(String row, String column) {
     int line = rows.indexOf(row);
     int place = columns.indexOf(column);
     return line < 0 || place < 0 || place >= cells.get(line).size()

@@ -1,0 +1,60 @@
+package com.example.brightcove.docs.pages;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.example.brightcove.docs.Repository;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The checks of the pages, checked: a page that is right has one fault put in, which they see. */
+class SeededFaultsTest {
+
+  private static final String STRATEGIES = "docs/strategies.md";
+  private static final Mermaid MERMAID = new Mermaid();
+
+  static Stream<Arguments> faults() {
+    Check made = new MadeBlocks();
+    Check links = new Links();
+    Check commands = new Commands();
+    Check covered = new Covered();
+    return Stream.of(
+        arguments("wrong status in a diagram", made, STRATEGIES, "C-->>S: 401", "C-->>S: 403"),
+        arguments("stale code", made, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
+        arguments(
+            "a changed number", made, STRATEGIES, "| 401s met | 0 | 2 |", "| 401s met | 0 | 1 |"),
+        arguments("a stale difference", made, STRATEGIES, "+     AccessToken", "+     Token"),
+        arguments(
+            "code that is not there", made, STRATEGIES, "AlwaysNewToken.java", "NewToken.java"),
+        arguments("a name that is not there", made, "docs/expiry-check.md", "#isFreshAt", "#isOld"),
+        arguments("a diagram Mermaid cannot read", MERMAID, STRATEGIES, "participant S", "part S"),
+        arguments("a dead link", links, STRATEGIES, "(behaviour-matrix.md)", "(matrix.md)"),
+        arguments(
+            "a link to no heading", links, "docs/README.md", "security.md)", "security.md#no)"),
+        arguments("a wrong module", commands, "README.md", "-pl retry-on-401", "-pl retry-on-403"),
+        arguments("a wrong execution", commands, "sandbox/README.md", "@sandbox", "@box"),
+        arguments("a wrong test", commands, "docs/token-core.md", "RaceTest", "RacesTest"),
+        arguments(
+            "a stale output", commands, "README.md", "  8  token-2   200", "  8  token-1   200"),
+        arguments("an output cut short", commands, "expiry-check/README.md", "  9  token", "..9"),
+        arguments(
+            "a wrong exit status", commands, "README.md", "exec:java\n", "exec:java # status 1\n"),
+        arguments("code from nowhere", covered, STRATEGIES, "<!-- diagram: ", "<!-- "),
+        arguments(
+            "broken JSON", covered, "common/README.md", "\"account_id\": ", "\"account_id\" "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void isSeen(String fault, Check check, String page, String right, String wrong) {
+    Page before = Page.read(Repository.ROOT.resolve(page));
+    Page after = before.with(right, wrong);
+    assertNotEquals(before, after, "the page no longer has: " + right);
+    assertEquals(List.of(), check.problems(before));
+    assertNotEquals(List.of(), check.problems(after));
+  }
+}
