@@ -3,7 +3,7 @@ package com.example.brightcove.docs.pages;
 import com.example.brightcove.docs.Diff;
 import com.example.brightcove.docs.Repository;
 import com.example.brightcove.docs.matrix.Arrangement;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +67,12 @@ final class MadeBlocks implements Check {
   /** What only one of two files has: {@code path path}. */
   private static List<String> diff(String files) {
     String[] paths = files.split(" ");
-    Path one = Repository.ROOT.resolve(paths[0]);
-    Path two = Repository.ROOT.resolve(paths[1]);
-    return Diff.changes(one, two);
+    for (String path : paths) {
+      if (!Files.exists(Repository.ROOT.resolve(path))) {
+        throw new IllegalArgumentException("there is no " + path);
+      }
+    }
+    return Diff.changes(Repository.ROOT.resolve(paths[0]), Repository.ROOT.resolve(paths[1]));
   }
 
   private static List<String> table(String name) {
