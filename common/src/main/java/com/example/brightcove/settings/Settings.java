@@ -30,6 +30,10 @@ public record Settings(
   public static final String CMS_URL = "BRIGHTCOVE_CMS_URL";
   public static final String ANALYTICS_URL = "BRIGHTCOVE_ANALYTICS_URL";
 
+  static final String DEFAULT_OAUTH_URL = "https://oauth.brightcove.com";
+  static final String DEFAULT_CMS_URL = "https://cms.api.brightcove.com";
+  static final String DEFAULT_ANALYTICS_URL = "https://analytics.api.brightcove.com";
+
   /** Which settings a sample cannot do without. */
   public enum Needs {
     /** Client id and secret. */
@@ -67,9 +71,9 @@ public record Settings(
             hasAccount ? Rules.accountId(given) : "",
             Rules.text(given, CLIENT_ID),
             Rules.text(given, CLIENT_SECRET),
-            Rules.baseUrl(given, OAUTH_URL, "https://oauth.brightcove.com"),
-            Rules.baseUrl(given, CMS_URL, "https://cms.api.brightcove.com"),
-            Rules.baseUrl(given, ANALYTICS_URL, "https://analytics.api.brightcove.com")));
+            Rules.baseUrl(given, OAUTH_URL, DEFAULT_OAUTH_URL),
+            Rules.baseUrl(given, CMS_URL, DEFAULT_CMS_URL),
+            Rules.baseUrl(given, ANALYTICS_URL, DEFAULT_ANALYTICS_URL)));
   }
 
   /** Where access tokens are requested. */
