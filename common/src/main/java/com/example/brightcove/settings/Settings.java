@@ -3,9 +3,11 @@ package com.example.brightcove.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The settings of a run. Immutable; {@link #toString()} never shows the secret.
@@ -54,15 +56,8 @@ public record Settings(
   public static Optional<Settings> load(
       Map<String, String> variables, Path directory, Needs needs, Consumer<String> warning)
       throws UsageException {
-    Optional<Map<String, String>> file = CredentialsFile.read(variables, directory, warning);
-    Map<String, String> given = new HashMap<>(file.orElse(Map.of()));
-    for (String name :
-        new String[] {ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET, OAUTH_URL, CMS_URL, ANALYTICS_URL}) {
-      if (variables.containsKey(name)) {
-        given.put(name, variables.get(name));
-      }
-    }
-    if (given.isEmpty() && file.isEmpty()) {
+    Map<String, String> given = given(variables, directory, warning);
+    if (given.isEmpty()) {
       return Optional.empty();
     }
     boolean hasAccount = needs == Needs.ACCOUNT || given.containsKey(ACCOUNT_ID);
@@ -74,6 +69,32 @@ public record Settings(
             Rules.baseUrl(given, OAUTH_URL, DEFAULT_OAUTH_URL),
             Rules.baseUrl(given, CMS_URL, DEFAULT_CMS_URL),
             Rules.baseUrl(given, ANALYTICS_URL, DEFAULT_ANALYTICS_URL)));
+  }
+
+  /**
+   * What a person must still be asked for: the client id, the secret, both or neither.
+   *
+   * @throws UsageException if the credentials file cannot be read
+   */
+  public static List<String> missingCredentials(Map<String, String> variables, Path directory)
+      throws UsageException {
+    Map<String, String> given = given(variables, directory, warning -> {});
+    return Stream.of(CLIENT_ID, CLIENT_SECRET).filter(name -> !given.containsKey(name)).toList();
+  }
+
+  private static Map<String, String> given(
+      Map<String, String> variables, Path directory, Consumer<String> warning)
+      throws UsageException {
+    Optional<Map<String, String>> file = CredentialsFile.read(variables, directory, warning);
+    Map<String, String> given = new HashMap<>(file.orElse(Map.of()));
+    for (String name :
+        new String[] {ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET, OAUTH_URL, CMS_URL, ANALYTICS_URL}) {
+      if (variables.containsKey(name)) {
+        given.put(name, variables.get(name));
+      }
+    }
+    file.ifPresent(there -> given.put(CREDENTIALS_FILE, "there")); // even one without a field
+    return given;
   }
 
   /** Where access tokens are requested. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Where an access token may go if a person types the address. A token in the hands of another host
@@ -40,6 +41,8 @@ public final class TokenDestinations {
           "https://repos.api.brightcove.com",
           "https://social.api.brightcove.com",
           "https://ssai.api.brightcove.com");
+
+  private static final Pattern UNSAFE = Pattern.compile("[\\\\\\p{Cntrl}]");
 
   private final String accountId;
   private final Map<String, URI> bases = new LinkedHashMap<>();
@@ -102,7 +105,7 @@ public final class TokenDestinations {
               + (e.getIndex() + 1)
               + ": encode it, such as a space as %20 (only {account_id} is filled in)");
     }
-    // A host that is not a plain name or literal, such as one with %2e or an ο for an o, is null
+    // A host that is no plain name or literal, such as one with %2e or a Cyrillic o, is null
     if (address.getScheme() == null || address.getHost() == null) {
       throw new UsageException(
           "the address must be whole, such as "
@@ -119,7 +122,7 @@ public final class TokenDestinations {
   /** The decoded path: what a server makes of it must be no other path than it seems. */
   private static void checkPath(String path) throws UsageException {
     for (String segment : path.split("[/;]")) {
-      if (segment.equals("..") || segment.equals(".") || segment.matches("(?s).*[\\\\\\p{Cntrl}].*")) {
+      if (segment.equals(".") || segment.equals("..") || UNSAFE.matcher(segment).find()) {
         throw new UsageException("the path of the address must have no . or .. and no backslash");
       }
     }
