@@ -169,7 +169,8 @@ public final class TypeReadmes {
   /**
    * The line without what differs between two runs: where the repository is; with the exporter, the
    * order of videos that are exported at the same time; and with the two strategies that wait for a
-   * token to die by the clock, the call at which it does, though not the status.
+   * token to die by the clock, the call at which it does, though not the status; the port of a
+   * sandbox in the same process, which any free one is; and until when a token holds.
    */
   private static String shape(String line, Command command) {
     String here = Path.of("").toAbsolutePath().toString();
@@ -177,6 +178,8 @@ public final class TypeReadmes {
         line.replaceAll("\u001b\\[[0-9;]*m", "")
             .replace(here, "~")
             .replaceAll("/home/you/[\\w-]+", "~")
+            .replaceAll("127\\.0\\.0\\.1:[0-9]{5}\\b", "127.0.0.1:8080")
+            .replaceFirst("until [0-9T:-]+Z$", "until #")
             .stripTrailing();
     if (command.line().contains("-pl video-exporter")) {
       clean = clean.replaceFirst("^\\[[0-9]+/", "[#/");

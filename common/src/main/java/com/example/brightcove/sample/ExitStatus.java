@@ -11,7 +11,7 @@ public final class ExitStatus {
 
   public static final int DONE = 0;
 
-  /** Finished, but some of it failed, or the API answered 400, 404, 405 or 406. */
+  /** Finished, but some of it failed, or the API said no, as with 400, 404, 405, 406 or 409. */
   public static final int SOME_FAILED = 1;
 
   /** Wrong usage or settings. */
@@ -43,9 +43,9 @@ public final class ExitStatus {
     }
     if (fault instanceof ApiException api) {
       return switch (api.status()) {
-        case 400, 404, 405, 406 -> SOME_FAILED;
         case 401, 403 -> REFUSED;
-        default -> UNAVAILABLE;
+        case 407, 408, 425, 429 -> UNAVAILABLE;
+        default -> api.status() / 100 == 4 ? SOME_FAILED : UNAVAILABLE;
       };
     }
     if (fault instanceof InterruptedException) {

@@ -25,16 +25,21 @@ public final class Sample {
 
   private final String help;
   private final Needs needs;
-  private final String[] options;
+  private final Arguments.Syntax syntax;
 
   /**
    * @param help what {@code --help} prints, at most 20 lines
    * @param options those that take a value, such as {@code --calls}
    */
   public Sample(String help, Needs needs, String... options) {
+    this(help, needs, Arguments.Syntax.of(options));
+  }
+
+  /** The same for a sample that takes more than options with a value. */
+  public Sample(String help, Needs needs, Arguments.Syntax syntax) {
     this.help = help;
     this.needs = needs;
-    this.options = options.clone();
+    this.syntax = syntax;
   }
 
   /** Runs the program in the process's surroundings, and ends the process if it did not succeed. */
@@ -54,7 +59,7 @@ public final class Sample {
     return guard(
         surroundings.err(),
         () -> {
-          Arguments parsed = Arguments.parse(arguments, options);
+          Arguments parsed = syntax.parse(arguments);
           return withSettings(
               needs, surroundings, settings -> program.run(settings, parsed, surroundings));
         });

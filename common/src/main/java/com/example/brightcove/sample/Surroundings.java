@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a program takes from its process, so that a test can give it something else. */
@@ -21,6 +22,13 @@ public record Surroundings(
   @FunctionalInterface
   public interface Pause {
     void of(Duration time) throws InterruptedException;
+  }
+
+  /** The same with further variables, which win. */
+  public Surroundings with(Map<String, String> further) {
+    Map<String, String> all = new HashMap<>(variables);
+    all.putAll(further);
+    return new Surroundings(all, directory, clock, pause, in, out, err);
   }
 
   /** The real ones. */

@@ -65,14 +65,17 @@ final class Rules {
     if (url.getHost() == null || url.getScheme() == null || url.getPort() > 65_535) {
       throw new UsageException(name + " is not an address such as " + preset);
     }
-    boolean loopback = LOOPBACK.matcher(url.getHost()).matches();
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
+    if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(url))) {
       throw new UsageException(name + " must be https (http only for localhost)");
     }
     if (url.getRawUserInfo() != null || url.getRawFragment() != null || url.getRawQuery() != null) {
       throw new UsageException(name + " must have no user, query or fragment");
     }
     return url;
+  }
+
+  static boolean isLoopback(URI url) {
+    return LOOPBACK.matcher(url.getHost()).matches();
   }
 }

@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.testing.ScriptedServer;
 import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -116,13 +120,30 @@ class SampleTest {
     assertEquals(status == 70, err.toString().contains("    at "), err.toString());
   }
 
-  static Stream<ArgumentSet> aFaultHasItsStatus() {
+  /** What an API call ends with that is answered with this status. */
+  private static ApiException answered(int status) throws Exception {
+    try (ScriptedServer server = new ScriptedServer().json(status, "[]")) {
+      return ApiException.of(
+          new HttpTransport().send(HttpRequest.newBuilder(server.url()).build()));
+    }
+  }
+
+  static Stream<ArgumentSet> aFaultHasItsStatus() throws Exception {
     return Stream.of(
         fault(new UsageException("use it otherwise"), 2),
         fault(new TokenUnavailableException(400, "invalid_client", null, "refused"), 3),
         fault(new TokenUnavailableException(401, "", null, "refused"), 3),
         fault(new TokenUnavailableException(200, "", null, "unusable"), 4),
         fault(new TokenUnavailableException(503, "", null, "down"), 4),
+        fault(answered(400), 1),
+        fault(answered(401), 3),
+        fault(answered(403), 3),
+        fault(answered(404), 1),
+        fault(answered(408), 4),
+        fault(answered(409), 1),
+        fault(answered(429), 4),
+        fault(answered(302), 4),
+        fault(answered(503), 4),
         fault(new IOException("no answer"), 4),
         fault(new FileSystemException("/disk", null, "No space left on device"), 5),
         fault(new IllegalStateException("canary"), 70),

@@ -250,4 +250,13 @@ class SettingsTest {
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("chmod 600"), warnings.get(0));
   }
+
+  @Test
+  void theCredentialsThatAreMissingAreThoseNoVariableAndNoFileHas() throws Exception {
+    List<String> both = List.of(Settings.CLIENT_ID, Settings.CLIENT_SECRET);
+    assertEquals(both, Settings.missingCredentials(Map.of(), directory));
+    assertEquals(List.of(), Settings.missingCredentials(COMPLETE, directory));
+    file("brightcove_oauth.txt", "{\"client_id\":\"an-id\"}");
+    assertEquals(List.of(Settings.CLIENT_SECRET), Settings.missingCredentials(Map.of(), directory));
+  }
 }

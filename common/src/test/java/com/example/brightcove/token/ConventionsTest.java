@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.settings.Settings;
+import com.example.brightcove.settings.TokenDestinations;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.TestClock;
@@ -104,7 +105,8 @@ class ConventionsTest {
         ((AtomicReference<?>) state.get(holder)).get(),
         new TokenRequest(url, Canaries.ID, Canaries.SECRET, http, clock),
         new TokenUnavailableException(401, "invalid_client", Duration.ofSeconds(1), "x"),
-        new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url));
+        new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url),
+        new TokenDestinations(new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url)));
   }
 
   @Test

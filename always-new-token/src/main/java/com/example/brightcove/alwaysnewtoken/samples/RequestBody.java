@@ -1,0 +1,58 @@
+package com.example.brightcove.alwaysnewtoken.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.example.brightcove.sample.JsonText;
+import com.example.brightcove.settings.UsageException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/** The JSON that is sent, checked before anything is. */
+final class RequestBody {
+
+  private static final int LARGEST = 4 * 1024 * 1024;
+
+  private RequestBody() {}
+
+  /**
+   * @param given the JSON itself, {@code @file}, {@code -} for all that is left of the input, or ""
+   * @return "" for no body
+   */
+  static String of(String given, Path directory, BufferedReader input)
+      throws IOException, UsageException {
+    String text = given.equals("-") ? rest(input) : given;
+    text = given.startsWith("@") ? file(directory, given.substring(1)) : text;
+    text = text.replaceFirst("^\ufeff", "").strip(); // the byte order mark PowerShell writes
+    if (!text.isEmpty() && !JsonText.isJson(text)) {
+      throw new UsageException("the request body is not JSON: nothing was sent");
+    }
+    return text;
+  }
+
+  private static String file(Path directory, String name) throws IOException, UsageException {
+    try (Reader file = Files.newBufferedReader(directory.resolve(name), UTF_8)) {
+      return rest(file);
+    } catch (CharacterCodingException e) {
+      throw new UsageException("the file of the request body is not UTF-8: nothing was sent");
+    } catch (IOException | InvalidPathException e) {
+      throw new UsageException("the file of the request body cannot be read: check the name");
+    }
+  }
+
+  private static String rest(Reader reader) throws IOException, UsageException {
+    StringBuilder text = new StringBuilder();
+    char[] part = new char[8 * 1024];
+    for (int read = reader.read(part); read >= 0; read = reader.read(part)) {
+      text.append(part, 0, read);
+      if (text.length() > LARGEST) {
+        throw new UsageException("the request body is larger than 4 MiB: nothing was sent");
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,57 @@
+package com.example.brightcove.alwaysnewtoken.samples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenTest {
+
+  @TempDir Path directory;
+  private final VirtualClock clock = new VirtualClock();
+  private FakeProcess process;
+
+  private int run(Map<String, String> variables) {
+    process = new FakeProcess(variables, directory, clock);
+    return Token.run(process.surroundings());
+  }
+
+  @Test
+  void theTokenIsAloneOnStdoutAndItsLifeOnStderr() {
+    SandboxOptions options =
+        SandboxOptions.defaults().withClock(clock).withTokenLife(Duration.ofSeconds(90));
+    try (Sandbox sandbox = new Sandbox(options)) {
+      assertEquals(0, run(sandbox.variables()));
+      assertEquals("sandbox-access-token-1\n", process.out());
+      assertEquals("The token holds for 90 s, until 2026-01-01T00:01:30Z\n", process.err());
+    }
+  }
+
+  @Test
+  void needsNoAccount() {
+    try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
+      Map<String, String> variables = new HashMap<>(sandbox.variables());
+      variables.remove("BRIGHTCOVE_ACCOUNT_ID");
+      assertEquals(0, run(variables));
+    }
+  }
+
+  @Test
+  void withoutATokenStdoutStaysEmpty() {
+    try (InventedServer server = new InventedServer()) {
+      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+      assertEquals(3, run(server.variables()));
+      assertEquals("", process.out());
+      process.errorLine();
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package com.example.brightcove.docs;
+
+import com.example.brightcove.alwaysnewtoken.samples.ApiTester;
+import com.example.brightcove.alwaysnewtoken.samples.Token;
+import com.example.brightcove.sample.Surroundings;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The samples of Brightcove's page, one line each. What every one of them must keep is in {@link
+ * PageSamplesTest}.
+ */
+enum PageSample {
+  TOKEN(
+      "always-new-token",
+      "token",
+      Token.class,
+      Token::run,
+      Calls.TOKENS,
+      "",
+      "client id",
+      "client secret",
+      "access_token",
+      "token_type",
+      "expires_in"),
+  API_TESTER(
+      "always-new-token",
+      "api-tester",
+      ApiTester.class,
+      ApiTester::run,
+      Calls.AN_API,
+      "GET https://cms.api.brightcove.com/v1/accounts/{account_id}/counts/videos",
+      "`client id`",
+      "`client secret`",
+      "`full API call`",
+      "HTTP method",
+      "`request body`",
+      "empty is GET",
+      "Your client id:",
+      "Your client secret:",
+      "Your API call:",
+      "Your request type:",
+      "Your call verb:",
+      "Your token:",
+      "Raw response:",
+      "Pretty-printed response:");
+
+  /** Whom a sample calls, and so what can go wrong. */
+  enum Calls {
+    TOKENS,
+    AN_API
+  }
+
+  /** The main of a sample, in surroundings of its own. */
+  interface Program {
+    int run(Surroundings surroundings, String... arguments);
+  }
+
+  final String module;
+  final String id;
+  final Class<?> type;
+  final Program program;
+  final Calls calls;
+  final List<String> arguments;
+  final List<String> inTheTable;
+
+  /**
+   * @param id of the execution, and the name of the page in docs/samples
+   * @param arguments with which it makes its typical calls
+   * @param inTheTable what the page's table old, ours, why must name beside the options of ours:
+   *     the original's inputs, outputs, files, columns and defaults, and our columns
+   */
+  PageSample(
+      String module,
+      String id,
+      Class<?> type,
+      Program program,
+      Calls calls,
+      String arguments,
+      String... inTheTable) {
+    this.module = module;
+    this.id = id;
+    this.type = type;
+    this.program = program;
+    this.calls = calls;
+    this.arguments = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
+    this.inTheTable = List.of(inTheTable);
+  }
+
+  Path source() {
+    String file = type.getName().replace('.', '/') + ".java";
+    return Repository.ROOT.resolve(module).resolve("src/main/java").resolve(file);
+  }
+
+  Path page() {
+    return Repository.ROOT.resolve("docs/samples").resolve(id + ".md");
+  }
+}
