@@ -22,8 +22,8 @@ function read(file) {
 
 /**
  * @param values in place of those of the sandbox's environment
- * @returns the name and the status of each request sent; what failed; how many tokens were asked
- *     for; all that was said
+ * @returns the name and the status of each request sent; what failed, and by the request's name;
+ *     how many tokens were asked for
  */
 async function run(values = {}, options = {}) {
   const envVar = Object.entries(values).map(([key, value]) => ({ key, value: String(value) }));
