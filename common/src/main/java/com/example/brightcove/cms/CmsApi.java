@@ -116,8 +116,11 @@ public final class CmsApi {
   }
 
   private JsonElement get(String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        call.call(HttpRequest.newBuilder(URI.create(account + path)).build());
+    return json(path, call.call(HttpRequest.newBuilder(URI.create(account + path)).build()));
+  }
+
+  /** The JSON of an answer, if it is a 200 and has one. */
+  static JsonElement json(String path, HttpResponse<String> answer) throws IOException {
     if (answer.statusCode() != 200) {
       throw ApiException.of(answer);
     }
@@ -134,7 +137,7 @@ public final class CmsApi {
   }
 
   /** An id becomes part of a path: anything but digits could lead elsewhere. */
-  private static String digits(String what, String id) {
+  static String digits(String what, String id) {
     if (!id.matches("[0-9]{1,20}")) {
       throw new IllegalArgumentException("the " + what + " must be digits");
     }

@@ -1,2 +1,2 @@
-/** The few calls of Brightcove's CMS API that the samples make, and its errors. */
+/** The few calls of Brightcove's CMS and Analytics APIs that the samples make, and their errors. */
 package com.example.brightcove.cms;

@@ -56,6 +56,16 @@ public final class Tally implements Consumer<HttpResponse<String>> {
     out.printf("%3s  %-8s  %d  %s %s%n", number, token, answer.statusCode(), method, shown);
   }
 
+  /** The API calls so far. */
+  public int calls() {
+    return calls;
+  }
+
+  /** The token requests so far that were answered. */
+  public int tokenRequests() {
+    return tokenRequests;
+  }
+
   /** What it all came to. */
   public void printTotals() {
     out.printf("API calls: %d, token requests: %d, 401s met: %d%n", calls, tokenRequests, refusals);

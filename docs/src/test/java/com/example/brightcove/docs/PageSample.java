@@ -2,6 +2,9 @@ package com.example.brightcove.docs;
 
 import com.example.brightcove.alwaysnewtoken.samples.ApiTester;
 import com.example.brightcove.alwaysnewtoken.samples.Token;
+import com.example.brightcove.alwaysnewtoken.samples.TopVideos;
+import com.example.brightcove.expirycheck.samples.LongReport;
+import com.example.brightcove.retryon401.samples.VideoReport;
 import com.example.brightcove.sample.Surroundings;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +46,64 @@ enum PageSample {
       "Your call verb:",
       "Your token:",
       "Raw response:",
-      "Pretty-printed response:");
+      "Pretty-printed response:"),
+  TOP_VIDEOS(
+      "always-new-token",
+      "top-videos",
+      TopVideos.class,
+      TopVideos::run,
+      Calls.AN_API,
+      "",
+      "`client_id`",
+      "`client_secret`",
+      "`grant_type`",
+      "The extracted token is:",
+      "RestClient.get",
+      "Accept: application/json",
+      "This is the result from the query:",
+      "`video_view`",
+      "`video`",
+      "`video_name`"),
+  VIDEO_REPORT(
+      "retry-on-401",
+      "video-report",
+      VideoReport.class,
+      VideoReport::run,
+      Calls.AN_API,
+      "",
+      "`brightcove_oauth.txt`",
+      "`account`",
+      "`account_id`",
+      "`client_id`",
+      "`client_secret`",
+      "Error loading oauth secret",
+      "System error:",
+      "API_CALL_ERROR",
+      "`/counts/videos/`",
+      "`Videos:`",
+      "`dimensions` `video`",
+      "`limit` 10",
+      "`sort` `video_view`",
+      "`-video_view`",
+      "`format` `json`",
+      "last 30 days",
+      "`video_name`",
+      "`video`"),
+  LONG_REPORT(
+      "expiry-check",
+      "long-report",
+      LongReport.class,
+      LongReport::run,
+      Calls.AN_API,
+      "",
+      "generating long reports",
+      "many API calls in quick succession",
+      "`expires_in`",
+      "current time",
+      "`Id`",
+      "`Name`",
+      "`CreatedAt`",
+      "`Views`");
 
   /** Whom a sample calls, and so what can go wrong. */
   enum Calls {

@@ -7,11 +7,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The Analytics API's report by video: {@code GET /v1/data?accounts=...&dimensions=video}. */
 final class AnalyticsService {
 
   private static final Set<String> FIELDS = Set.of("video", "video_name", "video_view");
+
+  /** A day or milliseconds; in the sandbox the views of a video are the same at all times. */
+  private static final String TIME = "\\d{4}-\\d\\d-\\d\\d|\\d+";
 
   private final String account;
   private final Catalogue catalogue;
@@ -36,24 +40,38 @@ final class AnalyticsService {
     String sort = query.getOrDefault("sort", "video_view");
     String limit = query.getOrDefault("limit", "10");
     String offset = query.getOrDefault("offset", "0");
+    String where = query.getOrDefault("where", "");
     if (!"video".equals(query.get("dimensions"))
         || !complete
         || !query.getOrDefault("format", "json").equals("json")
         || !FIELDS.containsAll(fields)
         || !fields.contains(sort.replaceFirst("^-", ""))
         || !limit.matches("all|\\d{1,9}")
-        || !offset.matches("\\d{1,9}")) {
+        || !offset.matches("\\d{1,9}")
+        || !where.matches("(video==\\d+(,\\d+)*)?")
+        || !query.getOrDefault("from", "alltime").matches(TIME + "|-\\d+[dh]|alltime")
+        || !query.getOrDefault("to", "now").matches(TIME + "|\\+?\\d+[dh]|now")) {
       return error(
           400, "BAD_REQUEST", "the sandbox knows accounts, dimensions=video and its three fields");
     }
-    return report(fields, sort, limit, Integer.parseInt(offset));
+    Set<String> ids = Set.of(where.replace("video==", "").split(","));
+    return report(
+        where.isEmpty() ? id -> true : ids::contains,
+        fields,
+        sort,
+        limit,
+        Integer.parseInt(offset));
   }
 
-  private Answer report(List<String> fields, String sort, String limit, int offset) {
+  private Answer report(
+      Predicate<String> where, List<String> fields, String sort, String limit, int offset) {
     List<JsonObject> rows = new ArrayList<>();
     long views = 0;
     for (JsonObject video : catalogue.videos()) {
       String id = video.get("id").getAsString();
+      if (!where.test(id)) {
+        continue;
+      }
       JsonObject row = new JsonObject();
       row.addProperty("video", id);
       row.addProperty("video_name", video.get("name").getAsString());

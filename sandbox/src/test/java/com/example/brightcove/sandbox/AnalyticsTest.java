@@ -66,6 +66,14 @@ class AnalyticsTest {
             .get(0));
   }
 
+  @Test
+  void reportsTheVideosOfAFilterAlone() throws Exception {
+    JsonObject report = report("&where=video==6300000001112%2C6300000002112,1&from=-30d&to=now");
+    assertEquals(2, report.get("item_count").getAsInt());
+    long sum = views(report.getAsJsonArray("items"), 0) + views(report.getAsJsonArray("items"), 1);
+    assertEquals(sum, report.getAsJsonObject("summary").get("video_view").getAsLong());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/v1/data?dimensions=video",
@@ -74,6 +82,9 @@ class AnalyticsTest {
     "/v1/data?accounts=6300000000001&dimensions=video&sort=country",
     "/v1/data?accounts=6300000000001&dimensions=video&limit=-1",
     "/v1/data?accounts=6300000000001&dimensions=video&offset=x",
+    "/v1/data?accounts=6300000000001&dimensions=video&where=country==JP",
+    "/v1/data?accounts=6300000000001&dimensions=video&from=yesterday",
+    "/v1/data?accounts=6300000000001&dimensions=video&to=tomorrow",
     "/v1/data?accounts=6300000000001&dimensions=video&format=csv"
   })
   void whatTheSandboxCannotReportIs400(String path) throws Exception {

@@ -1,0 +1,31 @@
+package com.example.brightcove.sample;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Rows for a terminal, in columns. Only the last may have any text, which is why it is not padded:
+ * how wide a terminal shows it, nobody else can tell. The others are ids and numbers, and right.
+ */
+public final class Table {
+
+  private Table() {}
+
+  /** Prints rows of the same length, the headings first. */
+  public static void print(PrintStream out, List<List<String>> rows) {
+    int last = rows.get(0).size() - 1;
+    int[] widths = new int[last];
+    for (List<String> row : rows) {
+      for (int i = 0; i < last; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < last; i++) {
+        line.append(" ".repeat(widths[i] - row.get(i).length())).append(row.get(i)).append("  ");
+      }
+      out.println(JsonText.harmless(line + row.get(last).replaceAll("\\R|\t", " ")));
+    }
+  }
+}

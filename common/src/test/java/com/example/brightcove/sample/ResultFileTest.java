@@ -1,0 +1,104 @@
+package com.example.brightcove.sample;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.example.brightcove.testing.TestClock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResultFileTest {
+
+  @TempDir Path directory;
+
+  private ResultFile open(OutputStream out, String name) throws IOException {
+    Surroundings surroundings =
+        new Surroundings(
+            Map.of(),
+            directory,
+            new TestClock(),
+            time -> {},
+            InputStream.nullInputStream(),
+            new PrintStream(out, false, java.nio.charset.StandardCharsets.US_ASCII),
+            System.err);
+    return ResultFile.open(surroundings, Optional.ofNullable(name));
+  }
+
+  private ResultFile open(String name) throws IOException {
+    return open(OutputStream.nullOutputStream(), name);
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void theFileAppearsAsAWhole() throws Exception {
+    Files.writeString(directory.resolve("a.csv"), "old");
+    try (ResultFile file = open("a.csv")) {
+      file.write("ü,");
+      file.write("冷\r\n");
+      assertEquals("old", Files.readString(directory.resolve("a.csv")));
+      file.complete();
+    }
+    assertEquals("ü,冷\r\n", Files.readString(directory.resolve("a.csv")));
+    assertEquals(List.of("a.csv"), files());
+  }
+
+  @Test
+  void nothingIsLeftOfAResultThatIsNotComplete() throws Exception {
+    Files.writeString(directory.resolve("a.csv"), "old");
+    try (ResultFile file = open("a.csv")) {
+      file.write("half");
+    }
+    assertEquals("old", Files.readString(directory.resolve("a.csv")));
+    assertEquals(List.of("a.csv"), files());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", "/", "no/such/folder.csv"})
+  void whereNoFileCanBeIsSaidAtOnce(String name) {
+    assertThrows(FileSystemException.class, () -> open(name));
+  }
+
+  @Test
+  void stdoutIsUtf8WhateverTheTerminalIs() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ResultFile file = open(out, null)) {
+      file.write("冷\r\n");
+      file.complete();
+    }
+    assertEquals("冷\r\n", out.toString(UTF_8));
+  }
+
+  @Test
+  void aFullDiskBehindStdoutIsNoticed() throws Exception {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    try (ResultFile file = open(full, null)) {
+      assertThrows(FileSystemException.class, () -> file.write("x"));
+    }
+  }
+}

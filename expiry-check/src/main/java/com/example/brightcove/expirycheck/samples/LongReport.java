@@ -1,0 +1,113 @@
+package com.example.brightcove.expirycheck.samples;
+
+import static com.example.brightcove.cms.AnalyticsApi.text;
+
+import com.example.brightcove.cms.AnalyticsApi;
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.expirycheck.ExpiryCheck;
+import com.example.brightcove.sample.Arguments;
+import com.example.brightcove.sample.Csv;
+import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.sample.PatientCall;
+import com.example.brightcove.sample.Period;
+import com.example.brightcove.sample.ResultFile;
+import com.example.brightcove.sample.Sample;
+import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.Tally;
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenRequest;
+import com.google.gson.JsonObject;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Every video with its views: many calls in quick succession, over several lives of a token. */
+public final class LongReport {
+
+  private static final String HELP =
+      """
+      Every video with its views, as CSV: mvn -q -pl expiry-check compile exec:java@long-report
+
+        --from WHEN    a day (2026-01-31), milliseconds since 1970, a time before --to
+                       (-48h, -7d) or alltime (default -30d)
+        --to WHEN      a day, milliseconds, a time after --from (31d) or now (default now)
+        --page N       videos of a page, 1 to 100 (default 25; in a small account fewer,
+                       so that there are pages to watch)
+        --output FILE  written as a whole at the end, or not at all (default stdout)
+
+      Options go at its end, such as "-Dexec.args=--page 100 --output views.csv".
+      Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
+      brightcove_oauth.txt; with none of them a simulated Brightcove answers.
+
+      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      4 the service could not be reached or failed, 5 not written, 130 interrupted.
+      """;
+
+  private static final Sample SAMPLE =
+      new Sample(HELP, Settings.Needs.ACCOUNT, "--from", "--to", "--page", "--output");
+
+  public static void main(String[] arguments) {
+    SAMPLE.main(arguments, LongReport::write);
+  }
+
+  /** The same in given surroundings, and with the exit status as the result. */
+  public static int run(Surroundings surroundings, String... arguments) {
+    return SAMPLE.run(arguments, surroundings, LongReport::write);
+  }
+
+  private static int write(Settings settings, Arguments arguments, Surroundings surroundings)
+      throws Exception {
+    PrintStream err = surroundings.err();
+    Map<String, String> period = Period.of(arguments);
+    int most = arguments.number("--page", 25, 1, CmsApi.LARGEST_PAGE);
+    boolean isGiven = arguments.text("--page").isPresent();
+
+    Tally tally = new Tally(new PrintStream(OutputStream.nullOutputStream())); // only counts
+    HttpTransport http = new HttpTransport(tally);
+    TokenRequest source =
+        new TokenRequest(
+            settings.tokenEndpoint(),
+            settings.clientId(),
+            settings.clientSecret(),
+            http,
+            surroundings.clock());
+    ExpiryCheck strategy = new ExpiryCheck(new TokenHolder(source, surroundings.clock()), http);
+    CmsApi.Call call = new PatientCall(tally.counting(strategy::call), surroundings);
+    CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), call);
+    AnalyticsApi analytics = new AnalyticsApi(settings.analyticsUrl(), settings.accountId(), call);
+
+    Set<String> seen = new HashSet<>(); // Brightcove may list a video twice
+    try (ResultFile csv = ResultFile.open(surroundings, arguments.text("--output"))) {
+      int count = cms.count();
+      int page = isGiven ? most : Math.max(1, Math.min(most, count / 6));
+      csv.write(Csv.row(List.of("Id", "Name", "CreatedAt", "Views")));
+      for (int offset = 0; ; offset += page) {
+        List<JsonObject> videos = cms.videos(page, offset);
+        if (videos.isEmpty() && offset >= count) {
+          break; // not before: a page may be short, and videos may have come in meanwhile
+        }
+        videos = videos.stream().filter(video -> seen.add(text(video, "id"))).toList();
+        Map<String, String> viewsById =
+            analytics.views(videos.stream().map(video -> text(video, "id")).toList(), period);
+        for (JsonObject video : videos) {
+          String id = text(video, "id");
+          String name = text(video, "name");
+          String views = viewsById.getOrDefault(id, "0");
+          csv.write(Csv.row(List.of(id, name, text(video, "created_at"), views)));
+        }
+        err.printf(
+            "%3d  token-%-4d %d of %d videos%n",
+            offset / page + 1, tally.tokenRequests(), seen.size(), count);
+      }
+      csv.complete();
+    }
+    err.printf("API calls: %d, token requests: %d%n", tally.calls(), tally.tokenRequests());
+    err.printf("always-new-token would have made %d token requests%n", tally.calls());
+    return ExitStatus.DONE;
+  }
+}
