@@ -20,7 +20,7 @@ final class MadeBlocks implements Check {
           "code", SourceCode::of,
           "diagram", title -> Diagram.of(Arrangement.titled(title)),
           "diff", MadeBlocks::diff,
-          "export", Export::of,
+          "export", Exporter::of,
           "table", MadeBlocks::table);
 
   /** Whether there is a way to make it. */

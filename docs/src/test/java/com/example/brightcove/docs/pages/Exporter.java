@@ -9,14 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What an export of the sandbox's account leaves behind. */
-final class Export {
+/** The exporter, and what an export of the sandbox's account leaves behind. */
+public final class Exporter {
 
   private static final int FOLDERS_SHOWN = 3;
 
   private static Path folder;
 
-  private Export() {}
+  private static final Sample SAMPLE = new Sample(Map.of(), "video-exporter", "", List.of());
+
+  private Exporter() {}
+
+  /** What {@code --help} prints. */
+  public static String help() {
+    return String.join("\n", Stage.run(SAMPLE.main(), Map.of(), List.of("--help")).lines());
+  }
+
+  /** The header of its tables. */
+  public static List<String> columns() {
+    return List.of(of("Videos.csv").get(0).split(","));
+  }
 
   /**
    * @param what {@code tree}, or the path of a file in the export
@@ -38,9 +50,8 @@ final class Export {
     if (Files.exists(exports)) {
       Stage.delete(exports); // of another sandbox, which the exporter would refuse to go on with
     }
-    Sample exporter = new Sample(Map.of(), "video-exporter", "", List.of());
     List<String> arguments = List.of("--downloads", "1", "--output", exports.toString());
-    Stage.Outcome outcome = Stage.run(exporter.main(), Map.of(), arguments);
+    Stage.Outcome outcome = Stage.run(SAMPLE.main(), Map.of(), arguments);
     if (outcome.status() != 0) {
       throw new AssertionError(String.join("\n", outcome.lines()));
     }
