@@ -76,6 +76,17 @@ public final class CmsApi {
    */
   public List<JsonObject> videos(String query, int limit, int offset)
       throws IOException, InterruptedException {
+    return page(query, "created_at", limit, offset);
+  }
+
+  /** The same, but the one that was last updated first. */
+  public List<JsonObject> lastUpdated(String query, int limit, int offset)
+      throws IOException, InterruptedException {
+    return page(query, "-updated_at", limit, offset);
+  }
+
+  private List<JsonObject> page(String query, String sort, int limit, int offset)
+      throws IOException, InterruptedException {
     if (limit < 1 || limit > LARGEST_PAGE) {
       throw new IllegalArgumentException("limit must be 1 to " + LARGEST_PAGE + ": " + limit);
     }
@@ -83,7 +94,7 @@ public final class CmsApi {
       throw new IllegalArgumentException("offset must not be negative: " + offset);
     }
     String search = query.isEmpty() ? "" : "&q=" + encode(query);
-    return objects("/videos?limit=" + limit + "&offset=" + offset + "&sort=created_at" + search);
+    return objects("/videos?limit=" + limit + "&offset=" + offset + "&sort=" + sort + search);
   }
 
   /** The renditions of a video; their addresses expire (6 hours by default). */

@@ -41,7 +41,7 @@ record Csv(boolean byteOrderMark, Formulas formulas) {
   private static final String START_OF_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   void write(Path part, Path target, List<String> header, Stream<List<String>> rows)
-      throws IOException {
+      throws IOException, InterruptedException {
     WholeFile.write(
         part,
         target,

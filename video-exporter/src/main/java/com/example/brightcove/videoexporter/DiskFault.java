@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -9,6 +10,16 @@ import java.util.Locale;
 final class DiskFault {
 
   private DiskFault() {}
+
+  /** An interrupt that met the disk first: it closes the channel that was in use. */
+  static void throwIfInterrupt(Throwable fault) throws InterruptedException {
+    for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ClosedByInterruptException) {
+        Thread.interrupted();
+        throw new InterruptedException();
+      }
+    }
+  }
 
   /** The same fault, as one that names the file and says what is wrong with it. */
   static FileSystemException of(Path file, IOException fault) {

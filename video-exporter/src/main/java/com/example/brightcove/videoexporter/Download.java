@@ -4,7 +4,6 @@ import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Optional;
@@ -79,12 +78,9 @@ final class Download {
           () -> ExportFolder.complete(part.file(), folder.resolve(in).resolve(file)),
           media.patience().pause());
       part.delete();
-      return new StoredFile(file, part.bytes(), part.print().sha256(), expected);
+      return new StoredFile(file, part.bytes(), part.print().sha256(), expected, part.etag());
     } catch (FileSystemException e) {
-      if (e.getCause() instanceof ClosedByInterruptException) {
-        Thread.interrupted();
-        throw new InterruptedException(); // it met the disk first
-      }
+      DiskFault.throwIfInterrupt(e);
       throw e;
     }
   }

@@ -32,11 +32,14 @@ final class ExportFolder implements AutoCloseable {
   /**
    * @param lock null for a dry run, which writes nothing
    */
-  private ExportFolder(Path path, FileChannel lock, Csv csv) throws IOException {
+  private ExportFolder(Path path, FileChannel lock, Csv csv)
+      throws IOException, InterruptedException {
     this.path = path;
     this.state = path.resolve(".export");
     this.lock = lock;
-    this.journal = new Journal(state.resolve("journal.jsonl"), lock == null);
+    Path file = state.resolve("journal.jsonl");
+    this.journal =
+        lock == null ? Journal.readOnly(file) : Journal.open(file, part("all", "journal"));
     this.lines = new VideoLines(state, lock == null);
     this.tables = new Tables(this, csv);
   }
@@ -48,7 +51,7 @@ final class ExportFolder implements AutoCloseable {
    * @throws FileSystemException if it cannot be written, or another run has it
    */
   static ExportFolder open(Options options, Settings settings, Path directory)
-      throws IOException, UsageException {
+      throws IOException, UsageException, InterruptedException {
     Path path = directory.resolve(options.output).toAbsolutePath().normalize();
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new UsageException("--output " + path + " is not a folder: name another");
@@ -67,21 +70,22 @@ final class ExportFolder implements AutoCloseable {
       Files.createDirectories(state.resolve("parts"));
       return open(path, state, owner, options.csv());
     } catch (IOException e) {
+      DiskFault.throwIfInterrupt(e);
       throw DiskFault.of(path, e);
     }
   }
 
   private static ExportFolder open(Path path, Path state, String owner, Csv csv)
-      throws IOException, UsageException {
+      throws IOException, UsageException, InterruptedException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
       checkOwner(path, state.resolve(OWNER_FILE), owner);
       Files.writeString(state.resolve("parts").resolve(OWNER_FILE), owner);
       complete(state.resolve("parts").resolve(OWNER_FILE), state.resolve(OWNER_FILE));
       ExportFolder folder = new ExportFolder(path, lock, csv);
-      folder.tables.adopt(folder.journal.all());
+      folder.tables.adopt(folder.journal);
       return folder;
-    } catch (IOException | UsageException e) {
+    } catch (IOException | UsageException | InterruptedException e) {
       lock.close();
       throw e;
     }
@@ -134,14 +138,6 @@ final class ExportFolder implements AutoCloseable {
     return tables;
   }
 
-  /** A video's folder: the one it had, should its title have changed. */
-  String nameFor(Video video) {
-    return journal
-        .find(video.id())
-        .map(ExportedVideo::folder)
-        .orElseGet(() -> FolderName.of(video.name(), video.id()));
-  }
-
   /**
    * A video's folder in this one.
    *
@@ -155,8 +151,18 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
+  /** Deletes a picture that was of another kind than the one that has taken its place. */
+  void deletePicturesBut(String file, String in, String label) throws IOException {
+    for (FileKind kind : FileKind.values()) {
+      Path other = resolve(in).resolve(label + "." + kind.extension);
+      if (kind.isPicture() && !other.endsWith(file)) {
+        Files.deleteIfExists(other);
+      }
+    }
+  }
+
   /** Remembers a video, in its own table first, so that the journal is never ahead of it. */
-  void record(ExportedVideo video) throws IOException {
+  void record(ExportedVideo video) throws IOException, InterruptedException {
     if (!journal.has(video) || !tables.hasOwn(video)) {
       tables.writeOwn(video);
       journal.record(video);

@@ -3,6 +3,8 @@ package com.example.brightcove.videoexporter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is known of a video's export: its line in the journal and its row in the tables.
@@ -10,9 +12,18 @@ import java.util.Map;
  * @param cells of {@link Video#COLUMNS}
  * @param folder its name within the export
  * @param files what is complete, by item: video, thumbnail, poster
+ * @param filesOf the UpdatedAt as of which the files are: the row may have a later one, as files
+ *     that changed are fetched again only if asked for
+ * @param failures why something is missing, by item
  */
 record ExportedVideo(
-    String id, List<String> cells, String folder, Map<String, StoredFile> files, Status status) {
+    String id,
+    List<String> cells,
+    String folder,
+    Map<String, StoredFile> files,
+    String filesOf,
+    Status status,
+    Map<String, String> failures) {
 
   static final String CLIP = "video";
   static final List<String> PICTURES = List.of("thumbnail", "poster");
@@ -24,8 +35,14 @@ record ExportedVideo(
    * A file under its final name.
    *
    * @param expectedBytes what the API said; not positive if it did not
+   * @param etag what its server calls this very content; empty if it has no strong name for it
    */
-  record StoredFile(String name, long bytes, String sha256, long expectedBytes) {
+  record StoredFile(String name, long bytes, String sha256, long expectedBytes, String etag) {
+
+    /** As in a journal, too, that had no ETags yet. */
+    StoredFile {
+      etag = etag == null ? "" : etag;
+    }
 
     boolean isOfExpectedSize() {
       return expectedBytes <= 0 || expectedBytes == bytes;
@@ -59,6 +76,19 @@ record ExportedVideo(
     }
   }
 
+  /** As in a journal, too, that had less yet. */
+  ExportedVideo {
+    filesOf = filesOf == null ? "" : filesOf;
+    failures = failures == null ? Map.of() : failures;
+  }
+
+  /** Whether it is one at all, as far as one can tell from a line of the journal. */
+  boolean isWhole() {
+    return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
+        && Video.isId(id)
+        && cells.size() == Video.COLUMNS.size();
+  }
+
   /** The cells of {@link #COLUMNS}. */
   List<String> row() {
     StoredFile clip = files.get(CLIP);
@@ -79,8 +109,14 @@ record ExportedVideo(
     return cells.get(Video.COLUMNS.indexOf("UpdatedAt"));
   }
 
+  /** Its rows of failures.csv. */
+  Stream<Failure> rowsOfFailures() {
+    return failures.entrySet().stream()
+        .map(failure -> new Failure(id, name(), failure.getKey(), failure.getValue()));
+  }
+
   ExportedVideo with(Status changed) {
-    return new ExportedVideo(id, cells, folder, files, changed);
+    return new ExportedVideo(id, cells, folder, files, filesOf, changed, Map.of());
   }
 
   private static List<String> columns() {

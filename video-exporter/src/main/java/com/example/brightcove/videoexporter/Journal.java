@@ -2,119 +2,254 @@ package com.example.brightcove.videoexporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What has been exported, a JSON line for each change: a killed run loses at most the line it was
- * writing. The last line of a video counts. Thread-safe.
+ * writing. The last line of a video counts. In memory is only where that line begins: an account of
+ * any size is read from the file, a video at a time. Thread-safe.
  */
 final class Journal implements AutoCloseable {
 
   private static final Gson GSON = new Gson();
 
-  private final Path file;
-  private final Map<String, ExportedVideo> videos = new LinkedHashMap<>();
-  private final RandomAccessFile lines;
+  /** In the map, a status is put below the place of the line. */
+  private static final int STATUS_BITS = 3;
 
-  /**
-   * @param readOnly if nothing will be recorded, and the file may be missing
-   */
-  Journal(Path file, boolean readOnly) throws IOException {
+  /** With fewer lines than that a journal is not worth being compacted. */
+  private static final int FEW_LINES = 1_000;
+
+  private final Path file;
+  private final IdMap lastLines = new IdMap(true);
+  private final int[] byStatus = new int[Status.values().length];
+  private final RandomAccessFile log; // no channel: an interrupt of one thread closes it for all
+  private int lines;
+  private long end;
+
+  private Journal(Path file, boolean readOnly) throws IOException, InterruptedException {
     this.file = file;
-    if (Files.exists(file)) {
-      // Not Files.newBufferedReader, which would refuse a line torn in the middle of a letter
-      try (BufferedReader lines =
-          new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          read(line);
-        }
+    this.log =
+        readOnly && !Files.exists(file)
+            ? null
+            : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
+    try {
+      if (log != null) {
+        readAll(readOnly);
       }
+    } catch (IOException | InterruptedException e) {
+      log.close();
+      throw e;
     }
-    lines = readOnly ? null : open(file);
+  }
+
+  /** To be read only; the file may be missing. */
+  static Journal readOnly(Path file) throws IOException, InterruptedException {
+    return new Journal(file, true);
   }
 
   /**
-   * At its end; after a torn line on a new one, or the next would be lost along with it. Not a
-   * channel, which an interrupt of one thread would close to all.
+   * To be read and written. If most of its lines count no longer, it is replaced by one without
+   * them: a kill leaves the old one or the new one.
+   *
+   * @param part where the new one may be written
    */
-  private static RandomAccessFile open(Path file) throws IOException {
-    RandomAccessFile lines = new RandomAccessFile(file.toFile(), "rw");
-    lines.seek(Math.max(0, lines.length() - 1));
-    int last = lines.read();
-    if (last >= 0 && last != '\n') {
-      lines.write('\n');
+  static Journal open(Path file, Path part) throws IOException, InterruptedException {
+    Journal journal = new Journal(file, false);
+    if (journal.lines <= 2L * journal.lastLines.size() + FEW_LINES) {
+      return journal;
     }
-    return lines;
+    Path compact = file.resolveSibling("journal.new");
+    try (journal) {
+      WholeFile.write(
+          part,
+          compact,
+          out -> {
+            for (String id : journal.ids()) {
+              out.append(journal.line(id)).append('\n');
+            }
+          });
+    }
+    ExportFolder.complete(compact, file); // Windows replaces no file that is open
+    return new Journal(file, false);
+  }
+
+  /** Up to the length at the beginning: a device in the place of the file might have no end. */
+  private void readAll(boolean readOnly) throws IOException, InterruptedException {
+    long length = log.length();
+    byte[] buffer = new byte[1 << 16];
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    long begin = 0;
+    while (end < length) {
+      int read = log.read(buffer, 0, (int) Math.min(buffer.length, length - end));
+      int from = 0;
+      for (int i = 0; i < read; i++) {
+        if (buffer[i] == '\n') {
+          line.write(buffer, from, i - from);
+          take(line.toString(UTF_8), begin);
+          line.reset();
+          from = i + 1;
+          begin = end + from;
+        }
+      }
+      line.write(buffer, from, read - from);
+      end += read;
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    if (line.size() > 0) {
+      take(line.toString(UTF_8), begin);
+      if (!readOnly) {
+        append("\n"); // torn there: or the next line would be lost along with it
+      }
+    }
+  }
+
+  private void take(String line, long begin) {
+    lines++;
+    parse(line).ifPresent(video -> put(video, begin));
+  }
+
+  private void put(ExportedVideo video, long begin) {
+    long before = lastLines.put(video.id(), begin << STATUS_BITS | video.status().ordinal());
+    if (before != IdMap.NONE) {
+      byStatus[status(before).ordinal()]--;
+    }
+    byStatus[video.status().ordinal()]++;
+  }
+
+  private static Status status(long entry) {
+    return Status.values()[(int) (entry & ((1 << STATUS_BITS) - 1))];
   }
 
   /** A line torn by a kill cannot be read, and is as if never written. */
-  private void read(String line) {
+  private static Optional<ExportedVideo> parse(String line) {
     try {
-      ExportedVideo video = GSON.fromJson(line, ExportedVideo.class);
-      if (video != null
-          && Stream.of(video.id(), video.cells(), video.folder(), video.files(), video.status())
-              .allMatch(part -> part != null)) {
-        videos.put(video.id(), video);
-      }
+      return Optional.ofNullable(GSON.fromJson(line, ExportedVideo.class))
+          .filter(ExportedVideo::isWhole);
     } catch (JsonParseException e) {
-      // torn
+      return Optional.empty();
     }
   }
 
-  synchronized Optional<ExportedVideo> find(String id) {
-    return Optional.ofNullable(videos.get(id));
+  synchronized Optional<ExportedVideo> find(String id) throws IOException {
+    return lastLines.contains(id) ? parse(line(id)) : Optional.empty();
   }
 
-  /** As they are now. */
-  synchronized List<ExportedVideo> all() {
-    return List.copyOf(videos.values());
+  private synchronized String line(String id) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    byte[] buffer = new byte[1024];
+    try {
+      log.seek(lastLines.get(id) >>> STATUS_BITS);
+      while (true) {
+        int read = log.read(buffer);
+        int length = 0;
+        while (length < read && buffer[length] != '\n') {
+          length++;
+        }
+        line.write(buffer, 0, length);
+        if (length < buffer.length) {
+          return line.toString(UTF_8);
+        }
+      }
+    } catch (IOException e) {
+      throw DiskFault.of(file, e);
+    }
   }
 
-  /** The videos that were in the account when last heard of. */
-  List<String> presentIds() {
-    return all().stream()
-        .filter(video -> video.status() != ExportedVideo.Status.REMOVED)
-        .map(ExportedVideo::id)
-        .toList();
+  /** Those of all videos as they are now, in the order of {@link Video#BY_ID}. */
+  synchronized Iterable<String> ids() {
+    return lastLines.sorted();
+  }
+
+  /**
+   * All videos in the same order, each read when its turn comes: for one thread, and while nothing
+   * is recorded. A fault of the disk is an {@link UncheckedIOException}.
+   */
+  Stream<ExportedVideo> all() {
+    return StreamSupport.stream(ids().spliterator(), false)
+        .map(
+            id -> {
+              try {
+                return find(id);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .flatMap(Optional::stream);
+  }
+
+  /** The ids of the videos that were in the account when last heard of. */
+  Stream<String> presentIds() {
+    return StreamSupport.stream(ids().spliterator(), false).filter(this::isPresent);
+  }
+
+  private synchronized boolean isPresent(String id) {
+    return status(lastLines.get(id)) != Status.REMOVED;
+  }
+
+  /** How many videos there are of each status that occurs, by its cell in the tables. */
+  synchronized SortedMap<String, Integer> byStatus() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (Status status : Status.values()) {
+      if (byStatus[status.ordinal()] > 0) {
+        counts.put(status.cell, byStatus[status.ordinal()]);
+      }
+    }
+    return counts;
   }
 
   /** How many videos there was nothing left to do for when last heard of. */
   synchronized int complete() {
-    return (int) videos.values().stream().filter(video -> video.status().isSettled()).count();
+    return Stream.of(Status.values())
+        .filter(Status::isSettled)
+        .mapToInt(status -> byStatus[status.ordinal()])
+        .sum();
   }
 
-  synchronized boolean has(ExportedVideo video) {
-    return video.equals(videos.get(video.id()));
+  boolean has(ExportedVideo video) throws IOException {
+    return find(video.id()).equals(Optional.of(video));
   }
 
   /** Remembers a video, unless nothing about it has changed. */
   synchronized void record(ExportedVideo video) throws IOException {
     if (!has(video)) {
-      try {
-        lines.write((GSON.toJson(video) + "\n").getBytes(UTF_8));
-      } catch (IOException e) {
-        throw DiskFault.of(file, e);
-      }
-      videos.put(video.id(), video);
+      long begin = end;
+      append(ExactJson.text(GSON.toJsonTree(video)) + "\n");
+      lines++;
+      put(video, begin);
     }
+  }
+
+  /** What a full disk has taken of a line is written over by the next one, should there be one. */
+  private void append(String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    try {
+      log.seek(end);
+      log.write(bytes);
+    } catch (IOException e) {
+      throw DiskFault.of(file, e);
+    }
+    end += bytes.length;
   }
 
   @Override
   public synchronized void close() throws IOException {
-    if (lines != null) {
-      lines.close();
+    if (log != null) {
+      log.close();
     }
   }
 }

@@ -3,34 +3,44 @@ package com.example.brightcove.videoexporter;
 import com.example.brightcove.cms.CmsApi;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The account's videos, page by page, each once. A short or empty page is not the end (Brightcove:
  * some pages have fewer videos), the count is; and beyond it, as long as there are more.
  *
  * <p>A video that is deleted while the list is read moves all later ones a place forward, and one
- * of them is skipped. So if videos are missing at the end, the list is read a second time.
+ * of them is skipped. So if videos are missing at the end, the list is read again, as long as that
+ * finds any. What should be there is what was counted before and what was added since, or what is
+ * counted at the end, whichever is more.
  *
- * <p>For one thread.
+ * <p>For one thread at a time.
  */
-final class Listing {
+final class Listing implements Pipeline.Pages {
+
+  private static final int MOST_READINGS = 4;
 
   private final CmsApi cms;
   private final Options options;
   private final int count;
-  private final Supplier<List<String>> known;
+  private final Supplier<Stream<String>> known;
   private final Ids seen = new Ids();
+  private Instant start;
+  private int counted;
+  private int added;
   private int offset;
+  private int readings = 1;
+  private int found;
   private boolean ended;
-  private boolean again;
 
   /**
    * @param known gives the ids the account had when it was last exported; others are ignored
    */
-  Listing(CmsApi cms, Options options, int count, Supplier<List<String>> known) {
+  Listing(CmsApi cms, Options options, int count, Supplier<Stream<String>> known) {
     this.cms = cms;
     this.options = options;
     this.count = count;
@@ -40,35 +50,80 @@ final class Listing {
 
   /** How many videos there will be, as far as one can tell beforehand. */
   int expected() {
-    return Math.min(Math.max(count - options.offset, 0), options.maxVideos);
+    return among(count);
   }
 
-  boolean hasMore() {
+  private int among(int all) {
+    return Math.min(Math.max(all - options.offset, 0), options.maxVideos);
+  }
+
+  @Override
+  public boolean hasMore() {
     return !ended && !limitIsReached();
   }
 
   /** The videos of the next page that were not on one before. */
-  List<Video> nextPage() throws IOException, InterruptedException {
+  @Override
+  public List<Video> nextPage() throws IOException, InterruptedException {
+    if (start == null) {
+      start = newest();
+    }
     List<JsonObject> page = cms.videos(options.query, options.pageSize, offset);
     offset = (int) Math.min((long) offset + options.pageSize, Integer.MAX_VALUE);
     List<Video> videos = new ArrayList<>();
     for (JsonObject json : page) {
       Video video = Video.of(json);
-      if (!limitIsReached() && seen.add(video.id())) {
+      if (take(video)) {
         videos.add(video);
       }
     }
+    found += videos.size();
     if (videos.isEmpty() && offset >= count) {
-      ended = again || !isSomethingMissing();
-      again = true;
-      offset = options.offset;
+      endReading();
     }
     return videos;
   }
 
+  /** By the account's clock, which need not agree with ours. */
+  private Instant newest() throws IOException, InterruptedException {
+    List<JsonObject> newest = cms.lastUpdated(options.query, 1, 0);
+    return newest.isEmpty() ? Instant.EPOCH : Video.of(newest.get(0)).updated();
+  }
+
+  /** Takes a video, unless it was taken before or the limit is reached. */
+  boolean take(Video video) {
+    if (limitIsReached() || !seen.add(video.id())) {
+      return false;
+    }
+    added += video.created().isAfter(start()) ? 1 : 0;
+    return true;
+  }
+
+  private void endReading() throws IOException, InterruptedException {
+    recount();
+    boolean isWorthIt = readings == 1 || found > 0;
+    ended = !isSomethingMissing() || !isWorthIt || readings == MOST_READINGS;
+    readings++;
+    found = 0;
+    offset = options.offset;
+  }
+
+  void recount() throws IOException, InterruptedException {
+    counted = cms.count(options.query);
+  }
+
   private boolean isSomethingMissing() {
-    return seen.size() < expected()
-        || (isUnfiltered() && !known.get().stream().allMatch(seen::contains));
+    return seen.size() < among(Math.max(counted, count + added))
+        || (isUnfiltered() && !known.get().allMatch(seen::contains));
+  }
+
+  /** When the account was last touched before the list was read; then that is its first moment. */
+  Instant start() {
+    return start;
+  }
+
+  boolean has(String id) {
+    return seen.contains(id);
   }
 
   private boolean limitIsReached() {
@@ -83,6 +138,14 @@ final class Listing {
   /** Whether the end was left out because of --max-videos. */
   boolean isCutShort() {
     return !ended && limitIsReached() && options.offset + (long) seen.size() < count;
+  }
+
+  /**
+   * How many videos the account counts that it did not list. Brightcove says its count may be too
+   * high, so that is no failure.
+   */
+  int missing() {
+    return ended ? Math.max(0, among(counted) - seen.size()) : 0;
   }
 
   /** Whether all videos of the account were listed, and this is none of them. */

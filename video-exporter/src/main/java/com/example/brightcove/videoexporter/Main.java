@@ -73,18 +73,24 @@ public final class Main {
       String exporting = options.dryRun ? "Would export" : "Exporting";
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
       report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
-      Summary summary = new Summary(folder, surroundings.clock());
+      Summary summary = new Summary(folder, options, surroundings.clock());
       VideoExport export =
-          new VideoExport(cms, new MediaClient(surroundings.pause()), folder, report);
+          new VideoExport(
+              cms, new MediaClient(surroundings.pause()), folder, report, options.refresh);
       try {
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
         new Pipeline(listing, work, summary::add).run(options.downloads);
-        summary.markRemoved(listing, options);
+        Sweep sweep = new Sweep(cms, options, listing, folder.journal());
+        new Pipeline(sweep, work, result -> summary.addSwept(result, sweep)).run(options.downloads);
+        summary.finish(listing, report);
+      } catch (Exception | Error e) {
+        summary.stoppedBy(e);
+        throw e;
       } finally {
         report.stop();
-        summary.write(options);
+        summary.write();
       }
-      summary.print(surroundings.out(), options, listing);
+      summary.print(surroundings.out(), listing);
       options.openIfAsked(folder, report);
       return summary.exitStatus(listing);
     }

@@ -51,6 +51,10 @@ final class MediaClient {
             .build();
   }
 
+  Revalidation revalidation() {
+    return new Revalidation(client, patience.idle());
+  }
+
   Patience patience() {
     return patience;
   }

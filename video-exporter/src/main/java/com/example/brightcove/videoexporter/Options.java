@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "",
-      "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or",
-      "brightcove_oauth.txt; with none of them a simulated account is exported.",
+      "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID, BRIGHTCOVE_CLIENT_SECRET or "
+          + "brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
       "failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted, 143 terminated."
     })
@@ -45,8 +45,8 @@ final class Options {
   @Option(
       names = "--page-size",
       paramLabel = "N",
-      description = "videos a list call, 1 to 100 (default: 25)")
-  int pageSize = 25;
+      description = "videos a list call, 1 to 100 (default: 100)")
+  int pageSize = 100;
 
   @Option(
       names = "--offset",
@@ -80,6 +80,11 @@ final class Options {
       paramLabel = "F",
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
   private Csv.Formulas formulas = Csv.Formulas.ESCAPE;
+
+  @Option(
+      names = "--refresh",
+      description = "fetch media again that changed since the account was exported")
+  boolean refresh;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;

@@ -149,6 +149,11 @@ final class Part implements AutoCloseable {
     return total;
   }
 
+  /** What its server calls the content; empty if it has no strong name for it. */
+  String etag() {
+    return etag;
+  }
+
   /** What the bytes so far are. */
   Fingerprint print() {
     return print;

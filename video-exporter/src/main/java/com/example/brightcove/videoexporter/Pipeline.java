@@ -4,6 +4,7 @@ import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -27,13 +28,21 @@ final class Pipeline {
   private static final int MOST_WAITING = 100;
   private static final int SECONDS_TO_STOP = 1;
 
+  /** Where videos come from. */
+  interface Pages {
+    boolean hasMore();
+
+    /** May be empty, which is not the end. */
+    List<Video> nextPage() throws IOException, InterruptedException;
+  }
+
   /** What is done with a video. */
   @FunctionalInterface
   interface Work {
     VideoExport.Result on(Video video) throws IOException, InterruptedException;
   }
 
-  private final Listing listing;
+  private final Pages pages;
   private final Work work;
   private final Consumer<VideoExport.Result> results;
   private final BlockingQueue<Optional<Video>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
@@ -42,8 +51,8 @@ final class Pipeline {
    * @param work for many threads
    * @param results for many threads
    */
-  Pipeline(Listing listing, Work work, Consumer<VideoExport.Result> results) {
-    this.listing = listing;
+  Pipeline(Pages pages, Work work, Consumer<VideoExport.Result> results) {
+    this.pages = pages;
     this.work = work;
     this.results = results;
   }
@@ -89,8 +98,8 @@ final class Pipeline {
   private Optional<IOException> list(int workers) throws IOException, InterruptedException {
     Optional<IOException> fault = Optional.empty();
     try {
-      while (listing.hasMore()) {
-        for (Video video : listing.nextPage()) {
+      while (pages.hasMore()) {
+        for (Video video : pages.nextPage()) {
           queue.put(Optional.of(video));
         }
       }

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class SortedLines implements AutoCloseable {
   /** Characters; the JSON of 2,000 videos or so. */
   private static final int PORTION = 4 << 20;
 
+  private static final String SCRATCH = "all.lines.";
+
   private final PriorityQueue<Run> runs = new PriorityQueue<>(Run.BY_ID_NEWEST_FIRST);
   private final List<BufferedReader> open = new ArrayList<>();
   private final List<Path> scratch = new ArrayList<>();
@@ -43,6 +46,11 @@ final class SortedLines implements AutoCloseable {
   }
 
   SortedLines(Path sorted, Path unsorted, Path parts, int portion) throws IOException {
+    try (DirectoryStream<Path> killed = Files.newDirectoryStream(parts, SCRATCH + "[0-9]*")) {
+      for (Path left : killed) {
+        Files.delete(left);
+      }
+    }
     if (Files.exists(sorted)) {
       add(read(sorted).lines().iterator());
     }
@@ -56,7 +64,7 @@ final class SortedLines implements AutoCloseable {
         lines.put(id, line);
       }
       if (size > portion) {
-        add(spilled(lines.values(), parts.resolve("all.lines." + scratch.size())));
+        add(spilled(lines.values(), parts.resolve(SCRATCH + scratch.size())));
         lines.clear();
         size = 0;
       }

@@ -6,92 +6,134 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
- * What a run came to: the two tables of the whole export, and a few lines for people. Many threads
- * may add to it.
+ * What a run came to: the two tables of the whole export, the figures of the run for programs, and
+ * a few lines for people. Many threads may add to it; the rest is for one.
  */
 final class Summary {
 
   private final ExportFolder folder;
+  private final Options options;
   private final Clock clock;
   private final Instant started;
-  private final List<Failure> failures = new ArrayList<>();
+  private RunSummary.End end = RunSummary.End.NONE;
   private int videos;
   private int withoutMp4;
   private int unchanged;
   private int sizeDiffers;
   private int files;
   private long bytes;
+  private int failures;
+  private int notListed;
 
-  Summary(ExportFolder folder, Clock clock) {
+  /** Notes that a run is under way: were it killed, nobody else could. */
+  Summary(ExportFolder folder, Options options, Clock clock)
+      throws IOException, InterruptedException {
     this.folder = folder;
+    this.options = options;
     this.clock = clock;
     this.started = clock.instant();
+    writeFigures();
   }
 
   synchronized void add(VideoExport.Result result) {
     videos++;
-    failures.addAll(result.failures());
-    files += result.files();
-    bytes += result.bytes();
     withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
     sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
     unchanged += result.settled() ? 1 : 0;
+    addAgain(result);
+  }
+
+  /** Adds what came of a video of the sweep, which may have been added before. */
+  void addSwept(VideoExport.Result result, Sweep sweep) {
+    if (sweep.isAgain(result.video().id())) {
+      addAgain(result);
+    } else {
+      add(result);
+    }
+  }
+
+  private synchronized void addAgain(VideoExport.Result result) {
+    files += result.files();
+    bytes += result.bytes();
+    failures += result.failures();
   }
 
   /** Marks what the account no longer has, once all of it was listed and exported. */
-  void markRemoved(Listing listing, Options options) throws IOException {
-    for (ExportedVideo video : folder.journal().all()) {
-      if (!options.dryRun && listing.isWithout(video.id())) {
-        folder.record(video.with(Status.REMOVED));
+  void finish(Listing listing, Report report) throws IOException, InterruptedException {
+    Iterable<String> present = folder.journal().presentIds()::iterator;
+    for (String id : present) {
+      if (!options.dryRun && listing.isWithout(id)) {
+        folder.record(folder.journal().find(id).orElseThrow().with(Status.REMOVED));
       }
+    }
+    notListed = listing.missing();
+    if (notListed > 0) {
+      report.say(
+          "The account counts %d videos more than it lists: its count may be too high, or it is"
+                  .formatted(notListed)
+              + " changing; a later run would show");
+    }
+    end = RunSummary.End.of(exitStatus(listing));
+  }
+
+  /** Remembers that the run did not finish. */
+  void stoppedBy(Throwable fault) {
+    end = RunSummary.End.of(fault);
+  }
+
+  /** Writes all files; after a run that was stopped, with what there is. */
+  synchronized void write() throws IOException, InterruptedException {
+    try {
+      writeFigures(); // first: they are the shortest, and a signal leaves but a moment
+      if (!options.dryRun) {
+        folder.tables().writeVideos();
+        folder.tables().writeFailures();
+        folder.lines().write(folder.journal().all());
+      }
+    } catch (IOException | InterruptedException e) {
+      stoppedBy(e);
+      try {
+        writeFigures();
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
   }
 
-  /** Writes Videos.csv and failures.csv; after a run that was stopped, with what there is. */
-  synchronized void write(Options options) throws IOException {
+  private void writeFigures() throws IOException, InterruptedException {
     if (options.dryRun) {
       return;
     }
-    List<ExportedVideo> rows = new ArrayList<>(folder.journal().all());
-    rows.sort(Comparator.comparing(ExportedVideo::id, Video.BY_ID));
-    folder.tables().writeVideos(rows);
-    folder.tables().writeFailures(failures);
-    folder.lines().write(rows);
-    figures(rows).write(folder);
+    new RunSummary(
+            Options.version(),
+            RunSummary.time(started),
+            end.isThere() ? RunSummary.time(clock.instant()) : null,
+            end.outcome(),
+            end.exitStatus(),
+            end.reason(),
+            videos,
+            notListed,
+            unchanged,
+            withoutMp4,
+            sizeDiffers,
+            files,
+            bytes,
+            failures,
+            folder.journal().byStatus())
+        .write(folder);
   }
 
-  private RunSummary figures(List<ExportedVideo> rows) {
-    SortedMap<String, Integer> byStatus = new TreeMap<>();
-    rows.forEach(row -> byStatus.merge(row.status().cell, 1, Integer::sum));
-    return new RunSummary(
-        Options.version(),
-        RunSummary.time(started),
-        RunSummary.time(clock.instant()),
-        videos,
-        unchanged,
-        withoutMp4,
-        sizeDiffers,
-        files,
-        bytes,
-        failures.size(),
-        byStatus);
-  }
-
-  void print(PrintStream out, Options options, Listing listing) {
+  void print(PrintStream out, Listing listing) {
     if (listing.isCutShort()) {
       out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
     }
     if (options.dryRun) {
       out.printf("%d videos, %s of clips to download%n", videos, Bytes.shown(bytes));
-      if (!failures.isEmpty()) {
-        out.printf("%d failed%n", failures.size());
+      if (failures > 0) {
+        out.printf("%d failed%n", failures);
       }
       return;
     }
@@ -105,17 +147,16 @@ final class Summary {
     if (sizeDiffers > 0) {
       out.printf("%d with a clip of another size than the API said%n", sizeDiffers);
     }
-    if (!failures.isEmpty()) {
+    if (failures > 0) {
       out.printf(
-          "%d failed: see %s, and run again%n",
-          failures.size(), folder.path().resolve("failures.csv"));
+          "%d failed: see %s, and run again%n", failures, folder.path().resolve("failures.csv"));
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
     out.printf("Each video has a folder of its own in %s%n", folder);
   }
 
   int exitStatus(Listing listing) {
-    if (!failures.isEmpty()) {
+    if (failures > 0) {
       return ExitStatus.SOME_FAILED;
     }
     return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;

@@ -1,42 +1,36 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables of an export: Videos.csv, failures.csv, and each video's own. */
 record Tables(ExportFolder folder, Csv csv) {
 
-  /**
-   * Writes Videos.csv.
-   *
-   * @param videos in the order of their ids
-   */
-  void writeVideos(List<ExportedVideo> videos) throws IOException {
+  /** Writes Videos.csv, in the order of ids. */
+  void writeVideos() throws IOException, InterruptedException {
     csv.write(
         folder.part("all", "videos"),
         folder.path().resolve("Videos.csv"),
         ExportedVideo.COLUMNS,
-        videos.stream().map(ExportedVideo::row));
+        folder.journal().all().map(ExportedVideo::row));
   }
 
-  /** Writes failures.csv, in the order of ids; it is there only if something failed. */
-  void writeFailures(List<Failure> failures) throws IOException {
+  /** Writes failures.csv, in the order of ids; it is there only if a video stands as failed. */
+  void writeFailures() throws IOException, InterruptedException {
     Path table = folder.path().resolve("failures.csv");
-    if (failures.isEmpty()) {
-      Files.deleteIfExists(table);
-    } else {
+    if (folder.journal().byStatus().containsKey(Status.FAILED.cell)) {
       csv.write(
           folder.part("all", "failures"),
           table,
           Failure.COLUMNS,
-          failures.stream()
-              .sorted(Comparator.comparing(Failure::id, Video.BY_ID))
-              .map(Failure::row));
+          folder.journal().all().flatMap(ExportedVideo::rowsOfFailures).map(Failure::row));
+    } else {
+      Files.deleteIfExists(table);
     }
   }
 
@@ -45,7 +39,7 @@ record Tables(ExportFolder folder, Csv csv) {
   }
 
   /** Writes the table in a video's folder. */
-  void writeOwn(ExportedVideo video) throws IOException {
+  void writeOwn(ExportedVideo video) throws IOException, InterruptedException {
     Path part = folder.part(video.id(), "metadata");
     csv.write(part, own(video), ExportedVideo.COLUMNS, Stream.of(video.row()));
   }
@@ -59,15 +53,16 @@ record Tables(ExportFolder folder, Csv csv) {
    * the whole export are written at the end of every run. The settings are noted when it is done,
    * so that after a kill the next run does it again.
    */
-  void adopt(Iterable<ExportedVideo> known) throws IOException {
+  void adopt(Journal known) throws IOException, InterruptedException {
     Path noted = folder.state("csv.txt");
     if (Files.exists(noted) && Files.readString(noted).equals(csv.toString())) {
       return;
     }
     Files.deleteIfExists(noted);
-    for (ExportedVideo video : known) {
-      if (hasOwn(video)) {
-        writeOwn(video);
+    for (String id : known.ids()) {
+      Optional<ExportedVideo> video = known.find(id);
+      if (video.isPresent() && hasOwn(video.get())) {
+        writeOwn(video.get());
       }
     }
     WholeFile.write(folder.part("all", "csv"), noted, out -> out.write(csv.toString()));

@@ -4,6 +4,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +67,23 @@ record Video(String id, JsonObject json) {
 
   String updatedAt() {
     return cell(json.get("updated_at"));
+  }
+
+  /** When it was last touched; long ago if the API does not say. */
+  Instant updated() {
+    return time(updatedAt());
+  }
+
+  Instant created() {
+    return time(cell(json.get("created_at")));
+  }
+
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      return Instant.EPOCH;
+    }
   }
 
   /** The cells of {@link #COLUMNS}, as the API gives them: null empty, tags joined by a comma. */

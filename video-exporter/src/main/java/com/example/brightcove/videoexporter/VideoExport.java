@@ -5,11 +5,11 @@ import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import com.google.gson.JsonElement;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,12 +23,19 @@ final class VideoExport {
   private final MediaClient media;
   private final ExportFolder folder;
   private final Report report;
+  private final Revalidation revalidation;
+  private final boolean refresh;
 
-  VideoExport(CmsApi cms, MediaClient media, ExportFolder folder, Report report) {
+  /**
+   * @param refresh whether complete files, too, are fetched again if they changed
+   */
+  VideoExport(CmsApi cms, MediaClient media, ExportFolder folder, Report report, boolean refresh) {
     this.cms = cms;
     this.media = media;
     this.folder = folder;
     this.report = report;
+    this.revalidation = media.revalidation();
+    this.refresh = refresh;
   }
 
   /**
@@ -37,8 +44,7 @@ final class VideoExport {
    * @param settled whether there was nothing to do
    * @param files how many were downloaded, of this many bytes together
    */
-  record Result(
-      ExportedVideo video, boolean settled, int files, long bytes, List<Failure> failures) {}
+  record Result(ExportedVideo video, boolean settled, int files, long bytes, int failures) {}
 
   /** Something to export that may fail without stopping the rest. */
   @FunctionalInterface
@@ -68,7 +74,12 @@ final class VideoExport {
     private final String name;
     private final Optional<ExportedVideo> before;
     private final Map<String, StoredFile> files = new HashMap<>();
-    private final List<Failure> failures = new ArrayList<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
+    private final String filesOf;
+
+    /** Whether the video was touched since its files were fetched, and that is to be heeded. */
+    private final boolean isStale;
+
     private boolean askedForImages;
     private int downloaded;
     private long bytes;
@@ -77,8 +88,11 @@ final class VideoExport {
       this.video = video;
       this.lines = lines;
       this.download = new Download(media, folder, lines);
-      this.name = folder.nameFor(video);
       this.before = folder.journal().find(video.id());
+      this.name =
+          before // should its title have changed, the folder it had
+              .map(ExportedVideo::folder)
+              .orElseGet(() -> FolderName.of(video.name(), video.id()));
       if (before.isPresent()) {
         for (Map.Entry<String, StoredFile> file : before.get().files().entrySet()) {
           Path path = folder.resolve(name).resolve(file.getValue().name());
@@ -87,24 +101,28 @@ final class VideoExport {
           }
         }
       }
+      this.filesOf = files.isEmpty() ? video.updatedAt() : before.orElseThrow().filesOf();
+      this.isStale = refresh && !filesOf.equals(video.updatedAt());
     }
 
     Result run() throws IOException, InterruptedException {
       boolean settled = isSettled();
-      ExportedVideo exported = standing(settled ? before.orElseThrow().status() : exportAll());
+      Status status = settled ? before.orElseThrow().status() : exportAll();
+      boolean areNew = isStale && failures.isEmpty();
+      ExportedVideo exported = standing(areNew ? video.updatedAt() : filesOf, status);
       folder.record(exported);
       lines.done();
-      return new Result(exported, settled, downloaded, bytes, failures);
+      return new Result(exported, settled, downloaded, bytes, failures.size());
     }
 
     Result plan() throws IOException, InterruptedException {
-      if (isSettled() || files.containsKey(ExportedVideo.CLIP)) {
+      if (isSettled() || (files.containsKey(ExportedVideo.CLIP) && !isStale)) {
         lines.plan(name, isSettled() ? "complete" : "has its clip");
       } else {
         attempt(ExportedVideo.CLIP, this::planClip);
       }
       lines.done();
-      return new Result(standing(Status.INCOMPLETE), isSettled(), 0, bytes, failures);
+      return new Result(underWay(), isSettled(), 0, bytes, failures.size());
     }
 
     /**
@@ -114,7 +132,7 @@ final class VideoExport {
     private boolean isSettled() {
       return before
           .filter(then -> then.status().isSettled())
-          .filter(then -> then.files().size() == files.size())
+          .filter(then -> then.files().size() == files.size() && !isStale)
           .filter(then -> then.updatedAt().equals(video.updatedAt()))
           .isPresent();
     }
@@ -135,7 +153,8 @@ final class VideoExport {
     }
 
     private void attempt(String item, Item export) throws IOException, InterruptedException {
-      if (files.containsKey(item)) {
+      StoredFile old = files.get(item);
+      if (old != null && !isStale) {
         return;
       }
       try {
@@ -144,15 +163,22 @@ final class VideoExport {
         if (Pipeline.stopsTheRun(e)) {
           throw e;
         }
-        failures.add(new Failure(video.id(), video.name(), item, e.getMessage()));
+        if (old != null) {
+          files.put(item, old); // which it still is
+        }
+        failures.put(item, e.getMessage());
         lines.failed(item, e.getMessage());
       }
     }
 
     private void exportPicture(String label) throws IOException, InterruptedException {
       Optional<String> address = Pictures.address(images(label), label);
-      if (address.isPresent()) { // a video without pictures is no failure
-        stored(label, download.picture(video.id(), name, label, Addresses.of(address.get())));
+      if (address.isEmpty()) {
+        return; // a video without pictures is no failure
+      }
+      URI source = Addresses.of(address.get());
+      if (!isCurrent(label, source)) {
+        stored(label, download.picture(video.id(), name, label, source));
       }
     }
 
@@ -168,13 +194,38 @@ final class VideoExport {
     /** The sources are asked for just before the download: their addresses expire. */
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
-      if (best.isPresent()) {
+      if (best.isPresent() && !isCurrent(best.get())) {
         stored(
             ExportedVideo.CLIP,
             download.clip(video.id(), name, best.get(), () -> cms.sources(video.id())));
-      } else {
+      } else if (!files.containsKey(ExportedVideo.CLIP)) {
         lines.noMp4();
       }
+    }
+
+    private boolean isCurrent(Rendition clip) throws IOException, InterruptedException {
+      StoredFile file = files.get(ExportedVideo.CLIP);
+      boolean isOfSize = file != null && file.expectedBytes() == clip.size();
+      return isCurrent(ExportedVideo.CLIP, isOfSize ? clip.src() : null);
+    }
+
+    /**
+     * Whether a file need not be fetched again. If it must be, it is forgotten first: were the run
+     * killed once the new one is there, the old one's record would stand beside it.
+     *
+     * @param source null if the file is known to have changed
+     */
+    private boolean isCurrent(String item, URI source) throws IOException, InterruptedException {
+      StoredFile file = files.get(item);
+      if (file == null) {
+        return false;
+      }
+      if (source != null && revalidation.isStill(source, file)) {
+        return true;
+      }
+      files.remove(item);
+      folder.journal().record(underWay());
+      return false;
     }
 
     private void planClip() throws IOException, InterruptedException {
@@ -190,15 +241,24 @@ final class VideoExport {
 
     /** Remembers each file at once, so that a run that is killed need not ask for it again. */
     private void stored(String item, StoredFile file) throws IOException {
+      if (before.isPresent() && !item.equals(ExportedVideo.CLIP)) {
+        folder.deletePicturesBut(file.name(), name, item);
+      }
       files.put(item, file);
-      folder.journal().record(standing(Status.INCOMPLETE));
+      folder.journal().record(underWay());
       downloaded++;
       bytes += file.bytes();
       lines.item(file.name(), file.bytes());
     }
 
-    private ExportedVideo standing(Status status) {
-      return new ExportedVideo(video.id(), video.cells(), name, Map.copyOf(files), status);
+    private ExportedVideo underWay() {
+      return standing(filesOf, Status.INCOMPLETE);
+    }
+
+    private ExportedVideo standing(String asOf, Status status) {
+      Map<String, String> why = status == Status.FAILED ? new LinkedHashMap<>(failures) : Map.of();
+      return new ExportedVideo(
+          video.id(), video.cells(), name, Map.copyOf(files), asOf, status, why);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * {@code videos.jsonl}, which has exactly what the tables have only in part or defused: for each of
@@ -72,7 +73,7 @@ final class VideoLines implements AutoCloseable {
   }
 
   /** Writes the file; these are the videos of the table, in its order. */
-  synchronized void write(Iterable<ExportedVideo> rows) throws IOException {
+  synchronized void write(Stream<ExportedVideo> rows) throws IOException, InterruptedException {
     Path target = state.resolve("videos.jsonl");
     Path parts = state.resolve("parts");
     WholeFile.write(
@@ -80,7 +81,7 @@ final class VideoLines implements AutoCloseable {
         target,
         out -> {
           try (SortedLines lines = new SortedLines(target, listed, parts)) {
-            for (ExportedVideo row : rows) {
+            for (ExportedVideo row : (Iterable<ExportedVideo>) rows::iterator) {
               JsonObject line = line(row.id());
               line.add("video", lines.find(row.id()));
               line.add("exported", exported(row));

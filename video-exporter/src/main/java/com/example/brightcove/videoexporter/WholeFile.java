@@ -27,7 +27,7 @@ final class WholeFile {
   private WholeFile() {}
 
   /** Writes it at {@code part}, then gives it its name; a file that is so already is left alone. */
-  static void write(Path part, Path target, Text text) throws IOException {
+  static void write(Path part, Path target, Text text) throws IOException, InterruptedException {
     boolean isAlreadySo;
     try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
       // Not Files.newBufferedWriter: half a surrogate pair in a title would be its end
@@ -40,14 +40,19 @@ final class WholeFile {
         channel.force(true);
       }
     } catch (UncheckedIOException e) {
-      throw DiskFault.of(part, e.getCause());
+      throw fault(part, e.getCause());
     } catch (IOException e) {
-      throw DiskFault.of(part, e);
+      throw fault(part, e);
     }
     if (isAlreadySo) {
       Files.delete(part);
     } else {
       ExportFolder.complete(part, target);
     }
+  }
+
+  private static IOException fault(Path part, IOException fault) throws InterruptedException {
+    DiskFault.throwIfInterrupt(fault);
+    return DiskFault.of(part, fault);
   }
 }

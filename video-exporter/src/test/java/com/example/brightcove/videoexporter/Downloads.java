@@ -60,7 +60,8 @@ final class Downloads implements AutoCloseable {
     download = new Download(new MediaClient(patience), folder);
   }
 
-  private static ExportFolder open(Path directory) throws IOException, UsageException {
+  private static ExportFolder open(Path directory)
+      throws IOException, UsageException, InterruptedException {
     URI url = URI.create("http://127.0.0.1");
     return ExportFolder.open(
         Options.parse(System.out).orElseThrow(),

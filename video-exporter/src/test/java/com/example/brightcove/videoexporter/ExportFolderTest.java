@@ -136,7 +136,8 @@ class ExportFolderTest {
   void aFullDiskIsStatus5WhicheverFileMeetsItFirst() throws IOException {
     Path full = Path.of("/dev/full"); // a device that takes nothing; a link to it is a file on it
     assumeTrue(Files.exists(full));
-    for (String file : List.of("parts/1.video", "parts/1.metadata", "parts/all.videos")) {
+    for (String file :
+        List.of("journal.jsonl", "parts/1.video", "parts/1.metadata", "parts/all.videos")) {
       for (int length : new int[] {7, 20_000}) { // less and more than is written at once
         account.videos.get(0).addProperty("name", "x".repeat(length));
         Path folder = directory.resolve(length + file.replaceAll("\\W", ""));

@@ -11,6 +11,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -167,6 +168,10 @@ final class FakeAccount implements AutoCloseable {
     Answer answer = answers.getOrDefault(path + "?" + query, () -> null).get();
     answer = answer == null ? answers.getOrDefault(path, () -> null).get() : answer;
     answer = answer == null ? usual(path, query) : answer;
+    String etag = exchange.getRequestHeaders().getFirst("If-None-Match");
+    if (etag != null && etag.equals(answer.headers().get("ETag"))) {
+      answer = Answer.of(304, "");
+    }
     byte[] body = answer.body().getBytes(path.startsWith("/media/") ? ISO_8859_1 : UTF_8);
     answer.headers().forEach(exchange.getResponseHeaders()::set);
     exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
@@ -202,7 +207,14 @@ final class FakeAccount implements AutoCloseable {
       fields.put(field.replaceFirst("=.*", ""), field.replaceFirst("[^=]*=", ""));
     }
     JsonArray page = new JsonArray();
+    Comparator<JsonObject> newestFirst =
+        Comparator.comparing(
+            (JsonObject video) ->
+                video.has("updated_at") ? video.get("updated_at").getAsString() : "",
+            Comparator.reverseOrder());
+    boolean isNewestFirst = fields.get("sort").equals("-updated_at");
     videos.stream()
+        .sorted(isNewestFirst ? newestFirst : (one, other) -> 0) // else as they were added
         .skip(Integer.parseInt(fields.get("offset")))
         .limit(Integer.parseInt(fields.get("limit")))
         .forEach(page::add);

@@ -24,11 +24,11 @@ class JournalTest {
 
   private static ExportedVideo video(String id) {
     List<String> cells = Collections.nCopies(Video.COLUMNS.size(), "x");
-    return new ExportedVideo(id, cells, "x (" + id + ")", Map.of(), Status.EXPORTED);
+    return new ExportedVideo(id, cells, "x (" + id + ")", Map.of(), "", Status.EXPORTED, Map.of());
   }
 
   private Journal open() throws Exception {
-    return new Journal(directory.resolve("journal.jsonl"), false);
+    return Journal.open(directory.resolve("journal.jsonl"), directory.resolve("part"));
   }
 
   @Test
@@ -43,7 +43,7 @@ class JournalTest {
                 () -> {
                   for (int id = first; id < first + 100; id++) {
                     journal.record(video(String.valueOf(id)));
-                    assertTrue(journal.all().size() >= 1);
+                    assertTrue(journal.find("" + first).isPresent());
                   }
                   return null;
                 }));
@@ -56,9 +56,58 @@ class JournalTest {
     }
     assertEquals(800, Files.readAllLines(directory.resolve("journal.jsonl")).size());
     try (Journal journal = open()) {
-      assertEquals(800, journal.all().size());
-      assertEquals(800, journal.presentIds().size());
+      assertEquals(800, journal.all().count());
+      assertEquals(800, journal.presentIds().count());
     }
+  }
+
+  @Test
+  void aJournalMostOfWhichCountsNoLongerIsReplacedByAShortOne() throws Exception {
+    Path file = directory.resolve("journal.jsonl");
+    try (Journal journal = open()) {
+      for (int i = 0; i < 600; i++) {
+        journal.record(video("2").with(Status.FAILED));
+        journal.record(video("2"));
+        journal.record(video(i % 2 == 0 ? "10" : "1").with(Status.values()[i % 3]));
+      }
+    }
+    Map<String, Integer> before;
+    List<ExportedVideo> videos;
+    try (Journal journal = Journal.readOnly(file)) {
+      before = journal.byStatus();
+      videos = journal.all().toList();
+      assertEquals(List.of("1", "2", "10"), videos.stream().map(ExportedVideo::id).toList());
+    }
+    assertTrue(Files.readAllLines(file).size() > 1_200);
+    Files.writeString(directory.resolve("journal.new"), "of a run that was killed");
+    try (Journal journal = open()) {
+      assertEquals(3, Files.readAllLines(file).size());
+      assertEquals(before, journal.byStatus());
+      assertEquals(videos, journal.all().toList());
+      journal.record(video("3"));
+    }
+    try (Journal journal = open()) {
+      assertEquals(4, journal.all().count());
+    }
+    assertEquals(List.of(file), Run.files(directory));
+  }
+
+  @Test
+  void textIsAsItWasToTheHalfSurrogatePairAndHoweverLong() throws Exception {
+    List<String> cells = new ArrayList<>(video("1").cells());
+    cells.set(4, "<\u00fc \ud83d \n" + "\u51b7".repeat(5_000));
+    ExportedVideo strange =
+        new ExportedVideo("1", cells, "f", Map.of(), "", Status.FAILED, Map.of("video", "404"));
+    try (Journal journal = open()) {
+      journal.record(strange);
+      journal.record(video("2"));
+      journal.record(strange);
+      assertEquals(List.of(strange, video("2")), journal.all().toList());
+    }
+    try (Journal journal = open()) {
+      assertEquals(List.of(strange, video("2")), journal.all().toList());
+    }
+    assertEquals(2, Files.readAllLines(directory.resolve("journal.jsonl")).size());
   }
 
   @Test

@@ -9,9 +9,12 @@ import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +64,8 @@ class RunSummaryTest {
     long bytes = 2 * FakeAccount.clip("1").length() + 8 * (FakeAccount.JPEG.length() + 1);
     assertEquals(
         FakeAccount.json(
-            "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:04:06Z','videos':4,"
+            "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:04:07Z',"
+                + "'outcome':'some failed','exitStatus':1,'videos':4,'notListed':0,"
                 + "'unchanged':0,'withoutMp4':1,'sizeDiffers':1,'files':10,'bytes':"
                 + bytes
                 + ",'failures':1,'rows':{'exported':1,'failed':1,'no MP4':1,'size differs':1}}"),
@@ -75,7 +79,7 @@ class RunSummaryTest {
     clock.advance(Duration.ofHours(1));
     assertEquals(0, run().status());
     JsonObject summary = summary();
-    assertEquals("2026-01-01T01:00:00Z", summary.get("started").getAsString());
+    assertEquals("2026-01-01T01:00:01Z", summary.get("started").getAsString());
     assertEquals(3, summary.get("videos").getAsInt());
     assertEquals(3, summary.get("unchanged").getAsInt());
     assertEquals(0, summary.get("files").getAsInt());
@@ -90,6 +94,48 @@ class RunSummaryTest {
     assertEquals(1, summary().get("videos").getAsInt());
     assertEquals(
         FakeAccount.json("{'exported':1,'incomplete':1}"), summary().getAsJsonObject("rows"));
+  }
+
+  @Test
+  void itSaysHowTheRunEnded() throws IOException {
+    assertEquals(0, run().status());
+    assertEquals("done", summary().get("outcome").getAsString());
+    assertEquals(0, summary().get("exitStatus").getAsInt());
+    assertFalse(summary().has("reason"));
+    assertEquals(5, run("--max-videos", "1").status());
+    assertEquals("stopped", summary().get("outcome").getAsString());
+    account.answer(FakeAccount.CMS + "/videos", 503, "[{\"error_code\":\"SERVICE_UNAVAILABLE\"}]");
+    assertEquals(4, run().status());
+    assertEquals("failed", summary().get("outcome").getAsString());
+    assertEquals(4, summary().get("exitStatus").getAsInt());
+    assertTrue(summary().get("reason").getAsString().contains("503 SERVICE_UNAVAILABLE"));
+  }
+
+  @Test
+  void aRunThatIsUnderWayOrWasKilledIsSaidToBeRunning() throws IOException {
+    List<JsonObject> meanwhile = new ArrayList<>();
+    account.answer(
+        FakeAccount.CMS + "/videos/3/sources",
+        () -> {
+          try {
+            meanwhile.add(summary());
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return null;
+        });
+    run();
+    assertEquals("running", meanwhile.get(0).get("outcome").getAsString());
+    assertFalse(meanwhile.get(0).has("ended") || meanwhile.get(0).has("exitStatus"));
+  }
+
+  @Test
+  void aRunThatADiskStoppedSaysSo() throws IOException {
+    Files.createDirectories(directory.resolve("exports"));
+    Files.writeString(directory.resolve("exports/Video 1 (1)"), "in the way");
+    assertEquals(5, run().status());
+    assertEquals("stopped", summary().get("outcome").getAsString());
+    assertTrue(summary().get("reason").getAsString().contains("Video 1 (1)"));
   }
 
   @Test

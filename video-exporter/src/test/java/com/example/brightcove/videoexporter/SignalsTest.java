@@ -51,10 +51,18 @@ class SignalsTest {
       int row = Run.column(table, "Id").indexOf("3");
       assertEquals("incomplete", Run.column(table, "Status").get(row));
 
+      String summary = Files.readString(directory.resolve("exports/.export/summary.json"));
+      assertTrue(summary.contains("\"outcome\": \"interrupted\""), summary);
+      Path lines = directory.resolve("exports/.export/videos.jsonl");
+      assertEquals(Run.column(table, "Id").size(), Files.readAllLines(lines).size());
+
       account.answer(FakeAccount.mediaPath("3", "video.mp4"), () -> null).forgetAsked();
       assertEquals(0, Run.in(directory, account.variables()).status());
       assertEquals(
           Run.tree(directory.resolve("undisturbed")), Run.tree(directory.resolve("exports")));
+      assertEquals(
+          Files.readString(directory.resolve("undisturbed/.export/videos.jsonl")),
+          Files.readString(lines));
       assertTrue(account.paths().contains(FakeAccount.mediaPath("3", "video.mp4")));
       assertTrue(!account.paths().contains(FakeAccount.mediaPath("3", "poster/image.jpg")));
     }

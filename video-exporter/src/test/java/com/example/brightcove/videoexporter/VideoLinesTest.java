@@ -203,7 +203,7 @@ class VideoLinesTest {
       List<Callable<Void>> additions = new ArrayList<>();
       for (int id = 1000; id < 2000; id++) {
         JsonObject json = account.add(String.valueOf(id), "x".repeat(id));
-        rows.add(new ExportedVideo("" + id, List.of(), "f", Map.of(), Status.NO_MP4));
+        rows.add(new ExportedVideo("" + id, List.of(), "f", Map.of(), "", Status.NO_MP4, Map.of()));
         additions.add(
             () -> {
               Thread.currentThread().interrupt(); // must not close the file for the others
@@ -214,7 +214,7 @@ class VideoLinesTest {
       for (Future<Void> addition : threads.invokeAll(additions)) {
         addition.get();
       }
-      lines.write(rows);
+      lines.write(rows.stream());
     } finally {
       threads.shutdown();
     }

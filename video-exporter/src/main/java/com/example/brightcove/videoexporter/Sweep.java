@@ -1,0 +1,91 @@
+package com.example.brightcove.videoexporter;
+
+import com.example.brightcove.cms.CmsApi;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What changed in the account while it was exported, the last change first: videos that were
+ * updated since they were listed, and those that came too late to be listed. A change during the
+ * sweep itself is for the next run.
+ *
+ * <p>For one thread at a time.
+ */
+final class Sweep implements Pipeline.Pages {
+
+  private final CmsApi cms;
+  private final Options options;
+  private final Listing listing;
+  private final Journal journal;
+  private final Ids met = new Ids();
+  private final Ids again = new Ids();
+  private int offset;
+  private boolean hasNew;
+  private boolean ended;
+
+  /**
+   * @param listing which has come to its end
+   */
+  Sweep(CmsApi cms, Options options, Listing listing, Journal journal) {
+    this.cms = cms;
+    this.options = options;
+    this.listing = listing;
+    this.journal = journal;
+    this.ended = options.dryRun; // it exports nothing that could be outdated
+  }
+
+  @Override
+  public boolean hasMore() {
+    return !ended;
+  }
+
+  @Override
+  public List<Video> nextPage() throws IOException, InterruptedException {
+    List<JsonObject> page = cms.lastUpdated(options.query, options.pageSize, offset);
+    offset += options.pageSize;
+    List<Video> videos = new ArrayList<>();
+    boolean isOver = true; // or it would never be, with a server that repeats a page
+    for (JsonObject json : page) {
+      Video video = Video.of(json);
+      if (video.updated().isBefore(listing.start())) {
+        isOver = true;
+        break;
+      }
+      if (met.add(video.id())) {
+        isOver = false;
+        if (isWanted(video)) {
+          videos.add(video);
+        }
+      }
+    }
+    ended = isOver;
+    if (ended && hasNew) {
+      listing.recount();
+    }
+    return videos;
+  }
+
+  private boolean isWanted(Video video) throws IOException {
+    if (listing.has(video.id())) {
+      boolean isOutdated = video.updated().isAfter(listing.start()) && !isRecorded(video);
+      return isOutdated && again.add(video.id());
+    }
+    boolean isNew = video.created().isAfter(listing.start());
+    boolean isTaken = (options.offset == 0 || isNew) && listing.take(video); // or it was skipped
+    hasNew |= isTaken;
+    return isTaken;
+  }
+
+  private boolean isRecorded(Video video) throws IOException {
+    Optional<ExportedVideo> recorded = journal.find(video.id());
+    return recorded.filter(known -> known.updatedAt().equals(video.updatedAt())).isPresent();
+  }
+
+  /** Whether this is a video that was listed before. */
+  boolean isAgain(String id) {
+    return again.contains(id);
+  }
+}
