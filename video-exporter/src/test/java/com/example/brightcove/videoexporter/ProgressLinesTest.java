@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.Progress.Figures;
 import com.example.brightcove.videoexporter.Progress.Running;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -102,5 +105,24 @@ class ProgressLinesTest {
     Figures all = new Figures(2, 2, 0, 0, 0, Optional.empty(), List.of());
     assertEquals(
         "[" + "=".repeat(48) + "] 100 %", ProgressLines.block(all, Size.of(80, 24)).get(0));
+  }
+
+  @Test
+  void theDocumentationShowsIt() throws IOException {
+    Figures figures =
+        new Figures(
+            41_873,
+            100_000,
+            7_412_000_000_000L,
+            48_300_000,
+            7.9,
+            Optional.of(Duration.ofMinutes(131)),
+            List.of(
+                new Running("video", "Mandelbrot, a slow zoom", 96_000_000, 154_800_000),
+                new Running("video", "Sierpiński carpet", 1_310_000_000, 4_020_000_000L),
+                new Running("poster", "Kaleidoscope", 12_000, 13_900)));
+    String screen = String.join("\n", ProgressLines.block(figures, Size.of(80, 24)));
+    String page = Files.readString(Path.of("../docs/exporter.md"));
+    assertTrue(page.contains("```text\n" + screen + "\n```"), screen);
   }
 }

@@ -1,7 +1,10 @@
 package com.example.brightcove.docs.pages;
 
+import com.example.brightcove.docs.Repository;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,7 +15,7 @@ final class Covered implements Check {
   public List<String> problems(Page page) {
     List<String> problems = new ArrayList<>();
     for (Fragment block : page.fragments()) {
-      String problem = problem(block);
+      String problem = problem(page, block);
       if (!problem.isEmpty()) {
         problems.add("line " + block.line() + ": " + problem);
       }
@@ -20,7 +23,10 @@ final class Covered implements Check {
     return problems;
   }
 
-  private static String problem(Fragment block) {
+  private static String problem(Page page, Fragment block) {
+    if (block.kind().equals("held")) {
+      return isHeld(page, block) ? "" : block.argument() + " does not read this page";
+    }
     if (!block.source().isEmpty()) {
       return MadeBlocks.knows(block.kind()) ? "" : "nothing is made from " + block.source();
     }
@@ -42,5 +48,12 @@ final class Covered implements Check {
       default:
         return "a block of " + block.language() + " says nothing of what it is made from";
     }
+  }
+
+  /** Whether the test named above the block, which is another module's, reads the page. */
+  private static boolean isHeld(Page page, Fragment block) {
+    Path test = Repository.ROOT.resolve(block.argument());
+    return Files.exists(test)
+        && Repository.lines(test).stream().anyMatch(line -> line.contains("../" + page.name()));
   }
 }
