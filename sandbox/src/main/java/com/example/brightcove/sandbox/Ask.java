@@ -24,19 +24,19 @@ record Ask(
     String body) {
 
   static Ask of(Request request) {
-    String url = request.getUrl();
-    String[] pathAndQuery = url.split("\\?", 2);
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : request.getAllHeaderKeys()) {
       headers.putIfAbsent(name, request.getHeader(name));
     }
-    return new Ask(
-        request.getMethod().getName(),
-        url,
-        decode(pathAndQuery[0].replace("+", "%2B")), // in a path a plus is a plus
-        form(pathAndQuery.length == 2 ? pathAndQuery[1] : ""),
-        headers,
-        new String(request.getBody(), StandardCharsets.UTF_8));
+    String body = new String(request.getBody(), StandardCharsets.UTF_8);
+    return of(request.getMethod().getName(), request.getUrl(), headers, body);
+  }
+
+  static Ask of(String method, String url, Map<String, String> headers, String body) {
+    String[] pathAndQuery = url.split("\\?", 2);
+    String path = decode(pathAndQuery[0].replace("+", "%2B")); // in a path a plus is a plus
+    Map<String, String> query = form(pathAndQuery.length == 2 ? pathAndQuery[1] : "");
+    return new Ask(method, url, path, query, headers, body);
   }
 
   /** The fields of an application/x-www-form-urlencoded text. */

@@ -1,7 +1,5 @@
 package com.example.brightcove.sandbox;
 
-import java.util.Arrays;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,31 +11,28 @@ final class ByteRange {
   private ByteRange() {}
 
   /** The part of a file that is asked for: 200, 206 or 416. */
-  static Answer of(byte[] file, Ask ask, String etag) {
-    Answer whole =
-        new Answer(200, Map.of(), file).with("ETag", etag).with("Accept-Ranges", "bytes");
+  static MediaAnswer of(MediaFile file, Ask ask) {
+    MediaAnswer whole = MediaAnswer.whole(file);
     Matcher range = RANGE.matcher(ask.headers().getOrDefault("Range", ""));
-    boolean unchanged = ask.headers().getOrDefault("If-Range", etag).equals(etag);
+    boolean unchanged = ask.headers().getOrDefault("If-Range", file.etag()).equals(file.etag());
     if (!ask.method().equals("GET") || !range.matches() || !unchanged) {
       return whole;
     }
     boolean suffix = range.group(3) != null;
     long first =
-        suffix ? Math.max(0, file.length - number(range.group(3))) : number(range.group(1));
-    long last = suffix || range.group(2).isEmpty() ? Integer.MAX_VALUE : number(range.group(2));
+        suffix ? Math.max(0, file.size() - number(range.group(3))) : number(range.group(1));
+    long last = suffix || range.group(2).isEmpty() ? Long.MAX_VALUE - 1 : number(range.group(2));
     if (last < first) {
       return whole;
     }
-    if (first >= file.length) {
-      return Answer.empty(416).with("Content-Range", "bytes */" + file.length);
+    if (first >= file.size()) {
+      return MediaAnswer.empty(416).with("Content-Range", "bytes */" + file.size());
     }
-    int end = (int) Math.min(file.length, last + 1);
-    return new Answer(206, whole.headers(), Arrays.copyOfRange(file, (int) first, end))
-        .with("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + file.length);
+    return whole.part(first, Math.min(file.size(), last + 1));
   }
 
-  /** More digits than a file here can have bytes are as good as the largest number. */
+  /** More digits than a file here can have bytes are as good as a large number. */
   private static long number(String digits) {
-    return digits.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(digits);
+    return digits.length() > 17 ? Long.MAX_VALUE - 1 : Long.parseLong(digits);
   }
 }

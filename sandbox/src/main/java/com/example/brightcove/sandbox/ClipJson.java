@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,7 +15,9 @@ final class ClipJson {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-  private static final Instant FIRST_CREATED = Instant.parse("2024-03-01T09:00:00.382Z");
+
+  /** How long after its creation a clip was last changed. */
+  static final Duration UPDATED_AFTER = Duration.ofDays(1);
 
   /** Fields that every video has, and that no clip sets. */
   private static final List<String> UNSET =
@@ -45,7 +48,7 @@ final class ClipJson {
   /** The video object. It carries the images, but never the sources. */
   JsonObject video(Clip clip) {
     boolean active = clip.kind() != Clip.Kind.INACTIVE;
-    Instant created = FIRST_CREATED.plusSeconds(Long.parseLong(clip.id()) % 1_000_000_000 * 7);
+    Instant created = clip.created();
     JsonObject video = empty(clip.id(), created);
     video.addProperty("complete", true);
     video.addProperty(
@@ -57,7 +60,7 @@ final class ClipJson {
     video.addProperty("original_filename", clip.folder() + ".mov");
     video.addProperty("published_at", active ? time(created.plusMillis(9)) : null);
     video.addProperty("state", active ? "ACTIVE" : "INACTIVE");
-    video.addProperty("updated_at", time(created.plusSeconds(86_400)));
+    video.addProperty("updated_at", time(created.plus(UPDATED_AFTER)));
     clip.tags().forEach(video.getAsJsonArray("tags")::add);
     return video;
   }
@@ -107,8 +110,9 @@ final class ClipJson {
     JsonObject source = new JsonObject();
     source.addProperty(
         "src",
-        "%s/v1/jit/%s/%s/main/%dx%d/1s500ms/match/image.jpg"
-            .formatted(mediaOrigin, account, clip.folder(), width, height));
+        mediaOrigin
+            + ("/v1/jit/" + account + "/" + clip.folder() + "/main/" + width + "x" + height)
+            + "/1s500ms/match/image.jpg");
     source.addProperty("height", height);
     source.addProperty("width", width);
     JsonObject image = new JsonObject();

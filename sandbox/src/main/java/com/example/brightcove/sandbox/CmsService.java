@@ -54,7 +54,7 @@ final class CmsService {
     if (path.equals("/counts/videos")) {
       allow(ask, "GET");
       JsonObject count = new JsonObject();
-      count.addProperty("count", found(ask).size());
+      count.addProperty("count", count(query(ask)));
       return Answer.json(200, count);
     }
     if (path.equals("/videos")) {
@@ -79,15 +79,22 @@ final class CmsService {
   private Answer list(Ask ask) throws Refused {
     int limit = number(ask, "limit", 20, 1, 100);
     int offset = number(ask, "offset", 0, 0, Integer.MAX_VALUE);
-    List<JsonObject> found =
-        VideoSearch.sort(found(ask), ask.query().getOrDefault("sort", "-updated_at"));
+    VideoOrder order = VideoOrder.of(ask.query().getOrDefault("sort", "-updated_at"));
+    String q = query(ask);
     JsonArray page = new JsonArray();
-    found.stream().skip(offset).limit(limit).forEach(page::add);
+    (q.isBlank()
+            ? catalogue.page(order, offset, limit)
+            : catalogue.page(VideoSearch.of(q), order, offset, limit))
+        .forEach(page::add);
     return Answer.json(200, page);
   }
 
-  private List<JsonObject> found(Ask ask) throws Refused {
-    return VideoSearch.filter(catalogue.videos(), ask.query().getOrDefault("q", ""));
+  private int count(String q) throws Refused {
+    return q.isBlank() ? catalogue.count() : catalogue.count(VideoSearch.of(q));
+  }
+
+  private static String query(Ask ask) {
+    return ask.query().getOrDefault("q", "");
   }
 
   /** What Brightcove answers to a limit outside 1 to 100 is not documented: BAD_VALUE here. */

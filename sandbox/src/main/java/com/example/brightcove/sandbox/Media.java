@@ -2,13 +2,10 @@ package com.example.brightcove.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,13 +30,21 @@ final class Media {
 
   private static final Pattern SIGNATURE = Pattern.compile("exp=(\\d+)~acl=(.*)\\*~hmac=(\\w+)");
 
+  /** A video that was made up has no media of its own. */
+  private static final Pattern ID_OF_BORROWER = Pattern.compile("-63\\d{11}/");
+
   private final Clock clock;
   private final Duration linkLife;
-  private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final int inventedBytes;
+  private final Map<String, MediaFile> files = new ConcurrentHashMap<>();
 
-  Media(Clock clock, Duration linkLife) {
+  /**
+   * @param inventedBytes how many bytes each file has; 0 for real ones
+   */
+  Media(Clock clock, Duration linkLife, int inventedBytes) {
     this.clock = clock;
     this.linkLife = linkLife;
+    this.inventedBytes = inventedBytes;
   }
 
   /** The query that opens a clip's path until the link's life is over. */
@@ -49,13 +54,13 @@ final class Media {
   }
 
   /** The size of a file of the catalogue, in bytes. */
-  int size(String file) {
-    return file(file).length;
+  long size(String file) {
+    return file(file).orElseThrow().size();
   }
 
-  Answer answer(Ask ask) {
+  MediaAnswer answer(Ask ask) {
     if (!ask.method().equals("GET") && !ask.method().equals("HEAD")) {
-      return Answer.empty(405).with("Allow", "GET, HEAD");
+      return MediaAnswer.empty(405).with("Allow", "GET, HEAD");
     }
     Matcher clip = CLIP.matcher(ask.path());
     Matcher legacy = LEGACY_CLIP.matcher(ask.path());
@@ -63,7 +68,7 @@ final class Media {
     if (clip.matches()) {
       return isSigned(ask)
           ? partOf(ask, clip.group(1) + "/" + clip.group(2), "video/mp4")
-          : Answer.empty(403);
+          : MediaAnswer.empty(403);
     }
     if (legacy.matches()) {
       return partOf(ask, legacy.group(1) + "/" + legacy.group(2) + ".mp4", "video/mp4");
@@ -72,7 +77,7 @@ final class Media {
       String name = image.group(2).equals("160x90") ? "thumbnail.jpg" : "poster.jpg";
       return partOf(ask, image.group(1) + "/" + name, "image/jpeg");
     }
-    return Answer.empty(404);
+    return MediaAnswer.empty(404);
   }
 
   private boolean isSigned(Ask ask) {
@@ -86,39 +91,30 @@ final class Media {
         && clock.instant().getEpochSecond() < expiry;
   }
 
-  private Answer partOf(Ask ask, String file, String contentType) {
-    byte[] whole = file(file);
-    if (whole.length == 0) {
-      return Answer.empty(404);
+  private MediaAnswer partOf(Ask ask, String file, String contentType) {
+    return file(file)
+        .map(whole -> ByteRange.of(whole, ask).with("Content-Type", contentType))
+        .orElseGet(() -> MediaAnswer.empty(404));
+  }
+
+  /** A file of the catalogue. */
+  private Optional<MediaFile> file(String name) {
+    if (inventedBytes > 0) {
+      return Optional.of(new InventedFile(name, inventedBytes));
     }
-    String etag = '"' + digest(whole) + '"';
-    return ByteRange.of(whole, ask, etag).with("Content-Type", contentType);
+    String resource = ID_OF_BORROWER.matcher(name).replaceFirst("/");
+    return Optional.ofNullable(files.computeIfAbsent(resource, Media::resource));
   }
 
-  /** A file of the catalogue; no bytes if there is none. */
-  private byte[] file(String name) {
-    byte[] known = files.computeIfAbsent(name, Media::resource);
-    return known == null ? new byte[0] : known;
-  }
-
-  private static byte[] resource(String name) {
+  private static MediaFile resource(String name) {
     try (InputStream in = Media.class.getResourceAsStream("media/" + name)) {
-      return in == null ? null : in.readAllBytes();
+      return in == null ? null : MediaFile.of(in.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the resource media/" + name, e);
     }
   }
 
   private static String sign(String path, long expiry) {
-    return digest(("sandbox " + expiry + " " + path).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(sha256, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e); // every Java platform has SHA-256
-    }
+    return MediaFile.digest("sandbox " + expiry + " " + path);
   }
 }

@@ -14,10 +14,17 @@ final class Recorder {
 
   private final Deque<Recorded> exchanges = new ArrayDeque<>();
 
-  synchronized void add(Instant at, String service, Ask ask, Answer answer) {
+  void add(Instant at, String service, Ask ask, Answer answer) {
     String token = service.equals("oauth") ? Tokens.issuedBy(answer) : Tokens.name(ask);
-    Recorded exchange =
-        new Recorded(at, service, ask.method(), target(service, ask), token, answer.status());
+    add(new Recorded(at, service, ask.method(), target(service, ask), token, answer.status()));
+  }
+
+  void add(Instant at, Ask ask, MediaAnswer answer) {
+    String target = target("media", ask);
+    add(new Recorded(at, "media", ask.method(), target, Tokens.name(ask), answer.status()));
+  }
+
+  private synchronized void add(Recorded exchange) {
     if (exchanges.size() == KEPT) {
       exchanges.removeFirst();
     }

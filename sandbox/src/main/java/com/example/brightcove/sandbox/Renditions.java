@@ -67,7 +67,7 @@ final class Renditions {
   }
 
   private JsonObject mp4(Clip clip, String rendition, int width) {
-    int size = media.size(clip.folder() + "/" + rendition + ".mp4");
+    long size = media.size(clip.folder() + "/" + rendition + ".mp4");
     JsonObject mp4 = new JsonObject();
     mp4.addProperty("codec", "H264");
     mp4.addProperty("container", "MP4");

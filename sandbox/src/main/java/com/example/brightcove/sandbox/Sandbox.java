@@ -2,6 +2,7 @@ package com.example.brightcove.sandbox;
 
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -25,21 +26,22 @@ public final class Sandbox implements AutoCloseable {
   private final OAuthApi oauth;
   private final CmsService cms;
   private final AnalyticsService analytics;
-  private final WebServer mediaServer;
+  private final MediaServer mediaServer;
   private final WebServer apiServer;
 
+  /**
+   * @throws UncheckedIOException if a port is taken or not allowed
+   */
   public Sandbox(SandboxOptions options) {
     this.options = options;
     tokens = new Tokens(options.clock(), options.tokenLife());
     limits = new Limits(options.clock());
-    Media media = new Media(options.clock(), options.linkLife());
-    mediaServer =
-        new WebServer(
-            options.mediaPort(), ask -> recorded("media", ask, media.answer(ask), Duration.ZERO));
+    Media media = new Media(options.clock(), options.linkLife(), options.mediaBytes());
+    mediaServer = new MediaServer(options.mediaPort(), ask -> recorded(ask, media.answer(ask)));
     URI mediaOrigin = mediaServer.origin();
     Catalogue catalogue =
         new Catalogue(
-            Clip.all(),
+            new Clips(options.videos()),
             new ClipJson(ACCOUNT_ID, mediaOrigin),
             new Renditions(ACCOUNT_ID, media, mediaOrigin),
             options.clock());
@@ -75,6 +77,11 @@ public final class Sandbox implements AutoCloseable {
       return Answer.error(429, "TOO_MANY_REQUESTS", "Too many requests");
     }
     return cms.answer(ask);
+  }
+
+  private MediaAnswer recorded(Ask ask, MediaAnswer answer) {
+    recorder.add(options.clock().instant(), ask, answer);
+    return answer;
   }
 
   private WebServer.Timed recorded(String service, Ask ask, Answer answer, Duration delay) {

@@ -2,53 +2,138 @@ package com.example.brightcove.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/**
- * How a sandbox behaves. The defaults are those of Brightcove, answered at once.
- *
- * @param clock by which tokens and links expire; a virtual one advances with each answer
- * @param tokenLife how long an access token holds; 300 s with Brightcove
- * @param linkLife how long a clip's address holds; 6 hours with Brightcove
- * @param apiDelay how long an API takes to answer
- * @param port of the APIs, or 0 for any; media are on another one
- * @param mediaPort of the media, or 0 for any
- * @param limits whether the account's limits are enforced with 429
- */
-public record SandboxOptions(
-    Clock clock,
-    Duration tokenLife,
-    Duration linkLife,
-    Duration apiDelay,
-    int port,
-    int mediaPort,
-    boolean limits) {
+/** How a sandbox behaves. The defaults are those of Brightcove, answered at once. Immutable. */
+public final class SandboxOptions implements Cloneable {
+
+  /** As many as are created before the time of a {@code testing.VirtualClock}. */
+  static final int MOST_VIDEOS = 1_000_000;
+
+  static final int LEAST_MEDIA_BYTES = 32;
+  static final int MOST_MEDIA_BYTES = 1 << 30;
+
+  private Clock clock = Clock.systemUTC();
+  private Duration tokenLife = Duration.ofSeconds(300);
+  private Duration linkLife = Duration.ofHours(6);
+  private Duration apiDelay = Duration.ZERO;
+  private int port;
+  private int mediaPort;
+  private boolean limits = true;
+  private int videos = Clip.FIRST.size();
+  private int mediaBytes;
+
+  private SandboxOptions() {}
 
   public static SandboxOptions defaults() {
-    return new SandboxOptions(
-        Clock.systemUTC(), Duration.ofSeconds(300), Duration.ofHours(6), Duration.ZERO, 0, 0, true);
+    return new SandboxOptions();
   }
 
+  /** By which tokens and links expire; a virtual one advances with each answer. */
   public SandboxOptions withClock(Clock clock) {
-    return new SandboxOptions(clock, tokenLife, linkLife, apiDelay, port, mediaPort, limits);
+    return with(options -> options.clock = clock);
   }
 
+  /** How long an access token holds; 300 s with Brightcove. */
   public SandboxOptions withTokenLife(Duration tokenLife) {
-    return new SandboxOptions(clock, tokenLife, linkLife, apiDelay, port, mediaPort, limits);
+    return with(options -> options.tokenLife = tokenLife);
   }
 
+  /** How long a clip's address holds; 6 hours with Brightcove. */
   public SandboxOptions withLinkLife(Duration linkLife) {
-    return new SandboxOptions(clock, tokenLife, linkLife, apiDelay, port, mediaPort, limits);
+    return with(options -> options.linkLife = linkLife);
   }
 
+  /** How long an API takes to answer. */
   public SandboxOptions withApiDelay(Duration apiDelay) {
-    return new SandboxOptions(clock, tokenLife, linkLife, apiDelay, port, mediaPort, limits);
+    return with(options -> options.apiDelay = apiDelay);
   }
 
+  /** Of the APIs and of the media, or 0 for any. */
   public SandboxOptions withPorts(int port, int mediaPort) {
-    return new SandboxOptions(clock, tokenLife, linkLife, apiDelay, port, mediaPort, limits);
+    return with(
+        options -> {
+          options.port = port;
+          options.mediaPort = mediaPort;
+        });
   }
 
+  /** Without the account's limits, which are enforced with 429. */
   public SandboxOptions withoutLimits() {
-    return new SandboxOptions(clock, tokenLife, linkLife, apiDelay, port, mediaPort, false);
+    return with(options -> options.limits = false);
+  }
+
+  /**
+   * How many videos the account has, 12 if not told. They take no memory.
+   *
+   * @param videos at most 1,000,000
+   */
+  public SandboxOptions withVideos(int videos) {
+    check(videos, 0, MOST_VIDEOS);
+    return with(options -> options.videos = videos);
+  }
+
+  /**
+   * How many bytes every clip and every picture has. They are made up from the video's id, so that
+   * two that were mixed up differ, and take no memory. Nobody can watch them.
+   *
+   * @param mediaBytes 32 to 1 GiB
+   */
+  public SandboxOptions withMediaBytes(int mediaBytes) {
+    check(mediaBytes, LEAST_MEDIA_BYTES, MOST_MEDIA_BYTES);
+    return with(options -> options.mediaBytes = mediaBytes);
+  }
+
+  private static void check(int number, int least, int most) {
+    if (number < least || number > most) {
+      throw new IllegalArgumentException(number + " is not " + least + " to " + most);
+    }
+  }
+
+  private SandboxOptions with(Consumer<SandboxOptions> change) {
+    try {
+      SandboxOptions changed = (SandboxOptions) clone();
+      change.accept(changed);
+      return changed;
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e); // this class does support it
+    }
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  Duration tokenLife() {
+    return tokenLife;
+  }
+
+  Duration linkLife() {
+    return linkLife;
+  }
+
+  Duration apiDelay() {
+    return apiDelay;
+  }
+
+  int port() {
+    return port;
+  }
+
+  int mediaPort() {
+    return mediaPort;
+  }
+
+  boolean limits() {
+    return limits;
+  }
+
+  int videos() {
+    return videos;
+  }
+
+  /** 0 for real clips and pictures. */
+  int mediaBytes() {
+    return mediaBytes;
   }
 }

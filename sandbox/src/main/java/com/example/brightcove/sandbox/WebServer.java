@@ -5,10 +5,13 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Function;
@@ -23,7 +26,7 @@ final class WebServer implements AutoCloseable {
 
   /**
    * @param port 0 for any that is free
-   * @param delay before each answer, for which the function has already been called
+   * @throws UncheckedIOException if the port cannot be had
    */
   WebServer(int port, Function<Ask, Timed> service) {
     ResponseDefinitionTransformerV2 transformer =
@@ -51,7 +54,11 @@ final class WebServer implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .httpServerFactory(new Door())
                 .extensions(transformer));
-    server.start();
+    try {
+      server.start();
+    } catch (FatalStartupException e) {
+      throw new UncheckedIOException(new BindException("port " + port));
+    }
     server.stubFor(WireMock.any(WireMock.anyUrl()));
   }
 

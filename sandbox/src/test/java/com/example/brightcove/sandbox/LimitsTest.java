@@ -49,6 +49,27 @@ class LimitsTest {
   }
 
   @Test
+  void theSecondSlidesAndDoesNotBeginAnew() {
+    Limits limits = new Limits(clock);
+    for (int call = 1; call <= 5; call++) {
+      assertTrue(limits.allow(Duration.ZERO));
+    }
+    clock.advance(Duration.ofMillis(600));
+    for (int call = 6; call <= 10; call++) {
+      assertTrue(limits.allow(Duration.ZERO));
+    }
+    clock.advance(Duration.ofMillis(400));
+    for (int call = 11; call <= 15; call++) {
+      assertTrue(limits.allow(Duration.ZERO), "the first five are a second ago");
+    }
+    assertFalse(limits.allow(Duration.ZERO), "ten since 0.6 s");
+    clock.advance(Duration.ofMillis(599));
+    assertFalse(limits.allow(Duration.ZERO));
+    clock.advance(Duration.ofMillis(1));
+    assertTrue(limits.allow(Duration.ZERO));
+  }
+
+  @Test
   void tokensAndAnalyticsHaveNoSuchLimit() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
       Caller caller = new Caller(sandbox);

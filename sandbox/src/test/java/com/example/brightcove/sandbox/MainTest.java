@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -91,6 +92,18 @@ class MainTest {
   }
 
   @Test
+  void itsOptionsAreThoseOfASandbox() throws Exception {
+    SandboxOptions options =
+        CommandLine.parse("--no-limits", "--videos", "100", "--media-bytes=64", "--link-life=9");
+    assertTrue(!options.limits());
+    assertEquals(100, options.videos());
+    assertEquals(64, options.mediaBytes());
+    assertEquals(Duration.ofSeconds(9), options.linkLife());
+    assertTrue(CommandLine.parse().limits());
+    assertEquals(0, CommandLine.parse().mediaBytes());
+  }
+
+  @Test
   void helpHasAtMostTwentyLines() {
     assertEquals(0, run(typed(""), "--help"));
     assertTrue(process.out().lines().count() <= 20);
@@ -116,7 +129,12 @@ class MainTest {
         "--port x",
         "--port 65536",
         "--token-life 0",
+        "--link-life 0",
         "--api-delay -1",
+        "--videos -1",
+        "--videos 1000001",
+        "--media-bytes 31",
+        "--media-bytes 1073741825",
         "--nonsense",
         "nonsense"
       })

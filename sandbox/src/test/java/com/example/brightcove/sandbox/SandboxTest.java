@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.sample.StandIn;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
-import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -64,8 +64,8 @@ class SandboxTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
       SandboxOptions options = SandboxOptions.defaults();
-      assertThrows(FatalStartupException.class, () -> new Sandbox(options.withPorts(port, 0)));
-      assertThrows(FatalStartupException.class, () -> new Sandbox(options.withPorts(0, port)));
+      assertThrows(UncheckedIOException.class, () -> new Sandbox(options.withPorts(port, 0)));
+      assertThrows(UncheckedIOException.class, () -> new Sandbox(options.withPorts(0, port)));
     }
     assertNoThreadsBut(before);
   }
