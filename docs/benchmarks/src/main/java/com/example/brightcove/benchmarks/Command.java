@@ -74,10 +74,17 @@ record Command(List<String> line, Map<String, String> variables) {
     Process process = start(log);
     int status = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (status != 0) {
-      throw new IOException(line.get(0) + " ended with " + status + ": see " + log);
-    }
+    check(status, log);
     return new Time(seconds, cpuOfChildren() - before);
+  }
+
+  /** A program that failed has said why; the log goes with its folder. */
+  void check(int status, Path log) throws IOException {
+    if (status != 0) {
+      List<String> said = Files.readAllLines(log);
+      List<String> last = said.subList(Math.max(0, said.size() - 5), said.size());
+      throw new IOException(line.get(0) + " ended with " + status + ": " + last);
+    }
   }
 
   Process start(Path log) throws IOException {

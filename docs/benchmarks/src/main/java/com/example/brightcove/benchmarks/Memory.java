@@ -38,7 +38,11 @@ public final class Memory {
       Path output = Files.createTempDirectory(target, "benchmark");
       try (Nginx nginx = Nginx.serve(new Account(videos, 12, true), folder)) {
         Command exporter = Command.exporter(output, nginx.origin(), JVM);
-        watch(videos, exporter.start(folder.resolve("log")));
+        Path log = folder.resolve("log");
+        Process process = exporter.start(log);
+        String figures = watch(process);
+        exporter.check(process.waitFor(), log);
+        System.out.printf("%,10d %s%n", videos, figures);
       } finally {
         Folders.delete(output);
         Folders.delete(folder);
@@ -46,7 +50,7 @@ public final class Memory {
     }
   }
 
-  private static void watch(int videos, Process exporter) throws Exception {
+  private static String watch(Process exporter) throws InterruptedException {
     long start = System.nanoTime();
     List<Long> resident = new ArrayList<>();
     long peak = 0;
@@ -60,13 +64,10 @@ public final class Memory {
         // it has just ended
       }
     }
-    if (exporter.exitValue() != 0) {
-      throw new IOException("the exporter ended with " + exporter.exitValue());
-    }
-    long median = resident.stream().sorted().toList().get(resident.size() / 2);
-    System.out.printf(
-        "%,10d %9.1f %13.1f %15.1f%n",
-        videos, (System.nanoTime() - start) / 1e9, peak / 1_000.0, median / 1_000.0);
+    long median =
+        resident.isEmpty() ? 0 : resident.stream().sorted().toList().get(resident.size() / 2);
+    return "%9.1f %13.1f %15.1f"
+        .formatted((System.nanoTime() - start) / 1e9, peak / 1_000.0, median / 1_000.0);
   }
 
   /** What proc(5) calls kB is 1,024 bytes; here it is 1,000. */
