@@ -16,6 +16,12 @@ import java.util.concurrent.Flow;
  */
 final class FileBody implements HttpResponse.BodySubscriber<Void> {
 
+  /**
+   * How many pieces may have been read before the first is written, so that reading does not stop
+   * for writing. Each is up to three of the client's buffers.
+   */
+  private static final int AHEAD = 4;
+
   private final Part part;
   private final Optional<Resume> resume;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -85,7 +91,7 @@ final class FileBody implements HttpResponse.BodySubscriber<Void> {
         long length = headers.firstValueAsLong("Content-Length").orElse(-1);
         part.begin(Resume.strongEtag(headers).orElse(""), length);
       }
-      subscription.request(1);
+      subscription.request(AHEAD);
     } catch (IOException e) {
       fail(e);
     }

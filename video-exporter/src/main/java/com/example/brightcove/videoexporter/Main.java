@@ -19,6 +19,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    HttpTuning.apply();
     int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
@@ -33,6 +34,7 @@ public final class Main {
           if (options.isEmpty()) {
             return ExitStatus.DONE; // it was --help or --version
           }
+          options.get().warning().ifPresent(surroundings.err()::println);
           return Sample.withSettings(
               Settings.Needs.ACCOUNT,
               surroundings,

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpWidth = 100,
     customSynopsis = {
-      "mvn -q -pl video-exporter compile exec:java \"-Dexec.args=--output exports\"",
-      ""
+      "java -jar video-exporter.jar --output exports",
+      "   or: mvn -q -pl video-exporter compile exec:java \"-Dexec.args=--output exports\""
     },
     footer = {
       "",
@@ -29,6 +29,8 @@ import picocli.CommandLine.Option;
       "failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted, 143 terminated."
     })
 final class Options {
+
+  private static final double MOST_CALLS_A_SECOND = 9;
 
   @Option(
       names = "--output",
@@ -69,7 +71,7 @@ final class Options {
   @Option(
       names = "--api-rate",
       paramLabel = "R",
-      description = "API calls a second, 0.1 to 9; the account has less than 10 (default: 8)")
+      description = "API calls a second; above 9, an account refuses some (default: 8)")
   double apiRate = 8;
 
   @Option(names = "--csv-bom", description = "begin tables with a byte order mark, for Excel")
@@ -135,9 +137,18 @@ final class Options {
     if (downloads < 1 || downloads > 64) {
       throw new UsageException("--downloads must be 1 to 64");
     }
-    if (!(apiRate >= 0.1 && apiRate <= 9)) { // nor is it NaN
-      throw new UsageException("--api-rate must be 0.1 to 9");
+    if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // nor is it NaN
+      throw new UsageException("--api-rate must be 0.1 to 10000");
     }
+  }
+
+  /** What to say before the run; for a server that is not Brightcove, it may be right so. */
+  Optional<String> warning() {
+    return apiRate <= MOST_CALLS_A_SECOND
+        ? Optional.empty()
+        : Optional.of(
+            "Warning: Brightcove allows an account fewer than 10 calls in any second;"
+                + " with --api-rate above 9 it will refuse some.");
   }
 
   /** Shows the folder in the desktop's file manager. That there is none is no failure. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, most of it before anything is asked or written. */
@@ -94,7 +95,7 @@ class OptionsTest {
         "--downloads 1.5",
         "--api-rate 0",
         "--api-rate 0.09",
-        "--api-rate 9.01",
+        "--api-rate 10001",
         "--api-rate -1",
         "--api-rate NaN",
         "--api-rate x",
@@ -130,10 +131,19 @@ class OptionsTest {
         "--downloads 64",
         "--api-rate 0.1",
         "--api-rate 9",
-        "--api-rate 7.5"
+        "--api-rate 7.5",
+        "--api-rate 10000"
       })
   void theLimitsThemselvesAreTaken(String arguments) {
     assertEquals(4, run((arguments + " --dry-run").split(" ")).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9, false", "9.01, true"})
+  void aRateThatBrightcoveRefusesIsTakenWithAWarning(String rate, boolean isWarned) {
+    List<String> err = run("--api-rate", rate, "--dry-run").err().lines().toList();
+    assertEquals(isWarned, err.get(0).startsWith("Warning: Brightcove allows an account fewer"));
+    assertEquals(isWarned ? 1 : 0, err.stream().filter(line -> line.contains("Warning")).count());
   }
 
   @Test

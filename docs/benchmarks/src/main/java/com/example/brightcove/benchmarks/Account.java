@@ -1,0 +1,118 @@
+package com.example.brightcove.benchmarks;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Random;
+import java.util.StringJoiner;
+
+/**
+ * An account of videos that are all alike, as files and rules for nginx.
+ *
+ * @param videos how many
+ * @param clipBytes the size of each clip
+ * @param pictures whether each has a poster and a thumbnail, too; then one small file is all clips
+ */
+record Account(int videos, long clipBytes, boolean pictures) {
+
+  private static final int PAGE = 100;
+
+  private static final byte[] MP4 = "\0\0\0\u0018ftypisom".getBytes(ISO_8859_1);
+  private static final byte[] JPEG = "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1);
+
+  private static final String LOCATIONS =
+      """
+      location = /v4/access_token {
+        return 200 '{"access_token":"a-token","token_type":"Bearer","expires_in":300}';
+      }
+      location = /v1/accounts/1/counts/videos { return 200 '{"count":%1$d}'; }
+      location = /v1/accounts/1/videos { try_files /list/$arg_offset.json /list/end.json; }
+      location ~ ^/v1/accounts/1/videos/([0-9]+)/sources$ {
+        return 200 '[{"container":"MP4","width":640,"size":%2$d,"src":"%3$s/media/$1.mp4"}]';
+      }
+      location ~ ^/v1/accounts/1/videos/[0-9]+/images$ { return 200 '{}'; }
+      %4$s
+      """;
+
+  /** The arguments with which the exporter asks for the pages there are. */
+  static final String[] ARGUMENTS = {"--page-size", String.valueOf(PAGE), "--api-rate", "10000"};
+
+  /** Writes the list and the media. */
+  void write(Path folder, String origin) throws IOException {
+    writeList(folder, origin);
+    if (pictures) {
+      Files.write(folder.resolve("clip.mp4"), Arrays.copyOf(MP4, (int) clipBytes));
+      Files.write(folder.resolve("picture.jpg"), JPEG);
+    } else {
+      writeClips(Files.createDirectories(folder.resolve("media")));
+    }
+  }
+
+  /** Each clip is another: nothing can be had twice for the price of one. */
+  private void writeClips(Path media) throws IOException {
+    Random random = new Random(1);
+    byte[] bytes = new byte[(int) Math.min(clipBytes, 1 << 20)];
+    for (int i = 0; i < videos; i++) {
+      try (OutputStream clip = Files.newOutputStream(media.resolve(id(i) + ".mp4"))) {
+        for (long written = 0; written < clipBytes; written += bytes.length) {
+          random.nextBytes(bytes);
+          if (written == 0) {
+            System.arraycopy(MP4, 0, bytes, 0, MP4.length);
+          }
+          clip.write(bytes);
+        }
+      }
+    }
+  }
+
+  private void writeList(Path folder, String origin) throws IOException {
+    Path list = Files.createDirectories(folder.resolve("list"));
+    for (int offset = 0; offset < videos; offset += PAGE) {
+      StringJoiner page = new StringJoiner(",", "[", "]");
+      for (int i = offset; i < Math.min(offset + PAGE, videos); i++) {
+        page.add(video(id(i), origin));
+      }
+      Files.writeString(list.resolve(offset + ".json"), page.toString());
+    }
+    Files.writeString(list.resolve("end.json"), "[]");
+  }
+
+  static long id(int index) {
+    return 1_000_000_000L + index;
+  }
+
+  private String video(long id, String origin) {
+    String images =
+        pictures
+            ? """
+              "poster":{"src":"%1$s/picture.jpg"},"thumbnail":{"src":"%1$s/picture.jpg"}"""
+                .formatted(origin)
+            : "";
+    return """
+        {"id":"%d","name":"Video %d of a benchmark","complete":true,"duration":60000,\
+        "created_at":"2024-01-01T00:00:00.000Z","updated_at":"2024-01-01T00:00:00.000Z",\
+        "published_at":"2024-01-01T00:00:00.000Z","original_filename":"video.mov",\
+        "state":"ACTIVE","tags":["benchmark"],"images":{%s}}"""
+        .formatted(id, id, images);
+  }
+
+  /** What nginx is to answer as the API. */
+  String locations(String origin) {
+    String media = pictures ? "location /media/ { try_files /clip.mp4 =404; }" : "";
+    return LOCATIONS.formatted(videos, clipBytes, origin, media);
+  }
+
+  static Map<String, String> variables(String origin) {
+    return Map.of(
+        "BRIGHTCOVE_ACCOUNT_ID", "1",
+        "BRIGHTCOVE_CLIENT_ID", "client",
+        "BRIGHTCOVE_CLIENT_SECRET", "secret",
+        "BRIGHTCOVE_OAUTH_URL", origin,
+        "BRIGHTCOVE_CMS_URL", origin);
+  }
+}

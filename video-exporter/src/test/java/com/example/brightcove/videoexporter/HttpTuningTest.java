@@ -1,0 +1,61 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The JDK's HTTP client reads its settings once: in a JVM of its own, whether it is in time. */
+@Timeout(120)
+class HttpTuningTest {
+
+  @TempDir Path directory;
+
+  /** Starts as the exporter does, and tells what the client took. */
+  public static final class Probe {
+    public static void main(String[] arguments) throws Exception {
+      Main.main(new String[] {"--help"});
+      new MediaClient();
+      Field size = Class.forName("jdk.internal.net.http.common.Utils").getField("BUFSIZE");
+      System.out.println("bufsize " + size.get(null));
+    }
+  }
+
+  private String bufsize(String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(Arrays.asList(options));
+    command.addAll(
+        List.of(
+            "--add-exports",
+            "java.net.http/jdk.internal.net.http.common=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Probe.class.getName()));
+    Path out = directory.resolve("out");
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+    assertEquals(0, process.waitFor(), Files.readString(out));
+    try (Stream<String> lines = Files.lines(out)) {
+      return lines.reduce((before, last) -> last).orElse("");
+    }
+  }
+
+  @Test
+  void theClientReadsInLargePieces() throws Exception {
+    assertEquals("bufsize 262144", bufsize());
+  }
+
+  @Test
+  void whatTheUserSetStays() throws Exception {
+    assertEquals("bufsize 65536", bufsize("-Djdk.httpclient.bufsize=65536"));
+  }
+}
