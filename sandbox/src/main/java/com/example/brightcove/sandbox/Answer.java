@@ -10,7 +10,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is answered, without the web server it goes through. */
+/**
+ * What is answered, without the web server it goes through.
+ *
+ * @param status 0 if the connection is reset instead
+ */
 record Answer(int status, Map<String, String> headers, byte[] body) {
 
   private static final Gson GSON =
@@ -23,6 +27,10 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
   static Answer empty(int status) {
     return new Answer(status, Map.of(), new byte[0]);
+  }
+
+  static Answer reset() {
+    return empty(0);
   }
 
   /** An error as the CMS API spells it: an array; the message may be missing. */

@@ -39,6 +39,13 @@ record Ask(
     return new Ask(method, url, path, query, headers, body);
   }
 
+  Ask without(String header) {
+    Map<String, String> fewer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    fewer.putAll(headers);
+    fewer.remove(header);
+    return new Ask(method, url, path, query, fewer, body);
+  }
+
   /** The fields of an application/x-www-form-urlencoded text. */
   static Map<String, String> form(String text) {
     Map<String, String> fields = new LinkedHashMap<>();

@@ -17,11 +17,16 @@ final class CmsService {
   private final String account;
   private final Catalogue catalogue;
   private final Tokens tokens;
+  private final Changes changes;
 
-  CmsService(String account, Catalogue catalogue, Tokens tokens) {
+  /**
+   * @param changes happen after each list; null for none
+   */
+  CmsService(String account, Catalogue catalogue, Tokens tokens, Changes changes) {
     this.account = account;
     this.catalogue = catalogue;
     this.tokens = tokens;
+    this.changes = changes;
   }
 
   Answer answer(Ask ask) {
@@ -86,6 +91,9 @@ final class CmsService {
             ? catalogue.page(order, offset, limit)
             : catalogue.page(VideoSearch.of(q), order, offset, limit))
         .forEach(page::add);
+    if (changes != null) {
+      changes.next();
+    }
     return Answer.json(200, page);
   }
 

@@ -5,6 +5,7 @@ import com.example.brightcove.settings.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The options of the sandbox when it is run alone. */
 final class CommandLine {
@@ -23,10 +24,15 @@ final class CommandLine {
         --no-limits      no 429 for more than 10 CMS calls a second or 20 at once
         --videos N       in the account, 0 to 1000000 (default 12)
         --media-bytes N  of every clip and picture, 32 to 1073741824 (default: real ones)
+        --changing       videos go, come and change after each call for a list
+        --media-fault A,B  what the first requests for each clip meet, in turn
+        --api-fault A    what every 7th CMS call meets; a wrong name lists the names
 
       Ends with Enter or Ctrl-C; the end of its input does not end it.
       Exit status: 0 ended, 2 wrong usage or a port that is taken.
       """;
+
+  private static final int CALLS_FOR_EACH_FAULT = 7;
 
   private CommandLine() {}
 
@@ -36,6 +42,9 @@ final class CommandLine {
   static SandboxOptions parse(String... arguments) throws UsageException {
     List<String> values = new ArrayList<>(List.of(arguments));
     boolean hasNoLimits = values.remove("--no-limits");
+    boolean isChanging = values.remove("--changing");
+    String mediaFaults = taken("--media-fault", values);
+    String apiFault = taken("--api-fault", values);
     Arguments given =
         Arguments.parse(
             values.toArray(String[]::new),
@@ -64,6 +73,49 @@ final class CommandLine {
                   SandboxOptions.LEAST_MEDIA_BYTES,
                   SandboxOptions.MOST_MEDIA_BYTES));
     }
+    if (!mediaFaults.isEmpty()) {
+      List<MediaFault> inTurn = new ArrayList<>();
+      for (String name : mediaFaults.split(",")) {
+        inTurn.add(named(name, "--media-fault", MediaFault.values()));
+      }
+      options = options.withMediaFaults(MediaFaults.ofClips(inTurn.toArray(MediaFault[]::new)));
+    }
+    if (!apiFault.isEmpty()) {
+      options =
+          options.withApiFault(
+              named(apiFault, "--api-fault", ApiFault.values()), CALLS_FOR_EACH_FAULT);
+    }
+    options = isChanging ? options.changing() : options;
     return hasNoLimits ? options.withoutLimits() : options;
+  }
+
+  /** The value of an option that is not a number, taken out of the arguments; "" if not there. */
+  private static String taken(String option, List<String> arguments) throws UsageException {
+    for (int i = 0; i < arguments.size(); i++) {
+      String[] parts = arguments.get(i).split("=", 2);
+      if (parts[0].equals(option)) {
+        arguments.remove(i);
+        if (parts.length == 2) {
+          return parts[1];
+        }
+        if (i == arguments.size()) {
+          throw new UsageException(option + " needs a value: try --help");
+        }
+        return arguments.remove(i);
+      }
+    }
+    return "";
+  }
+
+  private static <T extends Enum<T>> T named(String name, String option, T[] all)
+      throws UsageException {
+    List<String> names = new ArrayList<>();
+    for (T one : all) {
+      names.add(one.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      if (names.get(names.size() - 1).equals(name)) {
+        return one;
+      }
+    }
+    throw new UsageException(option + " must be one of " + String.join(", ", names));
   }
 }

@@ -33,18 +33,26 @@ final class Media {
   /** A video that was made up has no media of its own. */
   private static final Pattern ID_OF_BORROWER = Pattern.compile("-63\\d{11}/");
 
+  /** The query field of an address that is redirected to itself. */
+  static final String ENDLESS = "redirect=endless";
+
   private final Clock clock;
   private final Duration linkLife;
   private final int inventedBytes;
+  private final MediaFaults faults;
   private final Map<String, MediaFile> files = new ConcurrentHashMap<>();
+
+  /** How often a path was asked for; empty where nobody wants to know. */
+  private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
   /**
    * @param inventedBytes how many bytes each file has; 0 for real ones
    */
-  Media(Clock clock, Duration linkLife, int inventedBytes) {
+  Media(Clock clock, Duration linkLife, int inventedBytes, MediaFaults faults) {
     this.clock = clock;
     this.linkLife = linkLife;
     this.inventedBytes = inventedBytes;
+    this.faults = faults;
   }
 
   /** The query that opens a clip's path until the link's life is over. */
@@ -59,6 +67,21 @@ final class Media {
   }
 
   MediaAnswer answer(Ask ask) {
+    MediaAnswer right = rightAnswer(ask);
+    boolean isServed = right.status() == 200 || right.status() == 206;
+    if (faults == MediaFaults.NONE || !isServed || !ask.method().equals("GET")) {
+      return right;
+    }
+    if (ask.url().endsWith(ENDLESS)) {
+      return MediaFault.redirect(ask.url());
+    }
+    return faults
+        .of(ask.path(), requests.merge(ask.path(), 1, Integer::sum))
+        .map(fault -> fault.instead(right, ask))
+        .orElse(right);
+  }
+
+  private MediaAnswer rightAnswer(Ask ask) {
     if (!ask.method().equals("GET") && !ask.method().equals("HEAD")) {
       return MediaAnswer.empty(405).with("Allow", "GET, HEAD");
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,6 +32,7 @@ final class MediaServer implements AutoCloseable {
   private static final int LONGEST_HEAD = 1 << 14;
   private static final int BUFFER = 1 << 16;
   private static final int IDLE_MILLIS = 60_000;
+  private static final int DRIP_MILLIS = 100;
 
   private static final Map<Integer, String> REASONS =
       Map.of(
@@ -107,8 +109,7 @@ final class MediaServer implements AutoCloseable {
         if (head.isEmpty()) {
           return;
         }
-        isOpen = answer(head.get(), out);
-        out.flush();
+        isOpen = answer(head.get(), connection, out);
       }
     } finally {
       connections.remove(connection);
@@ -132,7 +133,7 @@ final class MediaServer implements AutoCloseable {
   /**
    * @return whether another request may follow on the connection
    */
-  private boolean answer(String head, OutputStream out) throws IOException {
+  private boolean answer(String head, Socket connection, OutputStream out) throws IOException {
     String[] lines = head.strip().split("\r?\n");
     String[] request = lines[0].split(" ");
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -141,33 +142,79 @@ final class MediaServer implements AutoCloseable {
       headers.putIfAbsent(header[0], header.length == 2 ? header[1].strip() : "");
     }
     if (request.length != 3) {
-      send(MediaAnswer.empty(400), false, true, out);
+      out.write(head(MediaAnswer.empty(400), true));
+      out.flush();
       return false;
     }
     Ask ask = Ask.of(request[0], request[1], headers, "");
     // a body would be taken for the next request
     boolean hasBody = !headers.getOrDefault("Content-Length", "0").equals("0");
+    MediaAnswer answer = service.apply(ask);
     boolean isLast =
         !request[2].equals("HTTP/1.1")
             || hasBody
             || headers.containsKey("Transfer-Encoding")
-            || headers.getOrDefault("Connection", "").equalsIgnoreCase("close");
-    send(service.apply(ask), ask.method().equals("HEAD"), isLast, out);
+            || headers.getOrDefault("Connection", "").equalsIgnoreCase("close")
+            || answer.sending() != MediaAnswer.Sending.COMPLETE;
+    out.write(head(answer, isLast));
+    if (!ask.method().equals("HEAD")) {
+      sendBody(answer, connection, out);
+    }
+    out.flush();
     return !isLast;
   }
 
-  private static void send(MediaAnswer answer, boolean isHead, boolean isLast, OutputStream out)
-      throws IOException {
+  private static byte[] head(MediaAnswer answer, boolean isLast) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ");
     head.append(answer.status()).append(' ').append(REASONS.getOrDefault(answer.status(), "-"));
     answer.headers().forEach((name, value) -> header(head, name, value));
-    header(head, "Content-Length", String.valueOf(answer.length()));
+    header(head, "Content-Length", String.valueOf(declaredLength(answer)));
     if (isLast) {
       header(head, "Connection", "close");
     }
-    out.write(head.append("\r\n\r\n").toString().getBytes(UTF_8));
-    if (!isHead) {
-      answer.file().write(out, answer.from(), answer.to());
+    return head.append("\r\n\r\n").toString().getBytes(UTF_8);
+  }
+
+  private static long declaredLength(MediaAnswer answer) {
+    return switch (answer.sending()) {
+      case SAYS_TOO_LONG -> answer.length() + 1_000;
+      case SAYS_TOO_SHORT -> answer.length() / 2;
+      default -> answer.length();
+    };
+  }
+
+  private static void sendBody(MediaAnswer answer, Socket connection, OutputStream out)
+      throws IOException {
+    long half = answer.from() + answer.length() / 2;
+    switch (answer.sending()) {
+      case CUT -> answer.file().write(out, answer.from(), half);
+      case RESET -> {
+        answer.file().write(out, answer.from(), half);
+        out.flush();
+        connection.setSoLinger(true, 0); // closing it sends RST then
+      }
+      case STALLED -> {
+        answer.file().write(out, answer.from(), half);
+        out.flush();
+        connection.setSoTimeout(0);
+        connection.getInputStream().read(); // until the client has had enough, or at the end
+      }
+      case DRIPPING -> {
+        for (long at = answer.from(); at < answer.to(); at++) {
+          answer.file().write(out, at, at + 1);
+          out.flush();
+          await(DRIP_MILLIS);
+        }
+      }
+      default -> answer.file().write(out, answer.from(), answer.to());
+    }
+  }
+
+  private static void await(int millis) throws IOException {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 
@@ -181,7 +228,7 @@ final class MediaServer implements AutoCloseable {
     connections.forEach(MediaServer::closeQuietly);
   }
 
-  private static void closeQuietly(java.io.Closeable socket) {
+  private static void closeQuietly(Closeable socket) {
     try {
       socket.close();
     } catch (IOException e) {

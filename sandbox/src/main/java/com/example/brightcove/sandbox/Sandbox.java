@@ -23,6 +23,7 @@ public final class Sandbox implements AutoCloseable {
   private final Recorder recorder = new Recorder();
   private final Watch watch = new Watch(recorder);
   private final Limits limits;
+  private final ApiFaults apiFaults;
   private final OAuthApi oauth;
   private final CmsService cms;
   private final AnalyticsService analytics;
@@ -36,7 +37,8 @@ public final class Sandbox implements AutoCloseable {
     this.options = options;
     tokens = new Tokens(options.clock(), options.tokenLife());
     limits = new Limits(options.clock());
-    Media media = new Media(options.clock(), options.linkLife(), options.mediaBytes());
+    Media media =
+        new Media(options.clock(), options.linkLife(), options.mediaBytes(), options.mediaFaults());
     mediaServer = new MediaServer(options.mediaPort(), ask -> recorded(ask, media.answer(ask)));
     URI mediaOrigin = mediaServer.origin();
     Catalogue catalogue =
@@ -46,7 +48,9 @@ public final class Sandbox implements AutoCloseable {
             new Renditions(ACCOUNT_ID, media, mediaOrigin),
             options.clock());
     oauth = new OAuthApi(tokens);
-    cms = new CmsService(ACCOUNT_ID, catalogue, tokens);
+    apiFaults = options.apiFaults();
+    Changes changes = options.isChanging() ? new Changes(catalogue) : null;
+    cms = new CmsService(ACCOUNT_ID, catalogue, tokens, changes);
     analytics = new AnalyticsService(ACCOUNT_ID, catalogue, tokens);
     try {
       apiServer = new WebServer(options.port(), this::api);
@@ -76,7 +80,7 @@ public final class Sandbox implements AutoCloseable {
     if (options.limits() && !limits.allow(options.apiDelay())) {
       return Answer.error(429, "TOO_MANY_REQUESTS", "Too many requests");
     }
-    return cms.answer(ask);
+    return apiFaults.instead(ask).orElseGet(() -> cms.answer(ask));
   }
 
   private MediaAnswer recorded(Ask ask, MediaAnswer answer) {

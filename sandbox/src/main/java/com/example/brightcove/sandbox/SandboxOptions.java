@@ -22,6 +22,10 @@ public final class SandboxOptions implements Cloneable {
   private boolean limits = true;
   private int videos = Clip.FIRST.size();
   private int mediaBytes;
+  private MediaFaults mediaFaults = MediaFaults.NONE;
+  private ApiFault apiFault;
+  private int apiFaultEvery = 1;
+  private boolean changing;
 
   private SandboxOptions() {}
 
@@ -84,6 +88,30 @@ public final class SandboxOptions implements Cloneable {
     return with(options -> options.mediaBytes = mediaBytes);
   }
 
+  /** Which requests for media meet a fault; none if not told. */
+  public SandboxOptions withMediaFaults(MediaFaults faults) {
+    return with(options -> options.mediaFaults = faults);
+  }
+
+  /**
+   * The CMS API has a fault now and then; none if not told.
+   *
+   * @param every 1 for every call, 7 for every seventh
+   */
+  public SandboxOptions withApiFault(ApiFault fault, int every) {
+    check(every, 1, Integer.MAX_VALUE);
+    return with(
+        options -> {
+          options.apiFault = fault;
+          options.apiFaultEvery = every;
+        });
+  }
+
+  /** The account changes after each call for a list, as if others worked on it. */
+  public SandboxOptions changing() {
+    return with(options -> options.changing = true);
+  }
+
   private static void check(int number, int least, int most) {
     if (number < least || number > most) {
       throw new IllegalArgumentException(number + " is not " + least + " to " + most);
@@ -135,5 +163,17 @@ public final class SandboxOptions implements Cloneable {
   /** 0 for real clips and pictures. */
   int mediaBytes() {
     return mediaBytes;
+  }
+
+  MediaFaults mediaFaults() {
+    return mediaFaults;
+  }
+
+  ApiFaults apiFaults() {
+    return new ApiFaults(apiFault, apiFaultEvery);
+  }
+
+  boolean isChanging() {
+    return changing;
   }
 }

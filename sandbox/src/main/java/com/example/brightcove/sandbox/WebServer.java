@@ -8,6 +8,7 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.UncheckedIOException;
@@ -76,6 +77,11 @@ final class WebServer implements AutoCloseable {
 
   private static ResponseDefinition definition(Timed timed) {
     Answer answer = timed.answer();
+    if (answer.status() == 0) {
+      return ResponseDefinitionBuilder.responseDefinition()
+          .withFault(Fault.CONNECTION_RESET_BY_PEER)
+          .build();
+    }
     ResponseDefinitionBuilder response =
         ResponseDefinitionBuilder.responseDefinition()
             .withStatus(answer.status())

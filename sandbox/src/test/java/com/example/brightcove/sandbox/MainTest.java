@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +100,15 @@ class MainTest {
     assertEquals(100, options.videos());
     assertEquals(64, options.mediaBytes());
     assertEquals(Duration.ofSeconds(9), options.linkLife());
+    SandboxOptions bad =
+        CommandLine.parse("--media-fault=cuts,drips", "--api-fault", "is-busy", "--changing");
+    assertEquals(Optional.of(MediaFault.DRIPS), bad.mediaFaults().of("/high.mp4", 2));
+    assertTrue(bad.isChanging());
+    Ask call = Ask.of("GET", "/", Map.of(), "");
+    ApiFaults faults = bad.apiFaults();
+    for (int number = 1; number <= 14; number++) {
+      assertEquals(number % 7 == 0, faults.instead(call).isPresent());
+    }
     assertTrue(CommandLine.parse().limits());
     assertEquals(0, CommandLine.parse().mediaBytes());
   }
@@ -135,6 +145,9 @@ class MainTest {
         "--videos 1000001",
         "--media-bytes 31",
         "--media-bytes 1073741825",
+        "--media-fault nonsense",
+        "--media-fault",
+        "--api-fault resets,fails",
         "--nonsense",
         "nonsense"
       })
