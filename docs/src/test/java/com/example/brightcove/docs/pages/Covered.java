@@ -27,6 +27,9 @@ final class Covered implements Check {
     if (block.kind().equals("held")) {
       return isHeld(page, block) ? "" : block.argument() + " does not read this page";
     }
+    if (block.kind().equals("measured")) {
+      return isMeasuredBy(block.argument()) ? "" : "there is no " + block.argument();
+    }
     if (!block.source().isEmpty()) {
       return MadeBlocks.knows(block.kind()) ? "" : "nothing is made from " + block.source();
     }
@@ -55,5 +58,13 @@ final class Covered implements Check {
     Path test = Repository.ROOT.resolve(block.argument());
     return Files.exists(test)
         && Repository.lines(test).stream().anyMatch(line -> line.contains("../" + page.name()));
+  }
+
+  /** Whether there is such a module and execution; what it measures is another thing each time. */
+  private static boolean isMeasuredBy(String moduleAndExecution) {
+    String[] parts = moduleAndExecution.split(" ");
+    Path pom = Repository.ROOT.resolve(parts[0]).resolve("pom.xml");
+    String id = "<id>" + parts[1] + "</id>";
+    return Files.exists(pom) && Repository.lines(pom).stream().anyMatch(s -> s.contains(id));
   }
 }
