@@ -6,43 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.MediaAnswer.End;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A download that broke off and is gone on with is the one file or the other, never of both. */
-class ResumedDownloadTest {
+class ResumedDownloadTest extends DownloadFixture {
 
-  private static final Clip OLD = Clip.of(1, 200_000);
+  private static final Clip OLD = CLIP;
   private static final Clip NEW = Clip.of(2, 200_000);
   private static final Clip LONGER = Clip.of(3, 250_000);
-
-  @TempDir Path directory;
-  private Downloads downloads;
-  private MediaServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(OLD);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    downloads.close();
-  }
 
   private static Function<MediaServer.Request, MediaAnswer> cut(Clip clip) {
     return request -> MediaAnswer.rangeOf(clip, request).end(150_000, End.CLOSE);
@@ -160,7 +141,8 @@ class ResumedDownloadTest {
         body.toByteArray(),
         Integer.MAX_VALUE,
         End.CLOSE,
-        0);
+        0,
+        1);
   }
 
   @Test

@@ -40,7 +40,7 @@ class WholeFileTest {
   }
 
   /** The sources with one of this size, which count how often they are asked for. */
-  private Link.Sources sources(long size, int width) {
+  private Downloads.Sources sources(long size, int width) {
     JsonObject source =
         FakeAccount.json(
             "{'container':'MP4','src':'%s','size':%d,'width':%d,'encoding_rate':2000000}"
