@@ -154,8 +154,17 @@ class MediaClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file:///etc/passwd", "ftp://h/x", "http://", "https://[::", "data:,x"})
-  void aRedirectToWhatIsNotHttpIsNotFollowed(String location) {
+  @ValueSource(
+      strings = {
+        "file:///etc/passwd",
+        "ftp://h/x",
+        "http://",
+        "https://[::",
+        "data:,x",
+        "http://canary@127.0.0.1/x",
+        "//user:canary@127.0.0.1/x"
+      })
+  void aRedirectToWhatIsNotHttpOrHasAUserIsNotFollowed(String location) {
     redirect("a", 301, location);
     assertTrue(
         failure(address("a?sig=canary")).endsWith("is redirected to where one should not go"));

@@ -2,10 +2,12 @@ package com.example.brightcove.videoexporter;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.MediaAnswer.End;
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,15 @@ class ResumedDownloadTest extends DownloadFixture {
     server.then(cut(clip)).serving(clip);
     downloads.assertDownloads(clip);
     assertEquals(List.of(false, false), resumed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>sorry</html>", "<?xml version='1.0'?>", "{\"error\":1}", ""})
+  void anErrorPageInsteadOfTheRestIsNoEndOfTheClip(String page) throws Exception {
+    server.then(cut(OLD)).always(request -> MediaAnswer.of(200, page.getBytes(US_ASCII)));
+    String reason = downloads.assertFails(downloads.rendition(OLD));
+    assertTrue(reason.endsWith("/video.mp4 is not an MP4"), reason);
+    assertFalse(Files.exists(downloads.part()));
   }
 
   /** Answers to the wish for the rest that must not be believed. */
