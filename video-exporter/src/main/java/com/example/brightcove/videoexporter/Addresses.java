@@ -42,9 +42,15 @@ final class Addresses {
     return new URI(new URI(encoded.toString()).toASCIIString());
   }
 
-  /** Whether it can be asked for: a request's builder throws at others. */
+  /**
+   * Whether it can be asked for: a request's builder throws at others, and leaves out a user and
+   * password without a word, which no media server of ours asks for.
+   */
   static boolean isHttp(URI uri) {
-    return uri.getHost() != null && uri.getScheme() != null && uri.getScheme().matches("https?");
+    return uri.getHost() != null
+        && uri.getRawUserInfo() == null
+        && uri.getScheme() != null
+        && uri.getScheme().matches("https?");
   }
 
   /** What may be shown of it: scheme, host, port and path. */

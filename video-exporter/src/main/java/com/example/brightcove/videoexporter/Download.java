@@ -3,9 +3,7 @@ package com.example.brightcove.videoexporter;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.FileSystemException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,27 +27,18 @@ final class Download {
     this.watcher = watcher;
   }
 
-  /** A picture; its name's extension is that of what it turns out to be. */
-  StoredFile picture(String id, String in, String label, URI address)
+  /**
+   * A picture; its name's extension is that of what it turns out to be. It is small: after a new
+   * link, or in the next run, it is begun from zero.
+   */
+  StoredFile picture(String id, String in, String label, Link link)
       throws IOException, InterruptedException {
-    Link link = new Link(new Rendition(address, -1, -1, -1), List::of);
     return store(id, label, in, label, FileKind::isPicture, "a picture", link);
   }
 
-  StoredFile clip(String id, String in, Rendition rendition)
-      throws IOException, InterruptedException {
-    return clip(id, in, rendition, List::of);
-  }
-
-  /**
-   * A clip.
-   *
-   * @param sources what they are now, should the link have expired or the size be another
-   */
-  StoredFile clip(String id, String in, Rendition rendition, Link.Sources sources)
-      throws IOException, InterruptedException {
+  /** A clip. */
+  StoredFile clip(String id, String in, Link link) throws IOException, InterruptedException {
     Predicate<FileKind> isMp4 = kind -> kind == FileKind.MP4;
-    Link link = new Link(rendition, sources);
     return store(id, ExportedVideo.CLIP, in, "video", isMp4, "an MP4", link);
   }
 

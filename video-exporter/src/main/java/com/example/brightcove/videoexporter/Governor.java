@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.HttpTransport.RetryAfter;
+import com.example.brightcove.token.TokenHolder;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -53,6 +54,18 @@ final class Governor {
         }
       }
       time.sleep(wait.get()); // without a place: others go on
+    }
+  }
+
+  /** Sees to the first token, which is asked for again just as those that are needed later. */
+  void awaitToken(TokenHolder tokens) throws IOException, InterruptedException {
+    for (int failures = 0; ; failures++) {
+      try {
+        tokens.fresh();
+        return;
+      } catch (IOException e) {
+        time.sleep(retry.after(e, failures).orElseThrow(() -> e));
+      }
     }
   }
 

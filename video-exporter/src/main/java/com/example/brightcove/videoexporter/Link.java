@@ -1,8 +1,6 @@
 package com.example.brightcove.videoexporter;
 
-import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,19 +11,21 @@ final class Link {
 
   private static final int MOST_RENEWALS = 3;
 
-  /** Asks for the sources of a video once more. */
+  /** Asks the API for a link once more. */
   @FunctionalInterface
-  interface Sources {
-    List<JsonObject> ask() throws IOException, InterruptedException;
+  interface Renewal {
+
+    /** Where the same file is now, or else what has taken its place; empty if nothing has. */
+    Optional<Rendition> of(Rendition before) throws IOException, InterruptedException;
   }
 
-  private final Sources sources;
+  private final Renewal renewal;
   private Rendition rendition;
   private int renewals;
 
-  Link(Rendition rendition, Sources sources) {
+  Link(Rendition rendition, Renewal renewal) {
     this.rendition = rendition;
-    this.sources = sources;
+    this.renewal = renewal;
   }
 
   Rendition rendition() {
@@ -43,9 +43,8 @@ final class Link {
       throw refused;
     }
     renewals++;
-    Optional<Rendition> renewed = rendition.in(sources.ask());
     Rendition before = rendition;
-    rendition = renewed.orElseThrow(() -> refused);
+    rendition = renewal.of(before).orElseThrow(() -> refused);
     return rendition.isSame(before.size(), before.width(), before.rate());
   }
 
@@ -56,8 +55,8 @@ final class Link {
     if (rendition.size() <= 0 || rendition.size() == bytes) {
       return rendition.size();
     }
-    return rendition
-        .in(sources.ask())
+    return renewal
+        .of(rendition)
         .filter(now -> now.width() == rendition.width() && now.size() == bytes)
         .map(Rendition::size)
         .orElse(rendition.size());

@@ -9,6 +9,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
@@ -66,7 +67,7 @@ public final class Main {
 
     try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory())) {
       report.say("Getting an access token for the API...");
-      tokens.fresh();
+      governor.awaitToken(tokens);
 
       report.say("Getting the count of available videos...");
       Listing listing =
@@ -76,14 +77,17 @@ public final class Main {
       report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
       report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
       Summary summary = new Summary(folder, options, surroundings.clock());
+      Later later = new Later(time, options.downloads);
       VideoExport export =
-          new VideoExport(
-              cms, new MediaClient(surroundings.pause()), folder, report, options.refresh);
+          new VideoExport(cms, new MediaClient(time), folder, report, later, options.refresh);
       try {
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
         new Pipeline(listing, work, summary::add).run(options.downloads);
+        later.run(work, summary::add);
         Sweep sweep = new Sweep(cms, options, listing, folder.journal());
-        new Pipeline(sweep, work, result -> summary.addSwept(result, sweep)).run(options.downloads);
+        Consumer<VideoExport.Result> swept = result -> summary.addSwept(result, sweep);
+        new Pipeline(sweep, work, swept).run(options.downloads);
+        later.run(work, swept);
         summary.finish(listing, report);
       } catch (Exception | Error e) {
         summary.stoppedBy(e);

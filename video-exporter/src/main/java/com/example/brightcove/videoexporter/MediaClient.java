@@ -1,6 +1,5 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.sample.Surroundings.Pause;
 import com.example.brightcove.token.HttpTransport.RetryAfter;
 import com.example.brightcove.token.TokenUnavailableException;
 import com.example.brightcove.videoexporter.MediaFault.Cure;
@@ -13,8 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.file.FileSystemException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,17 +29,17 @@ final class MediaClient {
 
   private final HttpClient client;
   private final Patience patience;
+  private final Time time;
+  private final HostHolds holds;
 
-  MediaClient() {
-    this(time -> Thread.sleep(time.toMillis()));
+  MediaClient(Time time) {
+    this(Patience.with(time::sleep), time);
   }
 
-  MediaClient(Pause pause) {
-    this(Patience.with(pause));
-  }
-
-  MediaClient(Patience patience) {
+  MediaClient(Patience patience, Time time) {
     this.patience = patience;
+    this.time = time;
+    this.holds = new HostHolds(time);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // HTTP/2 only costs time with large bodies
@@ -84,7 +81,7 @@ final class MediaClient {
     throw new MediaFault(Addresses.shown(address) + " is redirected without end", Cure.NONE);
   }
 
-  private static MediaFault refusal(
+  private MediaFault refusal(
       URI address, HttpResponse<?> answer, Optional<Resume> resume, Part part) throws IOException {
     int status = answer.statusCode();
     String what = Addresses.shown(address) + " was answered with " + status;
@@ -92,8 +89,11 @@ final class MediaClient {
       part.begin("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new MediaFault(what + ", but not with the rest of the file", Cure.AGAIN);
     }
-    Duration wait = RetryAfter.of(answer, Instant.now()).orElse(Duration.ZERO);
-    return new MediaFault(what, MediaFault.cure(status), wait, null);
+    Cure cure = MediaFault.cure(status);
+    if (cure == Cure.AGAIN) {
+      RetryAfter.of(answer, time.instant()).ifPresent(wait -> holds.hold(address, wait));
+    }
+    return new MediaFault(what, cure);
   }
 
   static URI redirected(URI from, String location) throws MediaFault {
@@ -112,6 +112,7 @@ final class MediaClient {
 
   private HttpResponse<Void> exchange(URI address, FileBody body)
       throws IOException, InterruptedException {
+    holds.await(address);
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
     body.resume().ifPresent(wish -> wish.on(request));
     CompletableFuture<HttpResponse<Void>> exchange = client.sendAsync(request.build(), body::judge);
@@ -124,7 +125,7 @@ final class MediaClient {
         throw local;
       }
       String what = Addresses.shown(address) + " broke off: " + reason(e.getCause());
-      throw new MediaFault(what, Cure.AGAIN, Duration.ZERO, e.getCause());
+      throw new MediaFault(what, Cure.AGAIN, e.getCause());
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
       body.close();

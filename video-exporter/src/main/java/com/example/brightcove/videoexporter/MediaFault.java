@@ -1,8 +1,6 @@
 package com.example.brightcove.videoexporter;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.util.Optional;
 
 /** An attempt at a download that failed, and what may help. Its message has no address's query. */
 final class MediaFault extends IOException {
@@ -19,16 +17,14 @@ final class MediaFault extends IOException {
   }
 
   private final Cure cure;
-  private final Duration retryAfter;
 
   MediaFault(String message, Cure cure) {
-    this(message, cure, Duration.ZERO, null);
+    this(message, cure, null);
   }
 
-  MediaFault(String message, Cure cure, Duration retryAfter, Throwable cause) {
+  MediaFault(String message, Cure cure, Throwable cause) {
     super(message, cause);
     this.cure = cure;
-    this.retryAfter = retryAfter;
   }
 
   /** What may help with an answer of this status. */
@@ -42,10 +38,5 @@ final class MediaFault extends IOException {
 
   Cure cure() {
     return cure;
-  }
-
-  /** How long the server wants to be left alone, if it said. */
-  Optional<Duration> retryAfter() {
-    return Optional.of(retryAfter).filter(time -> !time.isZero());
   }
 }

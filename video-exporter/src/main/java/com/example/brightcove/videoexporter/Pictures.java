@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,14 @@ final class Pictures {
         .filter(address -> address.startsWith("https:"))
         .findFirst()
         .or(() -> addresses.stream().filter(address -> address.startsWith("http:")).findFirst());
+  }
+
+  /** The picture under a label, of which the API says neither size nor version. */
+  static Optional<Rendition> picture(JsonElement images, String label) throws IOException {
+    Optional<String> address = address(images, label);
+    return address.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Rendition(Addresses.of(address.get()), -1, -1, -1));
   }
 
   private static void addSrc(List<String> addresses, JsonElement source) {

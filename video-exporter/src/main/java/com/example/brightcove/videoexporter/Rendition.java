@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The MP4 to download.
+ * The MP4 to download, or a picture.
  *
  * @param size in bytes as the API says; not positive if it does not
  * @param rate the encoding rate; as the width, not positive if the API does not say it

@@ -125,6 +125,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
     private final StringBuilder text = new StringBuilder();
     private boolean isDone;
     private Progress.Meter meter;
+    private boolean isPutOff;
 
     private Lines(Video video) {
       this.title = Terminal.printable(video.name());
@@ -176,10 +177,16 @@ final class Report implements Pace.Watcher, AutoCloseable {
       isDone = true;
     }
 
+    /** The video will have another turn. */
+    void putOff() {
+      isPutOff = true;
+      add("is being processed: later again");
+    }
+
     @Override
     public void close() {
       boolean isEmpty = text.length() == 0;
-      String number = "[stopped]";
+      String number = isPutOff ? "[later]" : "[stopped]";
       if (isDone) {
         number = "[%d/%d]".formatted(progress.done(isEmpty), progress.expected());
       }

@@ -41,8 +41,6 @@ final class Retries {
     }
     // Those that failed together should not come back together
     double share = ThreadLocalRandom.current().nextDouble(0.5, 1);
-    Duration backOff = Duration.ofMillis((long) (share * (1_000L << (failed - 1))));
-    Duration asked = fault.retryAfter().orElse(Duration.ZERO);
-    pause.of(asked.compareTo(backOff) > 0 ? asked : backOff);
+    pause.of(Duration.ofMillis((long) (share * (1_000L << (failed - 1)))));
   }
 }

@@ -1,6 +1,5 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -18,11 +17,6 @@ final class Retry {
 
   private static final int MOST = 5;
   private static final Duration WAIT = Duration.ofSeconds(1);
-
-  /** A video that is being processed (403 NOT_AVAILABLE) takes longer than a server in trouble. */
-  private static final int MOST_OF_A_VIDEO = 3;
-
-  private static final Duration WAIT_FOR_A_VIDEO = Duration.ofSeconds(5);
 
   /** Brightcove's error reference says "try again later" of these; 502 is a proxy's way to. */
   private static final Set<Integer> LATER = Set.of(429, 500, 502, 503, 504);
@@ -42,35 +36,28 @@ final class Retry {
    * @param failures of this call, before this one
    */
   Optional<Duration> after(HttpResponse<String> answer, int failures) {
-    if (LATER.contains(answer.statusCode())) {
-      return wait(WAIT, failures, MOST);
-    }
-    return isBeingProcessed(answer)
-        ? wait(WAIT_FOR_A_VIDEO, failures, MOST_OF_A_VIDEO)
-        : Optional.empty();
+    return LATER.contains(answer.statusCode()) ? wait(failures) : Optional.empty();
   }
 
-  /** After no answer, or no token to ask with; empty if it will stay so. */
+  /**
+   * After no answer, or no token to ask with; empty if it will stay so. A token request without an
+   * answer has the status 0 for those that waited for another caller's.
+   */
   Optional<Duration> after(IOException fault, int failures) {
-    Optional<Duration> wait = wait(WAIT, failures, MOST);
-    if (fault instanceof TokenUnavailableException unavailable) {
-      Duration told = unavailable.retryAfter().orElse(Duration.ZERO);
-      return wait.filter(any -> !unavailable.isRefusal()).map(ours -> longer(ours, told));
+    if (fault instanceof TokenUnavailableException token) {
+      Duration told = token.retryAfter().orElse(Duration.ZERO);
+      return token.status() == 0 || LATER.contains(token.status())
+          ? wait(failures).map(ours -> longer(ours, told))
+          : Optional.empty();
     }
-    return wait;
+    return wait(failures);
   }
 
-  private static boolean isBeingProcessed(HttpResponse<String> answer) {
-    return answer.statusCode() == 403
-        && answer.request().uri().getPath().matches(".*/videos/[0-9]+/.*")
-        && ApiException.of(answer).errorCode().equals("NOT_AVAILABLE");
-  }
-
-  private Optional<Duration> wait(Duration first, int failures, int most) {
-    if (failures >= most) {
+  private Optional<Duration> wait(int failures) {
+    if (failures >= MOST) {
       return Optional.empty();
     }
-    long nanos = first.toNanos() << failures;
+    long nanos = WAIT.toNanos() << failures;
     return Optional.of(Duration.ofNanos(nanos + (long) (nanos * random.getAsDouble())));
   }
 

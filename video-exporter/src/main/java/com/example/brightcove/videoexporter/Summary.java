@@ -38,11 +38,14 @@ final class Summary {
   }
 
   synchronized void add(VideoExport.Result result) {
+    addAgain(result);
+    if (result.putOff()) {
+      return; // it is counted after its last turn
+    }
     videos++;
     withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
     sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
     unchanged += result.settled() ? 1 : 0;
-    addAgain(result);
   }
 
   /** Adds what came of a video of the sweep, which may have been added before. */

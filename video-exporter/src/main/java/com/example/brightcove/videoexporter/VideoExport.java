@@ -24,17 +24,26 @@ final class VideoExport {
   private final ExportFolder folder;
   private final Report report;
   private final Revalidation revalidation;
+  private final Later later;
   private final boolean refresh;
 
   /**
+   * @param later takes what is being processed
    * @param refresh whether complete files, too, are fetched again if they changed
    */
-  VideoExport(CmsApi cms, MediaClient media, ExportFolder folder, Report report, boolean refresh) {
+  VideoExport(
+      CmsApi cms,
+      MediaClient media,
+      ExportFolder folder,
+      Report report,
+      Later later,
+      boolean refresh) {
     this.cms = cms;
     this.media = media;
     this.folder = folder;
     this.report = report;
     this.revalidation = media.revalidation();
+    this.later = later;
     this.refresh = refresh;
   }
 
@@ -42,9 +51,11 @@ final class VideoExport {
    * What came of a video.
    *
    * @param settled whether there was nothing to do
+   * @param putOff whether it will have another turn; what failed in this one is not counted
    * @param files how many were downloaded, of this many bytes together
    */
-  record Result(ExportedVideo video, boolean settled, int files, long bytes, int failures) {}
+  record Result(
+      ExportedVideo video, boolean settled, boolean putOff, int files, long bytes, int failures) {}
 
   /** Something to export that may fail without stopping the rest. */
   @FunctionalInterface
@@ -80,13 +91,16 @@ final class VideoExport {
     /** Whether the video was touched since its files were fetched, and that is to be heeded. */
     private final boolean isStale;
 
+    private JsonElement images;
     private boolean askedForImages;
+    private boolean isPutOff;
     private int downloaded;
     private long bytes;
 
     Attempt(Video video, Report.Lines lines) throws IOException {
       this.video = video;
       this.lines = lines;
+      this.images = video.json().get("images");
       this.download = new Download(media, folder, lines);
       this.before = folder.journal().find(video.id());
       this.name =
@@ -108,11 +122,10 @@ final class VideoExport {
     Result run() throws IOException, InterruptedException {
       boolean settled = isSettled();
       Status status = settled ? before.orElseThrow().status() : exportAll();
-      boolean areNew = isStale && failures.isEmpty();
+      boolean areNew = isStale && failures.isEmpty() && !isPutOff;
       ExportedVideo exported = standing(areNew ? video.updatedAt() : filesOf, status);
       folder.record(exported);
-      lines.done();
-      return new Result(exported, settled, downloaded, bytes, failures.size());
+      return done(exported, settled);
     }
 
     Result plan() throws IOException, InterruptedException {
@@ -121,8 +134,17 @@ final class VideoExport {
       } else {
         attempt(ExportedVideo.CLIP, this::planClip);
       }
-      lines.done();
-      return new Result(underWay(), isSettled(), 0, bytes, failures.size());
+      return done(underWay(), isSettled());
+    }
+
+    private Result done(ExportedVideo exported, boolean settled) {
+      if (isPutOff) {
+        lines.putOff();
+      } else {
+        lines.done();
+      }
+      int failed = isPutOff ? 0 : failures.size();
+      return new Result(exported, settled, isPutOff, downloaded, bytes, failed);
     }
 
     /**
@@ -142,6 +164,9 @@ final class VideoExport {
         attempt(label, () -> exportPicture(label));
       }
       attempt(ExportedVideo.CLIP, this::exportClip);
+      if (isPutOff) {
+        return Status.INCOMPLETE;
+      }
       if (!failures.isEmpty()) {
         return Status.FAILED;
       }
@@ -166,38 +191,48 @@ final class VideoExport {
         if (old != null) {
           files.put(item, old); // which it still is
         }
-        failures.put(item, e.getMessage());
-        lines.failed(item, e.getMessage());
+        if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
+          isPutOff = true;
+        } else {
+          failures.put(item, e.getMessage());
+          lines.failed(item, e.getMessage());
+        }
       }
     }
 
     private void exportPicture(String label) throws IOException, InterruptedException {
-      Optional<String> address = Pictures.address(images(label), label);
-      if (address.isEmpty()) {
+      Optional<Rendition> picture = Pictures.picture(images(label), label);
+      if (picture.isEmpty()) {
         return; // a video without pictures is no failure
       }
-      URI source = Addresses.of(address.get());
-      if (!isCurrent(label, source)) {
-        stored(label, download.picture(video.id(), name, label, source));
+      if (!isCurrent(label, picture.get().src())) {
+        Link link = new Link(picture.get(), before -> renewed(before, label));
+        stored(label, download.picture(video.id(), name, label, link));
       }
     }
 
     /** From the list; asked for, once, only if the label is missing there. */
     private JsonElement images(String label) throws IOException, InterruptedException {
-      if (Pictures.address(video.json().get("images"), label).isEmpty() && !askedForImages) {
+      if (Pictures.address(images, label).isEmpty() && !askedForImages) {
         askedForImages = true;
-        video.json().add("images", cms.images(video.id()));
+        images = cms.images(video.id());
       }
-      return video.json().get("images");
+      return images;
+    }
+
+    /** Most addresses of pictures do not expire: the same one would be refused again. */
+    private Optional<Rendition> renewed(Rendition before, String label)
+        throws IOException, InterruptedException {
+      return Pictures.picture(cms.images(video.id()), label)
+          .filter(now -> !now.src().equals(before.src()));
     }
 
     /** The sources are asked for just before the download: their addresses expire. */
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
       if (best.isPresent() && !isCurrent(best.get())) {
-        stored(
-            ExportedVideo.CLIP,
-            download.clip(video.id(), name, best.get(), () -> cms.sources(video.id())));
+        Link link = new Link(best.get(), before -> before.in(cms.sources(video.id())));
+        stored(ExportedVideo.CLIP, download.clip(video.id(), name, link));
       } else if (!files.containsKey(ExportedVideo.CLIP)) {
         lines.noMp4();
       }

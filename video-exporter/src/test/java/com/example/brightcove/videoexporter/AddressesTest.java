@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,6 @@ class AddressesTest {
   void whatIsShownHasNeitherQueryNorUserNorFragment() throws Exception {
     assertEquals(
         "https://h:8443/a%0Ab.mp4",
-        Addresses.shown(Addresses.of("https://user:word@h:8443/a%0Ab.mp4?sig=canary#part")));
+        Addresses.shown(URI.create("https://user:word@h:8443/a%0Ab.mp4?sig=canary#part")));
   }
 }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +28,13 @@ final class Downloads implements AutoCloseable {
   final MediaServer server = new MediaServer();
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
+  /** Asks the API for the sources of the video once more. */
+  @FunctionalInterface
+  interface Sources {
+    List<JsonObject> ask() throws IOException, InterruptedException;
+  }
+
+  private final VirtualClock clock = new VirtualClock();
   private final Path directory;
   private ExportFolder folder;
   private Download download;
@@ -47,17 +56,26 @@ final class Downloads implements AutoCloseable {
 
   /** How long to wait for a byte, for 1 kB/s and for the next note. */
   void patience(Duration idle, Duration window, Duration keepEvery) {
-    Patience patience = new Patience(idle, window, 1_000, keepEvery, pauses::add);
-    download = new Download(new MediaClient(patience), folder);
+    use(new Patience(idle, window, 1_000, keepEvery, this::pause));
   }
 
+  /** As when a signal comes while a download waits, for whatever it may be. */
   void interruptInPauses() {
-    Patience patience =
+    use(
         Patience.with(
             time -> {
               throw new InterruptedException();
-            });
-    download = new Download(new MediaClient(patience), folder);
+            }));
+  }
+
+  private void use(Patience patience) {
+    MediaClient media = new MediaClient(patience, new Time(clock, patience.pause()));
+    download = new Download(media, folder);
+  }
+
+  private void pause(Duration time) {
+    pauses.add(time);
+    clock.advance(time);
   }
 
   private static ExportFolder open(Path directory)
@@ -71,6 +89,14 @@ final class Downloads implements AutoCloseable {
 
   Download download() {
     return download;
+  }
+
+  StoredFile clip(Rendition rendition, Sources sources) throws IOException, InterruptedException {
+    return download.clip(ID, IN, new Link(rendition, before -> before.in(sources.ask())));
+  }
+
+  StoredFile clip(Rendition rendition) throws IOException, InterruptedException {
+    return clip(rendition, List::of);
   }
 
   Rendition rendition(Clip clip) {
@@ -98,11 +124,9 @@ final class Downloads implements AutoCloseable {
     return assertDownloads(clip, rendition(clip), List::of);
   }
 
-  StoredFile assertDownloads(Clip clip, Rendition rendition, Link.Sources sources)
-      throws Exception {
+  StoredFile assertDownloads(Clip clip, Rendition rendition, Sources sources) throws Exception {
     StoredFile stored =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(10), () -> download.clip(ID, IN, rendition, sources));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> clip(rendition, sources));
     assertArrayEquals(clip.bytes(), Files.readAllBytes(file()));
     assertEquals(clip.sha256(), stored.sha256());
     assertEquals(clip.length(), stored.bytes());
@@ -113,11 +137,11 @@ final class Downloads implements AutoCloseable {
   }
 
   /** Downloads in vain: there must be no file, and nowhere a secret. Returns the message. */
-  String assertFails(Rendition rendition, Link.Sources sources) throws IOException {
+  String assertFails(Rendition rendition, Sources sources) throws IOException {
     IOException fault =
         assertTimeoutPreemptively(
             Duration.ofSeconds(10),
-            () -> assertThrows(IOException.class, () -> download.clip(ID, IN, rendition, sources)));
+            () -> assertThrows(IOException.class, () -> clip(rendition, sources)));
     assertFalse(Files.exists(file()), "a file in spite of " + fault);
     assertFalse(fault.getMessage().contains("canary"), fault.getMessage());
     for (Path left : Run.files(directory)) {

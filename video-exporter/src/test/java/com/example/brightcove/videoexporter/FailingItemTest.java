@@ -111,7 +111,14 @@ class FailingItemTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://", "https://[::", "http://under_score/x.mp4", "http:\\\\x", "http:x"})
+      strings = {
+        "http://",
+        "https://[::",
+        "http://under_score/x.mp4",
+        "http://user:canary@127.0.0.1/x.mp4",
+        "http:\\\\x",
+        "http:x"
+      })
   void anAddressThatIsNoneFailsThatClip(String src) throws IOException {
     account.source("2", src, 9);
     String failure = failure("video");

@@ -119,6 +119,32 @@ class FailingServiceTest {
     assertFalse(run.err().contains("video failed: "), run.err());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void aTokenServiceInPassingTroubleIsNotNoticed(int status) {
+    int[] requests = {0};
+    account.answer(
+        "/v4/access_token",
+        () ->
+            requests[0]++ < 3
+                ? new FakeAccount.Answer(status, "", Map.of("Retry-After", "7"))
+                : null);
+    Run run = run();
+    assertEquals(0, run.status(), run.err());
+    assertEquals(4, requests[0]);
+  }
+
+  @Test
+  void aTokenServiceInLastingTroubleIsStatus4AndARefusalIsNotRepeated() {
+    account.answer("/v4/access_token", 503, "");
+    assertStopped(4, "503", run());
+    assertEquals(6, account.asked().size());
+    account.forgetAsked();
+    account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+    assertStopped(3, "invalid_client", run());
+    assertEquals(1, account.asked().size());
+  }
+
   @Test
   void aTokenAnswerWithoutATokenStopsTheRun() {
     for (String body : List.of("", "<html>", "{\"token_type\":\"Bearer\"}")) {

@@ -53,6 +53,7 @@ final class FakeAccount implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger tokens = new AtomicInteger();
+  private volatile Runnable asking = () -> {};
 
   static {
     // Else it waits 40 ms before each body
@@ -148,6 +149,12 @@ final class FakeAccount implements AutoCloseable {
         "BRIGHTCOVE_CMS_URL", origin());
   }
 
+  /** Is told of each request before it is answered. */
+  FakeAccount onRequest(Runnable observer) {
+    asking = observer;
+    return this;
+  }
+
   /** The paths asked for so far, oldest first, without those of the token. */
   List<String> paths() {
     return asked.stream().map(Asked::path).filter(path -> !path.contains("token")).toList();
@@ -165,6 +172,7 @@ final class FakeAccount implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
     asked.add(new Asked(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
+    asking.run();
     Answer answer = answers.getOrDefault(path + "?" + query, () -> null).get();
     answer = answer == null ? answers.getOrDefault(path, () -> null).get() : answer;
     answer = answer == null ? usual(path, query) : answer;

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.token.AccessToken;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -96,6 +100,52 @@ class GovernorTest {
     IOException other = new IOException("other");
     Governor governor = answering(other, other, other, other, other, last);
     assertSame(last, assertThrows(IOException.class, () -> governor.call(REQUEST)));
+  }
+
+  @Test
+  void theFirstTokenIsAskedForAgainAsOftenAsItMayHelp() throws Exception {
+    assertEquals(6, tokenRequests(new ConnectException("no connection")));
+    assertEquals(6, tokenRequests(unavailable(503, "")));
+    assertEquals(1, tokenRequests(unavailable(400, "invalid_client")));
+    assertEquals(1, tokenRequests(unavailable(401, "invalid_client")));
+  }
+
+  @Test
+  void aTokenIsWaitedForAsLongAsItsServiceSays() throws Exception {
+    TokenUnavailableException busy =
+        new TokenUnavailableException(429, "", Duration.ofSeconds(90), "busy");
+    int[] requests = {0};
+    TokenHolder tokens =
+        new TokenHolder(
+            () -> {
+              if (requests[0]++ == 0) {
+                throw busy;
+              }
+              return new AccessToken("token", clock.instant(), clock.instant().plusSeconds(300));
+            },
+            clock);
+    answering().awaitToken(tokens);
+    assertEquals(2, requests[0]);
+    assertEquals(Duration.ofSeconds(90), Duration.between(start, clock.instant()));
+  }
+
+  /** How many there are until it is given up for this reason. */
+  private int tokenRequests(IOException fault) {
+    int[] requests = {0};
+    TokenHolder tokens =
+        new TokenHolder(
+            () -> {
+              requests[0]++;
+              throw fault;
+            },
+            clock);
+    assertSame(
+        fault, assertThrows(IOException.class, () -> answering().awaitToken(tokens)), "the last");
+    return requests[0];
+  }
+
+  private static TokenUnavailableException unavailable(int status, String error) {
+    return new TokenUnavailableException(status, error, null, "no token");
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ class HttpTuningTest {
   public static final class Probe {
     public static void main(String[] arguments) throws Exception {
       Main.main(new String[] {"--help"});
-      new MediaClient();
+      new MediaClient(new Time(Clock.systemUTC(), time -> {}));
       Field size = Class.forName("jdk.internal.net.http.common.Utils").getField("BUFSIZE");
       System.out.println("bufsize " + size.get(null));
     }

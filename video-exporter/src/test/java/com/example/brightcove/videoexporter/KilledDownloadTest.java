@@ -11,31 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a download leaves behind that is stopped, for the next run to go on with. */
-class KilledDownloadTest {
+class KilledDownloadTest extends DownloadFixture {
 
-  private static final Clip CLIP = Clip.of(1, 200_000);
   private static final int LEFT = 120_000;
-
-  @TempDir Path directory;
-  private Downloads downloads;
-  private MediaServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(CLIP);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    downloads.close();
-  }
 
   @Test
   void aRunThatGaveUpLeavesAPartThatTheNextOneGoesOnWith() throws Exception {
@@ -60,9 +41,7 @@ class KilledDownloadTest {
     downloads.interruptInPauses();
     Rendition rendition = downloads.rendition(CLIP);
     for (int i = 0; i < 2; i++) { // while it waits, and before it begins
-      assertThrows(
-          InterruptedException.class,
-          () -> downloads.download().clip(Downloads.ID, Downloads.IN, rendition));
+      assertThrows(InterruptedException.class, () -> downloads.clip(rendition));
       assertEquals(LEFT, PartNote.read(downloads.note()).orElseThrow().bytes());
       Thread.currentThread().interrupt();
     }
@@ -87,11 +66,7 @@ class KilledDownloadTest {
         new Thread(
             () ->
                 assertThrows(
-                    InterruptedException.class,
-                    () ->
-                        downloads
-                            .download()
-                            .clip(Downloads.ID, Downloads.IN, downloads.rendition(CLIP))));
+                    InterruptedException.class, () -> downloads.clip(downloads.rendition(CLIP))));
     run.start();
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (PartNote.read(downloads.note()).map(PartNote::bytes).orElse(0L) < LEFT) {

@@ -4,37 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run makes of the part and the note that an earlier one left when it was killed. */
-class LeftoverPartTest {
+class LeftoverPartTest extends DownloadFixture {
 
-  private static final Clip CLIP = Clip.of(1, 200_000);
   private static final Clip CHANGED = Clip.of(2, 200_000);
   private static final int LEFT = 120_000;
-
-  @TempDir Path directory;
-  private Downloads downloads;
-  private MediaServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(CLIP);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    downloads.close();
-  }
 
   private PartNote note() {
     return note(Downloads.ID, ExportedVideo.CLIP, LEFT, Clip.sha256(CLIP.first(LEFT)));

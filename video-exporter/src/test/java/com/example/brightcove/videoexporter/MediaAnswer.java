@@ -9,14 +9,15 @@ import java.util.Map;
  *
  * @param status 0 if there is not even a head
  * @param most how many bytes of the body are sent
- * @param drip how many milliseconds to wait after each of them
+ * @param drip how many milliseconds to wait after each drop of the body; 0 to send it at once
+ * @param drop how many bytes are sent between two waits
  */
 record MediaAnswer(
-    int status, Map<String, String> headers, byte[] body, int most, End end, int drip) {
+    int status, Map<String, String> headers, byte[] body, int most, End end, int drip, int drop) {
 
   static MediaAnswer of(int status, byte[] body) {
     Map<String, String> length = Map.of("Content-Length", String.valueOf(body.length));
-    return new MediaAnswer(status, length, body, Integer.MAX_VALUE, End.CLOSE, 0);
+    return new MediaAnswer(status, length, body, Integer.MAX_VALUE, End.CLOSE, 0, 1);
   }
 
   static MediaAnswer of(int status) {
@@ -28,15 +29,19 @@ record MediaAnswer(
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.put(name, value);
     changed.values().removeIf(String::isEmpty);
-    return new MediaAnswer(status, changed, body, most, end, drip);
+    return new MediaAnswer(status, changed, body, most, end, drip, drop);
   }
 
   MediaAnswer end(int afterBytes, End how) {
-    return new MediaAnswer(status, headers, body, afterBytes, how, drip);
+    return new MediaAnswer(status, headers, body, afterBytes, how, drip, drop);
   }
 
   MediaAnswer dripping(int milliseconds) {
-    return new MediaAnswer(status, headers, body, most, end, milliseconds);
+    return dripping(milliseconds, 1);
+  }
+
+  MediaAnswer dripping(int milliseconds, int bytes) {
+    return new MediaAnswer(status, headers, body, most, end, milliseconds, bytes);
   }
 
   /** How an answer ends once its bytes are sent. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,9 @@ class MediaClientTest {
 
   private static MediaClient noticing(Duration idle) {
     Duration minute = Duration.ofMinutes(1);
-    return new MediaClient(new Patience(idle, minute, 1, minute, time -> {}));
+    return new MediaClient(
+        new Patience(idle, minute, 1, minute, time -> {}),
+        new Time(new VirtualClock(), time -> {}));
   }
 
   /** Downloads to the part; whether the server said where the body ends. */
@@ -151,8 +154,17 @@ class MediaClientTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file:///etc/passwd", "ftp://h/x", "http://", "https://[::", "data:,x"})
-  void aRedirectToWhatIsNotHttpIsNotFollowed(String location) {
+  @ValueSource(
+      strings = {
+        "file:///etc/passwd",
+        "ftp://h/x",
+        "http://",
+        "https://[::",
+        "data:,x",
+        "http://canary@127.0.0.1/x",
+        "//user:canary@127.0.0.1/x"
+      })
+  void aRedirectToWhatIsNotHttpOrHasAUserIsNotFollowed(String location) {
     redirect("a", 301, location);
     assertTrue(
         failure(address("a?sig=canary")).endsWith("is redirected to where one should not go"));
@@ -195,8 +207,7 @@ class MediaClientTest {
     try (RawServer silent = new RawServer(HEAD, true);
         Part part = open()) {
       Thread.currentThread().interrupt();
-      assertThrows(
-          InterruptedException.class, () -> new MediaClient().download(silent.address("/x"), part));
+      assertThrows(InterruptedException.class, () -> media.download(silent.address("/x"), part));
     }
   }
 }

@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
@@ -54,6 +55,7 @@ final class MediaServer implements AutoCloseable {
   private final List<Served> served = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Function<Request, MediaAnswer> usual = request -> MediaAnswer.of(404);
+  private volatile Runnable dropped = () -> {};
 
   MediaServer() throws IOException {
     daemon(
@@ -96,6 +98,12 @@ final class MediaServer implements AutoCloseable {
     return this;
   }
 
+  /** Is told of each drop of an answer that drips. */
+  MediaServer onDrop(Runnable observer) {
+    dropped = observer;
+    return this;
+  }
+
   /** Adds the answer to one more request to the script. */
   synchronized MediaServer then(Function<Request, MediaAnswer> answer) {
     script.add(answer);
@@ -121,8 +129,9 @@ final class MediaServer implements AutoCloseable {
       if (answer.drip() == 0) {
         out.write(answer.body(), 0, length);
       }
-      for (int i = 0; answer.drip() > 0 && i < length; i++) {
-        out.write(answer.body()[i]);
+      for (int sent = 0; answer.drip() > 0 && sent < length; sent += answer.drop()) {
+        out.write(answer.body(), sent, Math.min(answer.drop(), length - sent));
+        dropped.run();
         await(answer.drip());
       }
       out.flush();
@@ -149,7 +158,10 @@ final class MediaServer implements AutoCloseable {
   private static Request read(Socket socket) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), ISO_8859_1));
-    String first = String.valueOf(in.readLine());
+    String first = in.readLine();
+    if (first == null) {
+      throw new EOFException("closed before there was a request");
+    }
     Map<String, String> headers = new LinkedHashMap<>();
     for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
       String[] header = line.split(": ", 2);

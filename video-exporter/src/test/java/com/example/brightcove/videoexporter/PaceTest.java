@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +49,7 @@ class PaceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {0.1, 1, 7.5, 8, 9})
+  @ValueSource(doubles = {0.1, 1, 7.5, 8, 100, 10_000})
   void theRateIsThatWhichWasConfigured(double rate) throws Exception {
     pace = pace(rate, clock::advance);
     List<Long> begun = begin(91);
@@ -65,6 +66,28 @@ class PaceTest {
     for (int i = 1; i < begun.size(); i++) {
       assertTrue(begun.get(i) - begun.get(i - 1) >= 105, begun.toString());
     }
+  }
+
+  /** Brightcove: less than 10 in a second. A call may travel 40 ms longer than another. */
+  @ParameterizedTest
+  @ValueSource(doubles = {8, 8.5, 9})
+  void neverMoreThanNineArriveInASecondAndNineteenTwentiethsOfTheRateAreUsed(double rate)
+      throws Exception {
+    Random random = new Random(1);
+    pace = pace(rate, time -> clock.advance(time.plusMillis(late(random))));
+    int calls = (int) (120 * rate);
+    List<Long> arrived = new ArrayList<>();
+    for (long begun : begin(calls)) {
+      arrived.add(begun + random.nextInt(40));
+    }
+    assertTrue(most(arrived) <= 9, most(arrived) + " in a second");
+    double used = (calls - 1) / (Duration.between(start, clock.instant()).toMillis() / 1_000.0);
+    assertTrue(used >= 0.95 * rate, used + " calls a second");
+  }
+
+  /** A few milliseconds, and now and then many. */
+  private static int late(Random random) {
+    return random.nextInt(50) == 0 ? 50 : random.nextInt(3);
   }
 
   @Test

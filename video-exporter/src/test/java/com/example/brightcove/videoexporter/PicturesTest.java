@@ -107,6 +107,57 @@ class PicturesTest {
     assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 410})
+  void forAnAddressThatIsRefusedTheImagesAreAskedForAgain(int status) {
+    String old = FakeAccount.mediaPath("1", "thumbnail/image.jpg");
+    account.answer(old, status, "");
+    account.answer(
+        FakeAccount.CMS + "/videos/1/images",
+        200,
+        "{\"thumbnail\":{\"src\":\"" + account.media("1", "thumbnail/new.jpg") + "\"}}");
+    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, FakeAccount.JPEG);
+    Run run = Run.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    assertEquals(1, asked(old));
+    assertEquals(1, asked(FakeAccount.mediaPath("1", "thumbnail/new.jpg")));
+    assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
+    assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/thumbnail.jpg")));
+  }
+
+  @Test
+  void thirdTimeIsTheLast() {
+    int[] next = {0};
+    String images = FakeAccount.CMS + "/videos/1/images";
+    account.answer(
+        images,
+        () ->
+            FakeAccount.Answer.of(
+                200,
+                "{\"poster\":{\"src\":\"" + account.media("1", "poster/" + next[0]++) + "\"}}"));
+    for (String file : List.of("image.jpg", "0", "1", "2", "3")) {
+      account.answer(FakeAccount.mediaPath("1", "poster/" + file), 403, "");
+    }
+    Run run = Run.in(directory, account.variables());
+    assertEquals(1, run.status(), run.err());
+    assertTrue(run.err().contains("/poster/2 was answered with 403"), run.err());
+    assertEquals(3, asked(images));
+  }
+
+  @Test
+  void theSameAddressIsNotTriedAgain() {
+    String images = account.videos.get(0).get("images").toString();
+    account.answer(FakeAccount.CMS + "/videos/1/images", 200, images);
+    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 404, "");
+    assertEquals(1, Run.in(directory, account.variables()).status());
+    assertEquals(1, asked(FakeAccount.mediaPath("1", "poster/image.jpg")));
+    assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
+  }
+
+  private long asked(String path) {
+    return account.paths().stream().filter(path::equals).count();
+  }
+
   @Test
   void picturesOfOtherLabelsAreLeftWhereTheyAre() {
     account

@@ -9,37 +9,18 @@ import com.example.brightcove.videoexporter.MediaAnswer.End;
 import com.example.brightcove.videoexporter.MediaServer.Served;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A link that expires or is refused: the API is asked for another. */
-class RenewedLinkTest {
+class RenewedLinkTest extends DownloadFixture {
 
-  private static final Clip CLIP = Clip.of(1, 200_000);
   private static final Clip OTHER = Clip.of(2, 90_000);
 
-  @TempDir Path directory;
-  private Downloads downloads;
-  private MediaServer server;
   private int asked;
-
-  @BeforeEach
-  void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(CLIP);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    downloads.close();
-  }
 
   private JsonObject source(String path, Clip clip, int width) {
     return FakeAccount.json(
@@ -48,7 +29,7 @@ class RenewedLinkTest {
   }
 
   /** The sources, which count how often they are asked for. */
-  private Link.Sources sources(JsonObject... sources) {
+  private Downloads.Sources sources(JsonObject... sources) {
     return () -> {
       asked++;
       return List.of(sources);
@@ -138,15 +119,11 @@ class RenewedLinkTest {
         assertThrows(
             IOException.class,
             () ->
-                downloads
-                    .download()
-                    .clip(
-                        Downloads.ID,
-                        Downloads.IN,
-                        downloads.rendition(CLIP),
-                        () -> {
-                          throw fault;
-                        })));
+                downloads.clip(
+                    downloads.rendition(CLIP),
+                    () -> {
+                      throw fault;
+                    })));
   }
 
   @Test
@@ -162,19 +139,5 @@ class RenewedLinkTest {
     downloads.assertDownloads(
         CLIP, downloads.rendition(CLIP), sources(source("/video.mp4", CLIP, 1280)));
     assertEquals(List.of("/video.mp4", "/old", "/video.mp4", "/new"), targets());
-  }
-
-  @Test
-  void aPictureHasNoOtherLink() {
-    server.always(request -> MediaAnswer.of(404));
-    IOException fault =
-        assertThrows(
-            IOException.class,
-            () ->
-                downloads
-                    .download()
-                    .picture(Downloads.ID, Downloads.IN, "poster", server.address("/p.jpg")));
-    assertTrue(fault.getMessage().endsWith("/p.jpg was answered with 404"), fault.getMessage());
-    assertEquals(1, server.served().size());
   }
 }

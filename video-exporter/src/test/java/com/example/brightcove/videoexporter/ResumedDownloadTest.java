@@ -2,47 +2,30 @@ package com.example.brightcove.videoexporter;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.MediaAnswer.End;
 import java.io.ByteArrayOutputStream;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A download that broke off and is gone on with is the one file or the other, never of both. */
-class ResumedDownloadTest {
+class ResumedDownloadTest extends DownloadFixture {
 
-  private static final Clip OLD = Clip.of(1, 200_000);
+  private static final Clip OLD = CLIP;
   private static final Clip NEW = Clip.of(2, 200_000);
   private static final Clip LONGER = Clip.of(3, 250_000);
-
-  @TempDir Path directory;
-  private Downloads downloads;
-  private MediaServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(OLD);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    downloads.close();
-  }
 
   private static Function<MediaServer.Request, MediaAnswer> cut(Clip clip) {
     return request -> MediaAnswer.rangeOf(clip, request).end(150_000, End.CLOSE);
@@ -92,6 +75,15 @@ class ResumedDownloadTest {
     server.then(cut(clip)).serving(clip);
     downloads.assertDownloads(clip);
     assertEquals(List.of(false, false), resumed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>sorry</html>", "<?xml version='1.0'?>", "{\"error\":1}", ""})
+  void anErrorPageInsteadOfTheRestIsNoEndOfTheClip(String page) throws Exception {
+    server.then(cut(OLD)).always(request -> MediaAnswer.of(200, page.getBytes(US_ASCII)));
+    String reason = downloads.assertFails(downloads.rendition(OLD));
+    assertTrue(reason.endsWith("/video.mp4 is not an MP4"), reason);
+    assertFalse(Files.exists(downloads.part()));
   }
 
   /** Answers to the wish for the rest that must not be believed. */
@@ -160,7 +152,8 @@ class ResumedDownloadTest {
         body.toByteArray(),
         Integer.MAX_VALUE,
         End.CLOSE,
-        0);
+        0,
+        1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.MediaAnswer.End;
@@ -10,37 +11,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Faults that pass: the download is tried again, goes on where it can, and ends. */
-class RetriedDownloadTest {
-
-  private static final Clip CLIP = Clip.of(1, 200_000);
-
-  @TempDir Path directory;
-  private Downloads downloads;
-  private MediaServer server;
-
-  @BeforeEach
-  void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(CLIP);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    downloads.close();
-  }
+class RetriedDownloadTest extends DownloadFixture {
 
   @Test
   void withoutAFaultThereIsOneRequestOfTheWholeFile() throws Exception {
@@ -106,8 +88,21 @@ class RetriedDownloadTest {
         .then(request -> MediaAnswer.of(429).with("Retry-After", "17"))
         .then(request -> MediaAnswer.of(503).with("Retry-After", "0"));
     downloads.assertDownloads(CLIP);
-    assertEquals(Duration.ofSeconds(17), downloads.pauses.get(0));
-    assertTrue(downloads.pauses.get(1).compareTo(Duration.ofSeconds(1)) >= 0);
+    Duration first = downloads.pauses.get(0).plus(downloads.pauses.get(1));
+    assertEquals(Duration.ofSeconds(17), first);
+    assertEquals(3, downloads.pauses.size());
+  }
+
+  @Test
+  void whatAServerAsksOfOneDownloadHoldsForTheOthers() throws Exception {
+    server.always(request -> MediaAnswer.of(503).with("Retry-After", "60"));
+    downloads.interruptInPauses();
+    assertThrows(InterruptedException.class, () -> downloads.clip(downloads.rendition(CLIP)));
+    server.serving(CLIP);
+    assertThrows(
+        InterruptedException.class,
+        () -> downloads.clip(downloads.rendition(CLIP.length(), "/other.mp4")));
+    assertEquals(1, server.served().size());
   }
 
   @Test
@@ -171,7 +166,8 @@ class RetriedDownloadTest {
     for (char name = 'a'; name < 'q'; name++) {
       String id = String.valueOf((int) name);
       Rendition rendition = downloads.rendition(100_000, "/" + name);
-      work.add(() -> downloads.download().clip(id, id, rendition).sha256());
+      Link link = new Link(rendition, before -> Optional.empty());
+      work.add(() -> downloads.download().clip(id, id, link).sha256());
     }
     ExecutorService threads = Executors.newFixedThreadPool(work.size());
     try {

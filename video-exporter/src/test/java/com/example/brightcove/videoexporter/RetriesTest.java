@@ -1,6 +1,5 @@
 package com.example.brightcove.videoexporter;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -44,12 +43,5 @@ class RetriesTest {
       retries.next(fault, i % 2 == 0 ? i * Retries.STEP : 9 * Retries.STEP + i);
     }
     assertThrows(MediaFault.class, () -> retries.next(fault, 10 * Retries.STEP - 1));
-  }
-
-  @Test
-  void whatTheServerAsksForIsWaitedFor() throws Exception {
-    Duration asked = Duration.ofSeconds(90);
-    retries.next(new MediaFault("503", Cure.AGAIN, asked, null), 0);
-    assertEquals(asked, pauses.get(0));
   }
 }

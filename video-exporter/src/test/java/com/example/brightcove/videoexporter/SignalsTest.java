@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,13 +33,14 @@ class SignalsTest {
             hanging.countDown();
             return hang();
           });
-      Process process = export(account);
+      ExporterProcess exporter = ExporterProcess.start(directory, account.variables());
+      Process process = exporter.process();
       assertTrue(hanging.await(30, TimeUnit.SECONDS), "did not come to the clip");
       long before = System.nanoTime();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
       assertTrue(process.waitFor(10, TimeUnit.SECONDS), "does not end");
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-      String err = Files.readString(directory.resolve("err"));
+      String err = exporter.err();
 
       assertEquals(status, process.exitValue(), err);
       assertTrue(millis < 2_000, "took " + millis + " ms");
@@ -66,34 +64,6 @@ class SignalsTest {
       assertTrue(account.paths().contains(FakeAccount.mediaPath("3", "video.mp4")));
       assertTrue(!account.paths().contains(FakeAccount.mediaPath("3", "poster/image.jpg")));
     }
-  }
-
-  /** A process of its own; env, as a shell may have left us with SIGINT ignored. */
-  private Process export(FakeAccount account) throws Exception {
-    List<String> command = new ArrayList<>();
-    if (isLinux()) {
-      command.addAll(List.of("env", "--default-signal=INT"));
-    }
-    command.addAll(
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "--api-rate",
-            "9"));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.putAll(account.variables());
-    return builder
-        .redirectOutput(directory.resolve("out").toFile())
-        .redirectError(directory.resolve("err").toFile())
-        .start();
-  }
-
-  private static boolean isLinux() {
-    return System.getProperty("os.name").equals("Linux");
   }
 
   private static FakeAccount.Answer hang() {

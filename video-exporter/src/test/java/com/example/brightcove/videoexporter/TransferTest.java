@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,10 +41,11 @@ class TransferTest {
           () -> told.size() == 1 ? FakeAccount.Answer.of(503, "") : null);
       URI address = URI.create(account.media("1", "video.mp4"));
       Rendition rendition = new Rendition(address, -1, -1, -1);
-      MediaClient media = new MediaClient(time -> {});
+      MediaClient media = new MediaClient(new Time(Clock.systemUTC(), time -> {}));
       try (Part part =
           new Part(folder.resolve("part"), "1", "video", rendition, Duration.ofMinutes(1))) {
-        new Transfer(media, new Link(rendition, List::of), part).run("video", watcher);
+        new Transfer(media, new Link(rendition, before -> Optional.empty()), part)
+            .run("video", watcher);
         told.add(part.bytes() + " of " + part.total());
       }
     }

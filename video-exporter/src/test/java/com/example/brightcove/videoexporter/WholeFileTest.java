@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class WholeFileTest {
   }
 
   /** The sources with one of this size, which count how often they are asked for. */
-  private Link.Sources sources(long size, int width) {
+  private Downloads.Sources sources(long size, int width) {
     JsonObject source =
         FakeAccount.json(
             "{'container':'MP4','src':'%s','size':%d,'width':%d,'encoding_rate':2000000}"
@@ -177,6 +178,23 @@ class WholeFileTest {
     downloads.assertDownloads(CLIP);
     assertEquals(4, server.served().size());
     assertEquals(server.ranges().get(2), server.ranges().get(3));
+  }
+
+  @Test
+  void aRedirectToAnotherOriginIsGoneOnWithThereAndTakesNothingWithIt() throws Exception {
+    try (MediaServer other = new MediaServer().serving(CLIP)) {
+      other.then(request -> MediaAnswer.rangeOf(CLIP, request).end(60_000, End.CLOSE));
+      String location = other.address("/x.mp4").toString();
+      server.always(request -> MediaAnswer.of(302).with("Location", location));
+      downloads.assertDownloads(CLIP);
+      assertEquals(List.of("", "bytes=60000-"), other.ranges());
+      for (MediaServer.Served served : other.served()) {
+        Set<String> headers = served.request().headers().keySet();
+        for (String secret : List.of("authorization", "cookie", "referer")) {
+          assertFalse(headers.contains(secret), secret);
+        }
+      }
+    }
   }
 
   @Test
