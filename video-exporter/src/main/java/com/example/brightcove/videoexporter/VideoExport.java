@@ -92,7 +92,6 @@ final class VideoExport {
     private final boolean isStale;
 
     private JsonElement images;
-    private boolean askedForImages;
     private boolean isPutOff;
     private int downloaded;
     private long bytes;
@@ -201,7 +200,7 @@ final class VideoExport {
     }
 
     private void exportPicture(String label) throws IOException, InterruptedException {
-      Optional<Rendition> picture = Pictures.picture(images(label), label);
+      Optional<Rendition> picture = Pictures.picture(images(), label);
       if (picture.isEmpty()) {
         return; // a video without pictures is no failure
       }
@@ -211,10 +210,11 @@ final class VideoExport {
       }
     }
 
-    /** From the list; asked for, once, only if the label is missing there. */
-    private JsonElement images(String label) throws IOException, InterruptedException {
-      if (Pictures.address(images, label).isEmpty() && !askedForImages) {
-        askedForImages = true;
+    /**
+     * From the list, whose word counts even if it has none; asked for, once, if it says nothing.
+     */
+    private JsonElement images() throws IOException, InterruptedException {
+      if (images == null || !images.isJsonObject()) {
         images = cms.images(video.id());
       }
       return images;
