@@ -43,7 +43,8 @@ final class ProxyServer implements AutoCloseable {
   private final PrintStream log;
   private final Clock clock;
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "proxy-call"));
 
   /**
    * @param port 0 for any that is free
