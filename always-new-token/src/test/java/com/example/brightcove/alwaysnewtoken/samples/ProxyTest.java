@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.Misbehaviour;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.Settings.Needs;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -326,12 +328,24 @@ class ProxyTest {
     }
   }
 
-  @Test
-  void anApiThatIsNotThereIs502() throws IOException {
-    api.close();
-    Answer answer = call("url", VIDEOS);
-    assertEquals(502, answer.status());
-    assertTrue(answer.error().startsWith("no answer from 127.0.0.1:"), answer.body());
+  /** The API's answers come as they are; without one it is the proxy's, in one line. */
+  @ParameterizedTest
+  @EnumSource
+  void whoeverAsksIsToldOfAServerThatMisbehaves(Misbehaviour misbehaviour) throws Exception {
+    proxy.close();
+    try (InventedServer server = new InventedServer()) {
+      misbehaviour.inflictOn(server);
+      proxy = proxyFor(server.variables());
+      Answer answer = call("url", VIDEOS);
+      if (!misbehaviour.name().startsWith("API_")) {
+        assertEquals(502, answer.status());
+        assertTrue(answer.error().contains(misbehaviour.says()), answer.body());
+        assertTrue(logged().contains(misbehaviour.says()), logged());
+      }
+      assertTrue(logged().contains("/v1/accounts/6301/videos " + answer.status()), logged());
+      assertEquals(1, logged().lines().count(), logged());
+      assertFalse(answer.body().contains("invented-"), answer.body());
+    }
   }
 
   @ParameterizedTest
