@@ -38,7 +38,7 @@ public final class Proxy {
       http://127.0.0.1:8081/ is a page; POST /proxy takes the form fields
       url, requestType (default GET) and requestBody (JSON):
 
-        curl http://127.0.0.1:8081/proxy --data-urlencode url=https://cms.api.brightcove.com/...
+        curl http://127.0.0.1:8081/proxy -d url=https://cms.api.brightcove.com/v1/accounts/...
 
       Needs BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET (for {account_id} also
       BRIGHTCOVE_ACCOUNT_ID), or brightcove_oauth.txt; else a simulated Brightcove answers.
