@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * its output (stdout and stderr). Every line shown must be in the output, but for "...", which
  * stands for lines left out, and for what differs between two runs: see {@link #shape}. The exit
  * status must be 0, or N where the command is
- * followed by {@code "# status N"}. A command that starts the sandbox alone keeps running until
- * the end of its README.
+ * followed by {@code "# status N"}. A command that starts the sandbox alone, or the proxy, keeps
+ * running until the end of its README.
  *
  * <p>Usage: java .ci/TypeReadmes.java [README...]
  */
@@ -64,7 +64,7 @@ public final class TypeReadmes {
       System.out.println("[" + readme + "] $ " + command.line());
       typed++;
       Process process = start(command.line());
-      boolean staysUp = command.line().contains("exec:java@sandbox");
+      boolean staysUp = staysUp(command.line());
       List<String> output = new ArrayList<>();
       Thread reader = new Thread(() -> read(process, output));
       reader.start();
@@ -88,7 +88,7 @@ public final class TypeReadmes {
       }
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        failures.add(readme + ": the sandbox did not end with Enter");
+        failures.add(readme + ": the sandbox or the proxy did not end with Enter");
       }
     }
   }
@@ -110,10 +110,14 @@ public final class TypeReadmes {
     return commands;
   }
 
+  private static boolean staysUp(String command) {
+    return command.contains("exec:java@sandbox") || command.contains("exec:java@proxy");
+  }
+
   private static Process start(String command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("bash", "-c", command);
     builder.redirectErrorStream(true);
-    if (!command.contains("exec:java@sandbox")) {
+    if (!staysUp(command)) {
       builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
     }
     return builder.start();

@@ -1,6 +1,7 @@
 package com.example.brightcove.docs;
 
 import com.example.brightcove.alwaysnewtoken.samples.ApiTester;
+import com.example.brightcove.alwaysnewtoken.samples.Proxy;
 import com.example.brightcove.alwaysnewtoken.samples.Token;
 import com.example.brightcove.alwaysnewtoken.samples.TopVideos;
 import com.example.brightcove.expirycheck.samples.LongReport;
@@ -103,12 +104,35 @@ enum PageSample {
       "`Id`",
       "`Name`",
       "`CreatedAt`",
-      "`Views`");
+      "`Views`"),
+  PROXY(
+      "always-new-token",
+      "proxy",
+      Proxy.class,
+      Proxy::run,
+      Calls.FOR_OTHERS,
+      "",
+      "`$client_id`",
+      "`$client_secret`",
+      "`url`",
+      "`requestType`",
+      "default GET",
+      "`requestBody`",
+      "`Access-Control-Allow-Origin: *`",
+      "`log.txt`",
+      "Error: there was a problem with your API call",
+      "CURLOPT_POSTFIELDS",
+      "`Content-type: application/json`",
+      "`access_token`",
+      "`expires_in`",
+      "`$response`");
 
   /** Whom a sample calls, and so what can go wrong. */
   enum Calls {
     TOKENS,
-    AN_API
+    AN_API,
+    /** None of its own: it stays up, and tells what is wrong to whoever asks. */
+    FOR_OTHERS
   }
 
   /** The main of a sample, in surroundings of its own. */

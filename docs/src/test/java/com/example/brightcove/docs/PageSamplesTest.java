@@ -3,6 +3,7 @@ package com.example.brightcove.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
@@ -51,6 +52,11 @@ class PageSamplesTest {
   private int run(Map<String, String> variables, List<String> arguments) {
     process = new FakeProcess(variables, directory, new VirtualClock());
     return sample.program.run(process.surroundings(), arguments.toArray(String[]::new));
+  }
+
+  /** ProxyTest has the faults of the one that stays up. */
+  private void assumeItCalls() {
+    assumeTrue(sample.calls != PageSample.Calls.FOR_OTHERS, "it makes no call of its own");
   }
 
   private int runWith(String variable, String value) {
@@ -141,6 +147,7 @@ class PageSamplesTest {
 
   @Test
   void aWrongSecretIsRefusedAndNeverShown() {
+    assumeItCalls();
     assertEquals(3, runWith("BRIGHTCOVE_CLIENT_SECRET", "wrong-secret"));
     assertTrue(errorLine().contains("400 invalid_client"), process.err());
     assertFalse((process.out() + process.err()).contains("wrong-secret"));
@@ -148,6 +155,7 @@ class PageSamplesTest {
 
   @Test
   void aWrongAccountIsRefused() {
+    assumeItCalls();
     boolean hasAnAccount = sample.calls == PageSample.Calls.AN_API;
     assertEquals(hasAnAccount ? 3 : 0, runWith("BRIGHTCOVE_ACCOUNT_ID", "6300000000002"));
     if (hasAnAccount) {
@@ -158,6 +166,7 @@ class PageSamplesTest {
   @ParameterizedTest
   @EnumSource
   void endsAsItMustWithAServerThatMisbehaves(Misbehaviour misbehaviour) {
+    assumeItCalls();
     boolean isNotMet =
         sample.calls == PageSample.Calls.TOKENS && misbehaviour.name().startsWith("API_");
     try (InventedServer server = new InventedServer()) {

@@ -89,7 +89,8 @@ record ShownAnswer(HttpResponse<String> answer) {
     return ExitStatus.DONE;
   }
 
-  private String withoutToken(String text) {
+  /** The text with *** in place of the token of the request. */
+  String withoutToken(String text) {
     String authorization = answer.request().headers().firstValue("Authorization").orElse("");
     String token = authorization.replaceFirst("^Bearer ", "");
     return token.isEmpty() ? text : text.replace(token, HIDDEN);

@@ -1,0 +1,138 @@
+package com.example.brightcove.docs.browser;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/**
+ * Chromium, as a person has it but without a window. A machine without it skips the test, unless
+ * {@code -Dbrowser.required=true} is given, as .ci/run does.
+ */
+final class Browser implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final ChromeDriver driver;
+
+  /**
+   * @param profile an empty folder
+   * @param rebound a name that leads to this machine
+   */
+  Browser(Path profile, String rebound) {
+    String chromium = onThePath("chromium");
+    String chromedriver = onThePath("chromedriver");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium);
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--host-resolver-rules=MAP " + rebound + " 127.0.0.1",
+        "--user-data-dir=" + profile);
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    options.setCapability("goog:loggingPrefs", logs);
+    driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder()
+                .usingDriverExecutable(new File(chromedriver))
+                .usingAnyFreePort()
+                .build(),
+            options);
+    driver.manage().timeouts().scriptTimeout(PATIENCE);
+  }
+
+  private static String onThePath(String program) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
+      Path file = Path.of(folder, program);
+      if (Files.isExecutable(file)) {
+        return file.toString();
+      }
+    }
+    String missing = "there is no " + program + " on the PATH";
+    return Boolean.getBoolean("browser.required") ? fail(missing) : abort(missing);
+  }
+
+  Browser open(String address) {
+    complaints(); // those of the page before
+    driver.get(address);
+    return this;
+  }
+
+  WebElement element(String id) {
+    return driver.findElement(By.id(id));
+  }
+
+  WebElement focused() {
+    return driver.switchTo().activeElement();
+  }
+
+  /** Waits until the whole text of an element matches, and returns it. */
+  String waitForText(String id, String regex) {
+    return (String)
+        driver.executeAsyncScript(
+            """
+            const [id, regex, done] = arguments;
+            (function look() {
+              const text = document.getElementById(id).innerText;
+              new RegExp('^(?:' + regex + ')$', 's').test(text) ? done(text) : setTimeout(look, 20);
+            })();
+            """,
+            id,
+            regex);
+  }
+
+  /** The result of a script; a promise is waited for. */
+  Object run(String script, Object... arguments) {
+    return driver.executeScript(script, arguments);
+  }
+
+  /** Another size of the window, in CSS pixels, and another colour scheme. */
+  void become(int width, int height, String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
+    Map<String, String> preferred = Map.of("name", "prefers-color-scheme", "value", scheme);
+    driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(preferred)));
+  }
+
+  /** What the browser complains of, but for statuses of answers, since this was last asked. */
+  List<String> complaints() {
+    return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+        .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("the server responded with a status of"))
+        .toList();
+  }
+
+  void screenshot(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target/screenshots"));
+    Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}

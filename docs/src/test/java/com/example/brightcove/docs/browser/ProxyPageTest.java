@@ -1,0 +1,303 @@
+package com.example.brightcove.docs.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.testing.InventedServer;
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The proxy's page, and pages of others that want something of it, in a real browser. */
+@Timeout(300)
+class ProxyPageTest {
+
+  private static final String REBOUND = "rebound.example";
+
+  @TempDir static Path profile;
+  private static Browser browser;
+
+  @TempDir Path directory;
+  private final Sandbox sandbox = new Sandbox(SandboxOptions.defaults());
+  private RunningProxy proxy;
+
+  @BeforeAll
+  static void startBrowser() {
+    browser = new Browser(profile, REBOUND);
+  }
+
+  @AfterAll
+  static void endBrowser() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    if (proxy != null) {
+      proxy.close();
+    }
+    sandbox.close();
+  }
+
+  private String start(Map<String, String> variables, String... options) throws Exception {
+    String[] arguments = new String[options.length + 2];
+    arguments[0] = "--port";
+    arguments[1] = "0";
+    System.arraycopy(options, 0, arguments, 2, options.length);
+    proxy = new RunningProxy(variables, directory, arguments);
+    return proxy.page();
+  }
+
+  private static void type(String id, String text) {
+    browser.element(id).clear();
+    browser.element(id).sendKeys(text);
+  }
+
+  private static WebElement press(Keys key) {
+    browser.focused().sendKeys(key);
+    return browser.focused();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "phone, 360, 740, light",
+    "phone, 360, 740, dark",
+    "desktop, 1280, 900, light",
+    "desktop, 1280, 900, dark"
+  })
+  void showsATokenAndAnAnswer(String name, int width, int height, String scheme) throws Exception {
+    browser.become(width, height, scheme);
+    browser.open(start(sandbox.variables()));
+    assertFalse(browser.element("token-box").isDisplayed());
+    assertFalse(browser.element("copy-token").isEnabled());
+    browser.element("get-token").click();
+    browser.waitForText("token-left", "holds for (300|2[0-9]{2}) s");
+    assertEquals("sandbox-access-token-1", browser.element("token").getDomProperty("value"));
+
+    type("url", "https://cms.api.brightcove.com/v1/accounts/{account_id}/videos?limit=1");
+    browser.element("send").click();
+    browser.waitForText("answer-state", "Status 200, [0-9]+ ms");
+    String shown = browser.element("answer").getText();
+    assertTrue(shown.startsWith("[\n  {\n    \"id\": \""), shown);
+
+    Object overflow =
+        browser.run(
+            "const html = document.documentElement; return html.scrollWidth - html.clientWidth");
+    assertEquals(0L, overflow, "nothing is wider than the screen");
+    for (String button : List.of("get-token", "copy-token", "send")) {
+      assertTrue(browser.element(button).getSize().height >= 44, button + " fits a finger");
+    }
+    assertEquals(List.of(), browser.complaints());
+    browser.screenshot("proxy-" + name + "-" + scheme);
+  }
+
+  @Test
+  void theTokenIsGoneWhenItExpires() throws Exception {
+    try (InventedServer server = new InventedServer()) {
+      server.token(
+          200,
+          InventedServer.JSON,
+          "{\"access_token\":\"short\",\"token_type\":\"Bearer\",\"expires_in\":3}");
+      browser.open(start(server.variables()));
+      browser.element("get-token").click();
+      browser.waitForText("token-left", "holds for 2 s");
+      browser.waitForText("token-left", "holds for 1 s");
+      browser.waitForText("token-state", "It has expired\\.");
+      assertFalse(browser.element("token").isDisplayed());
+      assertEquals("", browser.element("token").getDomProperty("value"));
+      assertFalse(browser.element("copy-token").isEnabled());
+    }
+  }
+
+  @Test
+  void theTokenCanBeCopied() throws Exception {
+    browser.open(start(sandbox.variables()));
+    browser.element("get-token").click();
+    browser.waitForText("token-left", "holds for.*");
+    browser.element("copy-token").click();
+    browser.waitForText("token-state", "Copied\\.");
+    browser.element("method").sendKeys("POST");
+    browser.element("body").sendKeys(Keys.chord(Keys.CONTROL, "v"));
+    assertEquals("sandbox-access-token-1", browser.element("body").getDomProperty("value"));
+  }
+
+  @Test
+  void theKeyboardIsEnough() throws Exception {
+    browser.become(1280, 900, "light");
+    browser.open(start(sandbox.variables()));
+    assertEquals("get-token", press(Keys.TAB).getDomProperty("id"));
+    press(Keys.ENTER);
+    browser.waitForText("token-left", "holds for.*");
+    browser.element("get-token").sendKeys("");
+    for (String id : List.of("copy-token", "token", "method", "url", "send")) {
+      assertEquals(id, press(Keys.TAB).getDomProperty("id"));
+    }
+    press(Keys.SPACE);
+    browser.waitForText("answer-state", "Status 200.*");
+    assertEquals("{\n  \"count\": 12\n}", browser.element("answer").getText());
+  }
+
+  @Test
+  void writesWithABodyAndSaysWhatIsWrong() throws Exception {
+    browser.open(start(sandbox.variables()));
+    browser.element("method").sendKeys("POST");
+    type("url", "https://cms.api.brightcove.com/v1/accounts/{account_id}/videos");
+    type("body", "{\"name\": \"Fr\u00fchling\"}");
+    browser.element("send").click();
+    browser.waitForText("answer-state", "Status 201.*");
+    assertTrue(browser.element("answer").getText().contains("\"name\": \"Fr\u00fchling\""));
+
+    type("body", "{'name': 1}");
+    browser.element("send").click();
+    browser.waitForText("answer-state", "Status 400.*");
+    assertEquals("bad", browser.element("answer-state").getDomAttribute("class"));
+    assertTrue(browser.element("answer").getText().contains("requestBody is not JSON"));
+  }
+
+  @Test
+  void whatAnApiSaysIsTextAndKeepsItsDigits() throws Exception {
+    String html = "<img src=x onerror=\"document.title='harmed'\"><script>alert(1)</script>";
+    String json = "{\"a\":[],\"a\": {}, \"n\":12345678901234567890.10,\"t\":\"x, {\\\"}:[ ü\"}";
+    try (InventedServer server = new InventedServer()) {
+      server.api(200, InventedServer.HTML, html);
+      browser.open(start(server.variables()));
+      browser.element("send").click();
+      browser.waitForText("answer-state", "Status 200.*");
+      assertEquals(html, browser.element("answer").getText());
+      assertEquals(0L, browser.run("return document.querySelectorAll('pre *').length"));
+      assertEquals("Brightcove API proxy", browser.run("return document.title"));
+
+      server.api(200, InventedServer.JSON, json);
+      browser.element("send").click();
+      browser.waitForText("answer", "\\{.*");
+      assertEquals(
+          "{\n  \"a\": [],\n  \"a\": {},\n  \"n\": 12345678901234567890.10,\n"
+              + "  \"t\": \"x, {\\\"}:[ ü\"\n}",
+          browser.element("answer").getText());
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+
+  @Test
+  void wrongCredentialsAreOneSentence() throws Exception {
+    try (InventedServer server = new InventedServer()) {
+      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+      browser.open(start(server.variables()));
+      browser.element("get-token").click();
+      String said = browser.waitForText("token-state", ".*invalid_client.*");
+      assertTrue(said.startsWith("the token request was answered with 400"), said);
+    }
+  }
+
+  @Test
+  void aProxyThatHasEndedIsSaid() throws Exception {
+    browser.open(start(sandbox.variables()));
+    proxy.close();
+    browser.element("get-token").click();
+    browser.waitForText("token-state", "The proxy does not answer: it has ended\\.");
+  }
+
+  /** A page that anybody might have open, on a server of its own. */
+  private String fromAnotherPage(HttpServer other, String script) {
+    browser.open("http://127.0.0.1:" + other.getAddress().getPort() + "/");
+    return String.valueOf(browser.run(script));
+  }
+
+  private static HttpServer another() throws Exception {
+    HttpServer other =
+        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          try (exchange) {
+            byte[] page = "<!DOCTYPE html><title>another</title>".getBytes(UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/html");
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+          }
+        });
+    other.start();
+    return other;
+  }
+
+  private static String call(String page) {
+    return """
+    return fetch('%sproxy', {method: 'POST', body: new URLSearchParams({url:
+        'https://cms.api.brightcove.com/v1/accounts/{account_id}/counts/videos'})})
+      .then(answer => answer.text(), fault => 'refused: ' + fault.message)
+    """
+        .formatted(page);
+  }
+
+  private static String token(String page) {
+    return """
+    return fetch('%stoken', {method: 'POST'})
+      .then(answer => answer.text(), fault => 'refused: ' + fault.message)
+    """
+        .formatted(page);
+  }
+
+  @Test
+  void anotherPageGetsNothing() throws Exception {
+    HttpServer other = another();
+    try {
+      String page = start(sandbox.variables());
+      assertTrue(fromAnotherPage(other, call(page)).startsWith("refused: "));
+      assertTrue(fromAnotherPage(other, token(page)).startsWith("refused: "));
+      String blind = call(page).replace("method:", "mode: 'no-cors', method:");
+      assertTrue(fromAnotherPage(other, blind).startsWith("refused: "));
+      String form =
+          "const f = document.body.appendChild(document.createElement('form'));"
+              + "f.method = 'POST'; f.action = arguments.length || '%sproxy'; f.submit();"
+                  .formatted(page);
+      fromAnotherPage(other, form);
+      assertEquals(List.of(), sandbox.recorded());
+      assertEquals(4, proxy.log().lines().filter(line -> line.contains(" 403 ")).count());
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
+  void anAllowedPageGetsAnswersButNoToken() throws Exception {
+    HttpServer other = another();
+    try {
+      String origin = "http://127.0.0.1:" + other.getAddress().getPort();
+      String page = start(sandbox.variables(), "--allow-origin", origin);
+      assertEquals("{\"count\":12}", fromAnotherPage(other, call(page)));
+      String said = fromAnotherPage(other, token(page));
+      assertFalse(said.contains("access_token"), said);
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  @Test
+  void aNameThatIsReboundGetsNothing() throws Exception {
+    String page = start(sandbox.variables()).replace("127.0.0.1", REBOUND);
+    browser.open(page);
+    String text = String.valueOf(browser.run("return document.body.innerText"));
+    assertTrue(text.contains("403") && text.contains("Host"), text);
+    assertFalse(String.valueOf(browser.run(token(page))).contains("access_token"));
+    assertEquals(List.of(), sandbox.recorded());
+  }
+}

@@ -1,0 +1,59 @@
+package com.example.brightcove.docs.browser;
+
+import com.example.brightcove.alwaysnewtoken.samples.Proxy;
+import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The proxy as its command starts it; closing it is Enter. */
+final class RunningProxy implements AutoCloseable {
+
+  private final CompletableFuture<String> ready = new CompletableFuture<>();
+  private final CountDownLatch enter = new CountDownLatch(1);
+  private final CompletableFuture<Integer> status;
+  private final FakeProcess process;
+
+  RunningProxy(Map<String, String> variables, Path directory, String... arguments) {
+    process = new FakeProcess(variables, directory, new VirtualClock());
+    InputStream keyboard =
+        new InputStream() {
+          @Override
+          public int read() {
+            ready.complete(process.out().split(" ")[0]);
+            try {
+              enter.await();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            }
+            return '\n';
+          }
+        };
+    Surroundings of = process.surroundings();
+    Surroundings all =
+        new Surroundings(
+            of.variables(), of.directory(), of.clock(), of.pause(), keyboard, of.out(), of.err());
+    status = CompletableFuture.supplyAsync(() -> Proxy.run(all, arguments));
+  }
+
+  /** The address of its page. */
+  String page() throws Exception {
+    CompletableFuture.anyOf(ready, status).get(60, TimeUnit.SECONDS);
+    return ready.getNow("it did not start: " + process.err());
+  }
+
+  String log() {
+    return process.err();
+  }
+
+  @Override
+  public void close() {
+    enter.countDown();
+    status.orTimeout(60, TimeUnit.SECONDS).join();
+  }
+}
