@@ -1,5 +1,6 @@
 package com.example.brightcove.docs.browser;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -27,7 +28,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  */
 final class Browser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
 
@@ -61,7 +62,7 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build(),
             options);
-    driver.manage().timeouts().scriptTimeout(PATIENCE);
+    driver.manage().timeouts().scriptTimeout(PATIENCE.multipliedBy(2));
   }
 
   private static String onThePath(String program) {
@@ -91,17 +92,22 @@ final class Browser implements AutoCloseable {
 
   /** Waits until the whole text of an element matches, and returns it. */
   String waitForText(String id, String regex) {
-    return (String)
+    Object text =
         driver.executeAsyncScript(
             """
-            const [id, regex, done] = arguments;
+            const [id, regex, patience, done] = arguments;
+            const end = performance.now() + patience;
             (function look() {
               const text = document.getElementById(id).innerText;
-              new RegExp('^(?:' + regex + ')$', 's').test(text) ? done(text) : setTimeout(look, 20);
+              const isOver = performance.now() > end;
+              isOver || new RegExp('^(?:' + regex + ')$', 's').test(text) ? done(text) : setTimeout(look, 20);
             })();
             """,
             id,
-            regex);
+            regex,
+            PATIENCE.toMillis());
+    assertTrue(String.valueOf(text).matches("(?s)" + regex), id + " says: " + text);
+    return (String) text;
   }
 
   /** The result of a script; a promise is waited for. */

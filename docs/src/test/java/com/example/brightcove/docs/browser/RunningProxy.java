@@ -16,7 +16,7 @@ final class RunningProxy implements AutoCloseable {
 
   private final CompletableFuture<String> ready = new CompletableFuture<>();
   private final CountDownLatch enter = new CountDownLatch(1);
-  private final CompletableFuture<Integer> status;
+  private final CompletableFuture<Integer> status = new CompletableFuture<>();
   private final FakeProcess process;
 
   RunningProxy(Map<String, String> variables, Path directory, String... arguments) {
@@ -38,7 +38,8 @@ final class RunningProxy implements AutoCloseable {
     Surroundings all =
         new Surroundings(
             of.variables(), of.directory(), of.clock(), of.pause(), keyboard, of.out(), of.err());
-    status = CompletableFuture.supplyAsync(() -> Proxy.run(all, arguments));
+    // A thread of its own: the common pool may have but one, which java.net.http of JDK 25 needs
+    new Thread(() -> status.complete(Proxy.run(all, arguments)), "proxy").start();
   }
 
   /** The address of its page. */
