@@ -48,8 +48,8 @@ public final class TokenRequest implements AccessToken.Source {
   }
 
   TokenRequest(HttpRequest.Builder to, String id, String secret, HttpTransport http, Clock clock) {
-    if (id.isEmpty() || secret.isEmpty()) {
-      throw new IllegalArgumentException("client id and client secret must not be empty");
+    if (id == null || secret == null || id.isEmpty() || secret.isEmpty()) {
+      throw new IllegalArgumentException("the client id or the client secret is missing");
     }
     // RFC 6749 section 2.3.1: each form-encoded first, so that a colon cannot split them elsewhere
     String encoded = URLEncoder.encode(secret, UTF_8);

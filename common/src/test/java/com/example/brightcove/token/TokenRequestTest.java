@@ -239,8 +239,10 @@ class TokenRequestTest {
   }
 
   @Test
-  void anEmptyIdOrSecretIsRefusedAtOnce() {
+  void aMissingOrEmptyIdOrSecretIsRefusedAtOnce() {
     assertThrows(IllegalArgumentException.class, () -> request("", SECRET));
     assertThrows(IllegalArgumentException.class, () -> request("id", ""));
+    assertThrows(IllegalArgumentException.class, () -> request(null, SECRET));
+    assertThrows(IllegalArgumentException.class, () -> request("id", null));
   }
 }

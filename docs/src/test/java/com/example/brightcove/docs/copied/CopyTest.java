@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the READMEs tell people to copy is all they need: it is taken from there, and tried. */
+/** What the pages tell people to copy is all they need: it is taken from there, and tried. */
 class CopyTest {
 
   private static final Pattern FILE = Pattern.compile("^- \\[\\w+\\.java]\\(([^)]+)\\)");
@@ -35,12 +35,13 @@ class CopyTest {
 
   @ParameterizedTest
   @CsvSource({
-    "always-new-token, CountWithNewToken",
-    "retry-on-401, CountWithRetry",
-    "expiry-check, CountWithExpiryCheck"
+    "always-new-token/README.md, CountWithNewToken",
+    "retry-on-401/README.md, CountWithRetry",
+    "expiry-check/README.md, CountWithExpiryCheck",
+    "docs/copying.md, CountWithBoth"
   })
-  void theFilesOfTheListAndGsonAreEnough(String module, String program) throws Exception {
-    copy(module, program, "com.example.brightcove");
+  void theFilesOfTheListAndGsonAreEnough(String page, String program) throws Exception {
+    copy(page, program, "com.example.brightcove");
     assertEquals("", compile());
     assertEquals(
         "{\"count\":12}\n", run(folder.resolve("classes"), "com.example.brightcove", program));
@@ -48,7 +49,7 @@ class CopyTest {
 
   @Test
   void anotherPackageWillDo() throws Exception {
-    copy("expiry-check", "CountWithExpiryCheck", "org.example.yours.media");
+    copy("expiry-check/README.md", "CountWithExpiryCheck", "org.example.yours.media");
     assertEquals("", compile());
     Path classes = folder.resolve("classes");
     assertEquals(
@@ -57,7 +58,7 @@ class CopyTest {
 
   @Test
   void withoutOneFileOfTheListItDoesNotCompile() throws Exception {
-    copy("expiry-check", "CountWithExpiryCheck", "com.example.brightcove");
+    copy("expiry-check/README.md", "CountWithExpiryCheck", "com.example.brightcove");
     try (var files = Files.walk(folder)) {
       Files.delete(
           files.filter(file -> file.endsWith("TokenHolder.java")).findFirst().orElseThrow());
@@ -67,7 +68,7 @@ class CopyTest {
 
   @Test
   void thePomOfThePageIsEnoughForMaven() throws Exception {
-    copy("expiry-check", "CountWithExpiryCheck", "com.example.brightcove");
+    copy("expiry-check/README.md", "CountWithExpiryCheck", "com.example.brightcove");
     Files.copy(Path.of("src/test/copied/pom.xml"), folder.resolve("pom.xml"));
     assertEquals("", maven(folder, "-q", "compile"));
     Path classes = folder.resolve("target/classes");
@@ -100,14 +101,14 @@ class CopyTest {
     assertFalse(Files.exists(folder.resolve("sandbox/target")), "a sample still needs the sandbox");
   }
 
-  /** Copies what the module's README lists, and a program that uses it. */
-  private void copy(String module, String program, String into) throws IOException {
-    Path readme = Repository.ROOT.resolve(module).resolve("README.md");
+  /** Copies what the page lists, and a program that uses it. */
+  private void copy(String list, String program, String into) throws IOException {
+    Path page = Repository.ROOT.resolve(list);
     List<Path> files = new ArrayList<>();
-    for (String line : Repository.lines(readme)) {
+    for (String line : Repository.lines(page)) {
       Matcher matcher = FILE.matcher(line);
       if (matcher.find()) {
-        files.add(readme.resolveSibling(matcher.group(1)));
+        files.add(page.resolveSibling(matcher.group(1)));
       }
     }
     assertTrue(files.size() >= 5 && files.size() <= 6, "a strategy, and at most 5 files: " + files);

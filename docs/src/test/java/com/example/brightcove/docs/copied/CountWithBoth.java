@@ -1,0 +1,34 @@
+package com.example.brightcove.docs.copied;
+
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenRequest;
+import com.example.brightcove.videoexporter.CheckedCall;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Clock;
+import java.util.Map;
+
+/** Counts the videos of an account, with one token until it expires or is refused. */
+public final class CountWithBoth {
+
+  public static void main(String[] arguments) throws Exception {
+    Map<String, String> variables = System.getenv();
+    String oauth = variables.getOrDefault("BRIGHTCOVE_OAUTH_URL", "https://oauth.brightcove.com");
+    String cms = variables.getOrDefault("BRIGHTCOVE_CMS_URL", "https://cms.api.brightcove.com");
+    String account = variables.get("BRIGHTCOVE_ACCOUNT_ID");
+
+    HttpTransport http = new HttpTransport();
+    TokenRequest source =
+        new TokenRequest(
+            URI.create(oauth + "/v4/access_token"),
+            variables.get("BRIGHTCOVE_CLIENT_ID"),
+            variables.get("BRIGHTCOVE_CLIENT_SECRET"),
+            http,
+            Clock.systemUTC());
+    CheckedCall strategy = new CheckedCall(new TokenHolder(source, Clock.systemUTC()), http);
+
+    URI count = URI.create(cms + "/v1/accounts/" + account + "/counts/videos");
+    System.out.println(strategy.call(HttpRequest.newBuilder(count).build()).body());
+  }
+}
