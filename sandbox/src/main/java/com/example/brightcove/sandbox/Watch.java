@@ -29,6 +29,9 @@ final class Watch {
 
   private static final String TRAFFIC = "/sandbox/traffic";
 
+  /** Browsers ask for it, and no API has it: it would be drawn otherwise. */
+  private static final String ICON = "/favicon.ico";
+
   /** What fits a page; older exchanges are left out. */
   private static final int MOST_SHOWN = 40;
 
@@ -45,6 +48,9 @@ final class Watch {
     if (ask.path().equals(TRAFFIC) && ask.method().equals("DELETE")) {
       recorder.clear();
       return Optional.of(Answer.empty(204));
+    }
+    if (ask.path().equals(ICON)) {
+      return Optional.of(Answer.empty(404));
     }
     if (!ask.method().equals("GET")) {
       return Optional.empty();

@@ -118,6 +118,12 @@ class WatchTest {
   }
 
   @Test
+  void whatABrowserAsksForByItselfIsNotDrawn() throws Exception {
+    assertEquals(404, send("GET", "/favicon.ico").statusCode());
+    assertEquals(List.of(), sandbox.recorded());
+  }
+
+  @Test
   void startsAnew() throws Exception {
     askForToken();
     assertEquals(204, send("DELETE", "/sandbox/traffic").statusCode());

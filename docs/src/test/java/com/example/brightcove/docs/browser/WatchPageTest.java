@@ -1,0 +1,67 @@
+package com.example.brightcove.docs.browser;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.retryon401.RetryOn401;
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenRequest;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The sandbox's page in a real browser: it draws what a strategy does, while it does it. */
+@Timeout(300)
+class WatchPageTest {
+
+  @TempDir static Path profile;
+
+  @Test
+  void drawsTheTrafficAsItHappens() throws Exception {
+    try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults());
+        Browser browser = new Browser(profile, "unused.example")) {
+      Settings settings = sandbox.settings();
+      browser.become(400, 800, "dark");
+      browser.open(settings.cmsUrl() + "/");
+      browser.waitForText("state", "Nothing was asked yet\\.");
+
+      HttpTransport http = new HttpTransport();
+      TokenRequest source =
+          new TokenRequest(
+              settings.tokenEndpoint(),
+              settings.clientId(),
+              settings.clientSecret(),
+              http,
+              Clock.systemUTC());
+      RetryOn401 strategy = new RetryOn401(new TokenHolder(source, Clock.systemUTC()), http);
+      CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), strategy::call);
+      cms.count();
+      browser.waitForText("state", "2 exchanges so far");
+      sandbox.revokeTokens();
+      cms.count();
+      browser.waitForText("state", "5 exchanges so far");
+
+      browser.waitForText("diagram", ".*GET /counts/videos with token-2.*");
+      assertEquals(
+          "sequence",
+          browser.run(
+              "return document.querySelector('#diagram svg').getAttribute('aria-roledescription')"));
+      assertTrue(browser.element("diagram").getText().contains("401"));
+      Object overflow =
+          browser.run("const d = document.documentElement; return d.scrollWidth - d.clientWidth");
+      assertEquals(0L, overflow, "nothing is wider than a phone");
+
+      browser.element("anew").click();
+      browser.waitForText("state", "Nothing was asked yet\\.");
+      assertEquals(List.of(), browser.complaints());
+    }
+  }
+}
