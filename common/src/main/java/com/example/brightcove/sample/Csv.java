@@ -17,14 +17,17 @@ public final class Csv {
    */
   public static String row(List<String> cells) {
     return cells.stream()
-        .map(cell -> quoted(isFormula(cell) ? "'" + cell : cell))
+        .map(cell -> quoted(isFormula(cell) && !isNegative(cell) ? "'" + cell : cell))
         .collect(Collectors.joining(",", "", "\r\n"));
   }
 
-  private static boolean isFormula(String cell) {
-    return !cell.isEmpty()
-        && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0
-        && !cell.matches("-\\d+(\\.\\d+)?");
+  /** Whether a spreadsheet would compute the cell, and so could be made to act on it. */
+  public static boolean isFormula(String cell) {
+    return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
+  }
+
+  private static boolean isNegative(String cell) {
+    return cell.matches("-\\d+(\\.\\d+)?");
   }
 
   private static String quoted(String cell) {

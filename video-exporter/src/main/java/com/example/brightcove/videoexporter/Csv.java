@@ -37,9 +37,6 @@ record Csv(boolean byteOrderMark, Formulas formulas) {
   private static final Set<String> FREE_TEXT =
       Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
 
-  /** OWASP's list, and the full-width forms, which East Asian spreadsheets take for the same. */
-  private static final String START_OF_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
-
   void write(Path part, Path target, List<String> header, Stream<List<String>> rows)
       throws IOException, InterruptedException {
     WholeFile.write(
@@ -62,15 +59,12 @@ record Csv(boolean byteOrderMark, Formulas formulas) {
     }
     List<String> cells = new ArrayList<>(row);
     for (int i = 0; i < cells.size(); i++) {
-      if (FREE_TEXT.contains(header.get(i)) && isFormula(cells.get(i))) {
+      if (FREE_TEXT.contains(header.get(i))
+          && com.example.brightcove.sample.Csv.isFormula(cells.get(i))) {
         cells.set(i, "'" + cells.get(i));
       }
     }
     return cells;
-  }
-
-  private static boolean isFormula(String cell) {
-    return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
   }
 
   /** As it is noted, to know the form of the tables of earlier runs. */

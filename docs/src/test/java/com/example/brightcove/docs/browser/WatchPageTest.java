@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.retryon401.RetryOn401;
+import com.example.brightcove.docs.matrix.Arrangement;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.settings.Settings;
-import com.example.brightcove.token.HttpTransport;
-import com.example.brightcove.token.TokenHolder;
-import com.example.brightcove.token.TokenRequest;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,16 +30,7 @@ class WatchPageTest {
       browser.open(settings.cmsUrl() + "/");
       browser.waitForText("state", "Nothing was asked yet\\.");
 
-      HttpTransport http = new HttpTransport();
-      TokenRequest source =
-          new TokenRequest(
-              settings.tokenEndpoint(),
-              settings.clientId(),
-              settings.clientSecret(),
-              http,
-              Clock.systemUTC());
-      RetryOn401 strategy = new RetryOn401(new TokenHolder(source, Clock.systemUTC()), http);
-      CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), strategy::call);
+      CmsApi cms = Arrangement.RETRY_ON_401.program(settings, Clock.systemUTC());
       cms.count();
       browser.waitForText("state", "2 exchanges so far");
       sandbox.revokeTokens();

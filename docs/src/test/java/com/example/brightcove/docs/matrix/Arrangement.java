@@ -4,6 +4,7 @@ import com.example.brightcove.alwaysnewtoken.AlwaysNewToken;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.ExpiryCheck;
 import com.example.brightcove.retryon401.RetryOn401;
+import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
@@ -44,9 +45,13 @@ public enum Arrangement {
     this.assembly = assembly;
   }
 
-  /** A new one, with no token yet. */
-  public CmsApi.Call assemble(TokenRequest source, Clock clock, HttpTransport http) {
-    return assembly.of(source, clock, http);
+  /** A program that uses it, as these settings say and by this clock; with no token yet. */
+  public CmsApi program(Settings settings, Clock clock) {
+    HttpTransport http = new HttpTransport();
+    TokenRequest source =
+        new TokenRequest(
+            settings.tokenEndpoint(), settings.clientId(), settings.clientSecret(), http, clock);
+    return new CmsApi(settings.cmsUrl(), settings.accountId(), assembly.of(source, clock, http));
   }
 
   /** The class that decides which token a call takes. */

@@ -7,8 +7,6 @@ import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
-import com.example.brightcove.token.HttpTransport;
-import com.example.brightcove.token.TokenRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,13 +45,10 @@ final class World implements AutoCloseable {
   /** Starts the program anew, for another account or with another secret. */
   void connectAs(String accountId, String secret) {
     Settings right = sandbox.settings();
-    HttpTransport http = new HttpTransport();
     Settings given =
         new Settings(
             accountId, right.clientId(), secret, front.url(), front.url(), right.analyticsUrl());
-    TokenRequest source =
-        new TokenRequest(given.tokenEndpoint(), given.clientId(), secret, http, ours);
-    cms = new CmsApi(given.cmsUrl(), accountId, arrangement.assemble(source, ours, http));
+    cms = arrangement.program(given, ours);
   }
 
   String accountId() {

@@ -5,9 +5,6 @@ import com.example.brightcove.docs.matrix.Arrangement;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.settings.Settings;
-import com.example.brightcove.token.HttpTransport;
-import com.example.brightcove.token.TokenRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,14 +87,7 @@ final class CostChart {
     VirtualClock clock = new VirtualClock();
     try (Sandbox sandbox =
         new Sandbox(SandboxOptions.defaults().withoutLimits().withClock(clock))) {
-      Settings settings = sandbox.settings();
-      HttpTransport http = new HttpTransport();
-      TokenRequest source =
-          new TokenRequest(
-              settings.tokenEndpoint(), settings.clientId(), settings.clientSecret(), http, clock);
-      CmsApi cms =
-          new CmsApi(
-              settings.cmsUrl(), settings.accountId(), arrangement.assemble(source, clock, http));
+      CmsApi cms = arrangement.program(sandbox.settings(), clock);
       cms.count(); // the first token is every strategy's
       sandbox.forgetRecorded();
       int calls = Math.max(FEWEST_CALLS, (int) Math.round(MINUTES * rate));

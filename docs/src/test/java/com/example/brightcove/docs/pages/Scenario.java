@@ -7,9 +7,6 @@ import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.settings.Settings;
-import com.example.brightcove.token.HttpTransport;
-import com.example.brightcove.token.TokenRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,14 +45,7 @@ final class Scenario {
   private static List<Step> play(Arrangement arrangement) {
     VirtualClock clock = new VirtualClock();
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
-      Settings settings = sandbox.settings();
-      HttpTransport http = new HttpTransport();
-      TokenRequest source =
-          new TokenRequest(
-              settings.tokenEndpoint(), settings.clientId(), settings.clientSecret(), http, clock);
-      CmsApi cms =
-          new CmsApi(
-              settings.cmsUrl(), settings.accountId(), arrangement.assemble(source, clock, http));
+      CmsApi cms = arrangement.program(sandbox.settings(), clock);
       List<Step> steps = new ArrayList<>();
       steps.add(step("", sandbox, cms));
       steps.add(step("", sandbox, cms));
