@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * The samples of Brightcove's page, one line each. What every one of them must keep is in {@link
- * PageSamplesTest}.
+ * PageSamplesTest} and {@link PageSampleFaultsTest}.
  */
 enum PageSample {
   TOKEN(

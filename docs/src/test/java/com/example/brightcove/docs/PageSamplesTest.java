@@ -1,82 +1,33 @@
 package com.example.brightcove.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.example.brightcove.sandbox.Sandbox;
-import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.Misbehaviour;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What every sample of the page keeps: its size, its help, its page with a table from the original,
- * and how it ends if something is wrong: with a status and one error line, never a stack trace.
+ * and what it refuses before it makes a call.
  */
 @ParameterizedClass
 @EnumSource
-class PageSamplesTest {
+class PageSamplesTest extends PageSampleRun {
 
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
-
-  @Parameter PageSample sample;
-  @TempDir Path directory;
-
-  private final Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private FakeProcess process;
-
-  @AfterEach
-  void stop() {
-    sandbox.close();
-  }
-
-  private int run(Map<String, String> variables, List<String> arguments) {
-    process = new FakeProcess(variables, directory, new VirtualClock());
-    return sample.program.run(process.surroundings(), arguments.toArray(String[]::new));
-  }
-
-  /** ProxyTest has the faults of the one that stays up. */
-  private void assumeItCalls() {
-    assumeTrue(sample.calls != PageSample.Calls.FOR_OTHERS, "it makes no call of its own");
-  }
-
-  private int runWith(String variable, String value) {
-    Map<String, String> variables = new HashMap<>(sandbox.variables());
-    variables.put(variable, value);
-    return run(variables, sample.arguments);
-  }
 
   private String help() {
     assertEquals(0, run(Map.of(), List.of("--help")));
     return process.out();
-  }
-
-  /** The last line on stderr, and the only one that tells of an error. */
-  private String errorLine() {
-    List<String> errors = process.err().lines().filter(line -> line.contains("error: ")).toList();
-    assertEquals(1, errors.size(), process.err());
-    assertTrue(process.err().endsWith(errors.get(0) + "\n"), process.err());
-    assertFalse(process.err().contains("    at "), process.err());
-    return errors.get(0);
   }
 
   @Test
@@ -143,41 +94,5 @@ class PageSamplesTest {
     assertEquals(2, run(variables, sample.arguments));
     assertTrue(errorLine().contains("BRIGHTCOVE_CLIENT_SECRET"), process.err());
     assertEquals(List.of(), sandbox.recorded());
-  }
-
-  @Test
-  void aWrongSecretIsRefusedAndNeverShown() {
-    assumeItCalls();
-    assertEquals(3, runWith("BRIGHTCOVE_CLIENT_SECRET", "wrong-secret"));
-    assertTrue(errorLine().contains("400 invalid_client"), process.err());
-    assertFalse((process.out() + process.err()).contains("wrong-secret"));
-  }
-
-  @Test
-  void aWrongAccountIsRefused() {
-    assumeItCalls();
-    boolean hasAnAccount = sample.calls == PageSample.Calls.AN_API;
-    assertEquals(hasAnAccount ? 3 : 0, runWith("BRIGHTCOVE_ACCOUNT_ID", "6300000000002"));
-    if (hasAnAccount) {
-      assertTrue(errorLine().contains("401 UNAUTHORIZED"), process.err());
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void endsAsItMustWithAServerThatMisbehaves(Misbehaviour misbehaviour) {
-    assumeItCalls();
-    boolean isNotMet =
-        sample.calls == PageSample.Calls.TOKENS && misbehaviour.name().startsWith("API_");
-    try (InventedServer server = new InventedServer()) {
-      misbehaviour.inflictOn(server);
-      int status = run(server.variables(), sample.arguments);
-      assertEquals(isNotMet ? 0 : misbehaviour.exitStatus(), status, () -> process.err());
-      if (!isNotMet) {
-        assertTrue(errorLine().contains(misbehaviour.says()), process.err());
-        assertFalse((process.out() + process.err()).contains("invented-token"));
-      }
-      assertFalse((process.out() + process.err()).contains("invented-secret"));
-    }
   }
 }
