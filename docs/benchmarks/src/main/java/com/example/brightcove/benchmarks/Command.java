@@ -27,16 +27,34 @@ record Command(List<String> line, Map<String, String> variables) {
    * @param jvm options of the JVM
    */
   static Command exporter(Path output, String origin, String... jvm) {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> line =
         Stream.of(
-                Stream.of(java.toString()),
+                Stream.of(java()),
                 Stream.of(jvm),
                 Stream.of("-jar", jar().toString(), "--output", output.toString()),
                 Stream.of(Account.ARGUMENTS))
             .flatMap(part -> part)
             .toList();
     return new Command(line, Account.variables(origin));
+  }
+
+  /** The JDK's HTTP client, with what the exporter says to it. */
+  static Command clientAlone(String... arguments) {
+    return of(
+        Stream.concat(
+                Stream.of(
+                    java(),
+                    "-Djdk.httpclient.bufsize=262144",
+                    "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
+                    "-cp",
+                    "docs/benchmarks/target/classes",
+                    ClientAlone.class.getName()),
+                Stream.of(arguments))
+            .toArray(String[]::new));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   private static Path jar() {

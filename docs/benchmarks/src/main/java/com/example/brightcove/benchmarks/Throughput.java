@@ -4,18 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The exporter's runnable jar beside wget and aria2, taking turns, against one nginx: 2,000 clips
- * of 1 MiB, then one of 1 GiB. The exporter's time is that of the whole program: the JVM's start,
- * the API calls, the hashes, the tables, and each file forced to disk. What the others leave out is
- * measured after them: sha256sum, and sync.
+ * The exporter's runnable jar beside wget and aria2, and beside nothing but the JDK's HTTP client,
+ * taking turns, against one nginx: 2,000 clips of 1 MiB, then one of 1 GiB. The exporter's time is
+ * that of the whole program: the JVM's start, the API calls, the hashes, the tables, and each file
+ * forced to disk. What the others leave out is measured after them: sha256sum, and sync.
  *
  * <p>Arguments: the folders to download to, each on another file system, default /dev/shm and the
  * system's temporary folder; {@code --rounds N}, default 5.
@@ -23,9 +22,36 @@ import java.util.stream.Stream;
 public final class Throughput {
 
   private static final long MIB = 1 << 20;
-  private static final String EXPORTER = "exporter";
-  private static final String WGET = "wget -i";
-  private static final String ARIA2 = "aria2c -j8";
+
+  /** Who is measured. */
+  private enum Tool {
+    EXPORTER("exporter"),
+    CLIENT("java.net.http"),
+    HASHING_CLIENT("same, SHA-256"),
+    WGET("wget -i"),
+    ARIA2("aria2c -j8");
+
+    final String shown;
+
+    Tool(String shown) {
+      this.shown = shown;
+    }
+
+    Command command(Path list, Path output, String origin) throws IOException {
+      String folder = output.toString();
+      return switch (this) {
+        case EXPORTER -> Command.exporter(output, origin);
+        case CLIENT -> Command.clientAlone(list.toString(), folder);
+        case HASHING_CLIENT -> Command.clientAlone(list.toString(), folder, "--sha256");
+        case WGET -> Command.of("wget", "-q", "-P", folder, "-i", list.toString());
+        case ARIA2 -> Command.of("aria2c", "-q", "-j8", "-d", folder, "-i", list.toString());
+      };
+    }
+
+    boolean hashes() {
+      return this == EXPORTER || this == HASHING_CLIENT;
+    }
+  }
 
   private final Path media;
   private final Account account;
@@ -77,13 +103,13 @@ public final class Throughput {
         target,
         Files.getFileStore(target).type(),
         rounds);
-    Map<String, List<Run>> runs = new LinkedHashMap<>();
+    Map<Tool, List<Run>> runs = new EnumMap<>(Tool.class);
     for (int round = 0; round < rounds; round++) {
-      for (String tool : List.of(EXPORTER, WGET, ARIA2)) {
+      for (Tool tool : Tool.values()) {
         runs.computeIfAbsent(tool, any -> new ArrayList<>()).add(run(tool, target));
       }
     }
-    Run exporter = Run.median(runs.get(EXPORTER));
+    Run exporter = Run.median(runs.get(Tool.EXPORTER));
     System.out.println(
         "                       MiB/s    CPU s   sync s   sha256sum s   exporter is");
     runs.forEach(
@@ -91,12 +117,12 @@ public final class Throughput {
           Run median = Run.median(all);
           System.out.printf(
               "  %-18s %7.0f %8.1f %8.1f %13.1f   %s%n",
-              tool,
+              tool.shown,
               mib / median.seconds(),
               median.cpu(),
               median.sync(),
               median.hashing(),
-              tool.equals(EXPORTER) ? "" : ratios(exporter, median));
+              tool == Tool.EXPORTER ? "" : ratios(exporter, median));
         });
   }
 
@@ -117,16 +143,18 @@ public final class Throughput {
     }
   }
 
-  private Run run(String tool, Path target) throws IOException, InterruptedException {
+  private Run run(Tool tool, Path target) throws IOException, InterruptedException {
     Path output = Files.createTempDirectory(target, "benchmark");
     Path log = media.resolve("log");
     try {
-      Command.Time time = command(tool, output).run(log);
+      Command.Time time = tool.command(addresses(), output, nginx.origin()).run(log);
       check(output);
       double sync = 0;
       double hashing = 0;
-      if (!tool.equals(EXPORTER)) {
+      if (tool != Tool.EXPORTER) {
         sync = Command.of("sync", "-f", output.toString()).run(log).seconds();
+      }
+      if (!tool.hashes()) {
         String hash = "find " + output + " -type f -print0 | xargs -0 sha256sum";
         hashing = Command.of("sh", "-c", hash).run(log).seconds();
       }
@@ -137,22 +165,12 @@ public final class Throughput {
     }
   }
 
-  private Command command(String tool, Path output) throws IOException {
-    if (tool.equals(EXPORTER)) {
-      return Command.exporter(output, nginx.origin());
-    }
-    Path list = media.resolve("addresses");
+  private Path addresses() throws IOException {
     List<String> addresses = new ArrayList<>();
     for (int i = 0; i < account.videos(); i++) {
       addresses.add(nginx.origin() + "/media/" + Account.id(i) + ".mp4");
     }
-    Files.write(list, addresses);
-    String[] line = (tool.equals(WGET) ? "wget -q -P @ -i" : "aria2c -q -j8 -d @ -i").split(" ");
-    return Command.of(
-        Stream.concat(
-                Arrays.stream(line).map(word -> word.replace("@", output.toString())),
-                Stream.of(list.toString()))
-            .toArray(String[]::new));
+    return Files.write(media.resolve("addresses"), addresses);
   }
 
   /** Who leaves something out is not faster. */
