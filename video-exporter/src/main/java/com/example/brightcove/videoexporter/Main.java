@@ -21,6 +21,7 @@ public final class Main {
 
   public static void main(String[] arguments) {
     HttpTuning.apply();
+    CompilerTuning.apply();
     int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);

@@ -4,7 +4,7 @@
  *
  * <ul>
  *   <li>a run, its options, its end: {@link Main}, {@link Options}, {@link Signals}, {@link
- *       HttpTuning}, {@link Time}
+ *       HttpTuning}, {@link CompilerTuning}, {@link Time}
  *   <li>which videos: {@link Listing} and {@link Sweep} find each {@link Video} once ({@link Ids},
  *       {@link IdMap}), {@link Rendition} and {@link Pictures} tell what to fetch of it
  *   <li>calls to the API: {@link Governor} with {@link CheckedCall}, at a {@link Pace}, again after

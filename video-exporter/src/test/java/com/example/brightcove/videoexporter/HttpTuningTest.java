@@ -3,11 +3,8 @@ package com.example.brightcove.videoexporter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Field;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,23 +28,10 @@ class HttpTuningTest {
   }
 
   private String bufsize(String... options) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(Arrays.asList(options));
-    command.addAll(
-        List.of(
-            "--add-exports",
-            "java.net.http/jdk.internal.net.http.common=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Probe.class.getName()));
-    Path out = directory.resolve("out");
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
-    assertEquals(0, process.waitFor(), Files.readString(out));
-    try (Stream<String> lines = Files.lines(out)) {
-      return lines.reduce((before, last) -> last).orElse("");
-    }
+    String exports = "--add-exports=java.net.http/jdk.internal.net.http.common=ALL-UNNAMED";
+    String[] all = Stream.concat(Stream.of(exports), Stream.of(options)).toArray(String[]::new);
+    List<String> lines = OwnJvm.output(directory, Probe.class, all);
+    return lines.get(lines.size() - 1);
   }
 
   @Test
