@@ -2,7 +2,6 @@ package com.example.brightcove.sample;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -71,6 +70,6 @@ public final class PatientCall implements CmsApi.Call {
   private Optional<Duration> told(HttpResponse<String> answer) {
     return ApiException.of(answer).errorCode().equals("PROCESSING")
         ? Optional.of(WHILE_PROCESSING)
-        : HttpTransport.RetryAfter.of(answer, surroundings.clock().instant());
+        : TokenUnavailableException.RetryAfter.of(answer, surroundings.clock().instant());
   }
 }

@@ -1,5 +1,6 @@
 package com.example.brightcove.settings;
 
+import com.example.brightcove.token.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -18,11 +19,8 @@ final class Rules {
           "5eb0f20e-29a8-4f19-8cb5-80336e2789ab");
 
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("your[_ -].*|x{4}.*|<.*>|\\{.*}|\\$\\{?.*", Pattern.CASE_INSENSITIVE);
-
-  /** The loopback by name or literal: a name such as 127.example.com is somebody else's. */
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "your[_ -].*|x{4,}([-_ ]?x+)*|<.*>|\\{.*}|\\$\\{?.*", Pattern.CASE_INSENSITIVE);
 
   private Rules() {}
 
@@ -66,16 +64,16 @@ final class Rules {
       throw new UsageException(name + " is not an address such as " + preset);
     }
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(url))) {
+    if (!scheme.equals("https") && !(scheme.equals("http") && HttpTransport.isLoopback(url))) {
       throw new UsageException(name + " must be https (http only for localhost)");
     }
     if (url.getRawUserInfo() != null || url.getRawFragment() != null || url.getRawQuery() != null) {
       throw new UsageException(name + " must have no user, query or fragment");
     }
+    if (url.getRawPath().matches(".*/v\\d+(/.*)?")) {
+      throw new UsageException(
+          name + " must be the base address alone, such as " + preset + ": the path is added");
+    }
     return url;
-  }
-
-  static boolean isLoopback(URI url) {
-    return LOOPBACK.matcher(url.getHost()).matches();
   }
 }

@@ -1,5 +1,6 @@
 package com.example.brightcove.settings;
 
+import com.example.brightcove.token.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class TokenDestinations {
   private static final Pattern UNSAFE = Pattern.compile("[\\\\\\p{Cntrl}]");
 
   private final String accountId;
+  private final boolean isOfThisMachine;
   private final Map<String, URI> bases = new LinkedHashMap<>();
 
   public TokenDestinations(Settings settings) {
@@ -57,8 +59,9 @@ public final class TokenDestinations {
     bases.putIfAbsent(Settings.DEFAULT_ANALYTICS_URL, settings.analyticsUrl());
     bases.putIfAbsent(Settings.DEFAULT_OAUTH_URL, settings.oauthUrl());
     OTHER_APIS.forEach(api -> bases.putIfAbsent(api, URI.create(api)));
-    if (Rules.isLoopback(settings.oauthUrl())) {
-      bases.values().removeIf(base -> !Rules.isLoopback(base));
+    isOfThisMachine = HttpTransport.isLoopback(settings.oauthUrl());
+    if (isOfThisMachine) {
+      bases.values().removeIf(base -> !HttpTransport.isLoopback(base));
     }
   }
 
@@ -76,8 +79,10 @@ public final class TokenDestinations {
       throw new UsageException(
           "the access token does not go to "
               + origin(address)
-              + ", only to Brightcove's APIs that take one, or in their place to the addresses in"
-              + " BRIGHTCOVE_*_URL or the sandbox");
+              + (isOfThisMachine
+                  ? ": it comes from this machine, and does not leave it"
+                  : ", only to Brightcove's APIs that take one, or in their place to the addresses"
+                      + " in BRIGHTCOVE_*_URL"));
     }
     String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
     URI target = URI.create(URI.create(base + address.getRawPath() + query).toASCIIString());

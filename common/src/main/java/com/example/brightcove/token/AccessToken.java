@@ -19,13 +19,14 @@ import java.util.regex.Pattern;
  */
 public record AccessToken(String value, Instant requestedAt, Instant expiresAt) {
 
-  /** Where tokens come from. */
+  /** Where tokens come from. Thread-safe. */
   @FunctionalInterface
   public interface Source {
 
     /**
-     * Fetches a new token.
+     * Fetches a new token, and ends by itself: those who wait for it set no deadline.
      *
+     * @throws InterruptedException if interrupted; any other exception counts as a failure
      * @throws TokenUnavailableException if the server answered, but with no token that can be used
      * @throws IOException if there was no whole answer in time
      */
@@ -41,7 +42,7 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
   /** Without expires_in: what Brightcove documents ("Getting Access Tokens"). */
   private static final Duration DOCUMENTED_LIFE = Duration.ofSeconds(300);
 
-  /** However long a server says: a day later its word is checked. */
+  /** However long a server says: it is asked again after a day. */
   private static final Duration LONGEST_LIFE = Duration.ofDays(1);
 
   private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
@@ -83,7 +84,7 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
     return !now.isBefore(requestedAt) && now.isBefore(expiresAt);
   }
 
-  /** Whether it holds and need not be renewed yet: 60 s or a fifth of the lifetime are left. */
+  /** Whether more is left than 60 s, or than a fifth of the lifetime if that is less. */
   public boolean isFreshAt(Instant now) {
     Duration part = Duration.between(requestedAt, expiresAt).dividedBy(MARGIN_PART);
     Duration margin = part.compareTo(LONGEST_MARGIN) < 0 ? part : LONGEST_MARGIN;

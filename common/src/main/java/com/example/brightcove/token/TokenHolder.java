@@ -15,21 +15,24 @@ import java.util.concurrent.atomic.AtomicReference;
  * give: once, on the thread of the first caller that needs it. Thread-safe; starts no thread, holds
  * no lock while it fetches, and takes none to give a token that is there.
  *
- * <p>A fetch that fails while the token at hand still holds goes unnoticed. Otherwise callers fail,
- * at once until the next attempt: after 0.5 s, 1 s ... 30 s and up to half as much, or as told.
+ * <p>A fetch that fails while the token at hand still holds goes unnoticed. Else callers fail, at
+ * once until the next attempt: 0.5 s later, doubling up to 30 s, each up to half as long again, and
+ * longer if the server says so. Nobody waits for more than the fetch under way and one of its own.
  */
 public final class TokenHolder {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  /**
-   * Everything there is to know, replaced as a whole. The latest fetch is a flight that ends with
-   * its token, or with null; after failures, nobody asks again for backOff from failedAt on.
-   */
+  /** A fetch under way: it ends with its token, or with null. */
+  private static final class Flight extends CompletableFuture<AccessToken> {
+    private final Thread leader = Thread.currentThread();
+  }
+
+  /** All there is to know, replaced as a whole. From failedAt on, nobody asks for backOff. */
   private record State(
       AccessToken token,
-      CompletableFuture<AccessToken> flight,
+      Flight flight,
       Exception failure,
       int failures,
       Instant failedAt,
@@ -44,13 +47,14 @@ public final class TokenHolder {
       Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 6));
       wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
       wait = wait.plus(wait.multipliedBy(ThreadLocalRandom.current().nextInt(500)).dividedBy(1000));
-      Duration told =
-          failure instanceof TokenUnavailableException no ? no.retryAfter().orElse(wait) : wait;
-      wait = told.compareTo(wait) > 0 ? told : wait;
+      if (failure instanceof TokenUnavailableException no) {
+        Duration told = no.retryAfter().orElse(wait);
+        wait = told.compareTo(wait) > 0 ? told : wait;
+      }
       return new State(token, flight, failure, failures + 1, now, wait);
     }
 
-    State with(AccessToken token, CompletableFuture<AccessToken> flight) {
+    State with(AccessToken token, Flight flight) {
       return new State(token, flight, failure, failures, failedAt, backOff);
     }
   }
@@ -92,7 +96,9 @@ public final class TokenHolder {
       if (holds && (isUnderWay || seen.mustWaitAt(now) || seen.token().isFreshAt(now))) {
         return seen.token();
       }
-      if (isUnderWay) {
+      if (isUnderWay && seen.flight().leader == Thread.currentThread()) {
+        return source.fetch(); // another's task, run while this thread's own fetch waits
+      } else if (isUnderWay) {
         AccessToken token = follow(seen.flight());
         if (token != null) {
           return token;
@@ -102,7 +108,7 @@ public final class TokenHolder {
         Duration left = Duration.between(now, due);
         throw new TokenUnavailableException("next attempt at " + due, left, seen.failure());
       } else {
-        CompletableFuture<AccessToken> flight = new CompletableFuture<>();
+        Flight flight = new Flight();
         if (state.compareAndSet(seen, seen.with(seen.token(), flight))) {
           return lead(flight);
         }
@@ -110,15 +116,14 @@ public final class TokenHolder {
     }
   }
 
-  private AccessToken lead(CompletableFuture<AccessToken> flight)
-      throws IOException, InterruptedException {
+  private AccessToken lead(Flight flight) throws IOException, InterruptedException {
     try {
       AccessToken token = source.fetch();
       state.set(new State(token, null, null, 0, null, null));
       flight.complete(token);
       return token;
     } catch (CancellationException e) {
-      throw e; // as an interrupt: of this caller only
+      throw e; // like an InterruptedException: this caller's own affair
     } catch (IOException | RuntimeException e) {
       Instant now = clock.instant();
       AccessToken token = state.updateAndGet(before -> before.failed(e, now)).token();
@@ -127,14 +132,12 @@ public final class TokenHolder {
       }
       throw e;
     } finally {
-      // Those who follow look again: they meet the failure, or after an interrupt or Error one
-      // leads
+      // Those who follow look again: they meet the failure; without one, the first of them leads
       flight.complete(null);
     }
   }
 
-  private static AccessToken follow(CompletableFuture<AccessToken> flight)
-      throws InterruptedException {
+  private static AccessToken follow(Flight flight) throws InterruptedException {
     try {
       return flight.get();
     } catch (ExecutionException e) {

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,25 +83,25 @@ public final class TokenRequest implements AccessToken.Source {
   }
 
   /**
-   * A server may close a connection kept alive just when it is used again, and the JDK does not
-   * repeat a POST as it does a GET. Here it does no harm: after a success, once, in the time left.
+   * A connection kept alive may be dead: closed just when it is used again (and the JDK does not
+   * repeat a POST as it does a GET), or forgotten by a firewall, and no answer comes. So the
+   * request is then repeated once, with half of the time kept for that; a second token does no
+   * harm.
    */
   private HttpResponse<String> exchange() throws IOException, InterruptedException {
     boolean mayBeStale = keptAlive;
+    Duration deadline = request.timeout().orElse(DEADLINE);
     long start = System.nanoTime();
     HttpResponse<String> answer;
     try {
-      answer = http.send(request, ANSWER_LIMIT);
+      answer = http.send(request, mayBeStale ? deadline.dividedBy(2) : deadline, ANSWER_LIMIT);
     } catch (IOException e) {
       keptAlive = false;
-      Duration left = request.timeout().orElse(DEADLINE).minusNanos(System.nanoTime() - start);
-      boolean isLate = e instanceof HttpTimeoutException || left.toMillis() <= 0;
-      if (!mayBeStale || isLate || e instanceof ConnectException) {
+      Duration left = deadline.minusNanos(System.nanoTime() - start);
+      if (!mayBeStale || left.toMillis() <= 0 || e instanceof ConnectException) {
         throw e;
       }
-      answer =
-          http.send(
-              HttpRequest.newBuilder(request, (n, v) -> true).timeout(left).build(), ANSWER_LIMIT);
+      answer = http.send(request, left, ANSWER_LIMIT);
     }
     keptAlive = true;
     return answer;
@@ -112,12 +111,13 @@ public final class TokenRequest implements AccessToken.Source {
     int status = answer.statusCode();
     String error = shown(json, "error");
     String description = shown(json, "error_description");
-    String said = description.isEmpty() ? error : error + ": " + description;
+    String colon = error.isEmpty() || description.isEmpty() ? "" : ": ";
     return new TokenUnavailableException(
         status,
         error,
-        HttpTransport.RetryAfter.of(answer, clock.instant()).orElse(null),
-        ("the token request was answered with " + status + " " + said).strip());
+        TokenUnavailableException.RetryAfter.of(answer, clock.instant()).orElse(null),
+        ("the token request was answered with " + status + " " + error + colon + description)
+            .strip());
   }
 
   /** What a server says, but for the credentials: it may repeat them, and even a token of its. */

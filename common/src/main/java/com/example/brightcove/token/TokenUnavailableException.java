@@ -1,9 +1,15 @@
 package com.example.brightcove.token;
 
+import static java.time.ZoneOffset.UTC;
+
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,7 +22,7 @@ public final class TokenUnavailableException extends IOException {
 
   private static final String CHECK_RIGHTS = "check what the credentials are allowed to do";
 
-  /** Errors of RFC 6749 section 5.2 that asking again does not mend, and what a person may. */
+  /** Errors of RFC 6749 section 5.2 that asking again does not mend, and what a person can do. */
   private static final Map<String, String> PERMANENT =
       Map.of(
           "invalid_client", "check the client id and secret",
@@ -24,6 +30,7 @@ public final class TokenUnavailableException extends IOException {
           "invalid_scope", CHECK_RIGHTS);
 
   private static final Duration PERMANENT_WAIT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   private final int status;
   private final String error;
@@ -32,13 +39,13 @@ public final class TokenUnavailableException extends IOException {
   /**
    * @param status of the answer to the token request
    * @param error the {@code error} of RFC 6749 section 5.2, or ""
-   * @param retryAfter how long the server says to wait, or null
+   * @param retryAfter how long the server says to wait, of which 5 minutes count at most; or null
    */
   public TokenUnavailableException(int status, String error, Duration retryAfter, String message) {
     super(withAdvice(error, message));
     this.status = status;
     this.error = error;
-    this.wait = PERMANENT.containsKey(error) ? atLeastAMinute(retryAfter) : retryAfter;
+    this.wait = bounded(retryAfter, PERMANENT.containsKey(error) ? PERMANENT_WAIT : null);
   }
 
   private static String withAdvice(String error, String message) {
@@ -46,8 +53,15 @@ public final class TokenUnavailableException extends IOException {
     return advice == null ? message : message.replaceFirst("\\.$", "") + " (" + advice + ")";
   }
 
-  private static Duration atLeastAMinute(Duration wait) {
-    return wait == null ? PERMANENT_WAIT : Collections.max(List.of(wait, PERMANENT_WAIT));
+  private static Duration bounded(Duration wait, Duration least) {
+    if (wait == null || (least != null && wait.compareTo(least) < 0)) {
+      return least;
+    }
+    return atMostLongest(wait);
+  }
+
+  private static Duration atMostLongest(Duration wait) {
+    return wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
   }
 
   /** For a caller that did not ask itself, because of what happened to the one that did. */
@@ -86,5 +100,30 @@ public final class TokenUnavailableException extends IOException {
   public static String printable(String text) {
     String shown = text.length() <= 200 ? text : text.substring(0, 200) + "...";
     return shown.replaceAll("[^ -~]", "?");
+  }
+
+  /** When to ask again, as a server says in Retry-After (RFC 9110 section 10.2.3). */
+  public static final class RetryAfter {
+
+    private static final DateTimeFormatter IMF_FIXDATE =
+        DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.US);
+
+    private RetryAfter() {}
+
+    /** Seconds or an IMF-fixdate, cut to 5 min; empty for no, a past or any other value. */
+    public static Optional<Duration> of(HttpResponse<?> answer, Instant now) {
+      String value = answer.headers().firstValue("Retry-After").orElse("");
+      try {
+        Duration wait =
+            value.matches("[0-9]+")
+                ? Duration.ofSeconds(value.length() > 9 ? Integer.MAX_VALUE : Long.parseLong(value))
+                : Duration.between(now, LocalDateTime.parse(value, IMF_FIXDATE).toInstant(UTC));
+        return wait.compareTo(Duration.ZERO) <= 0
+            ? Optional.empty()
+            : Optional.of(atMostLongest(wait));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    }
   }
 }

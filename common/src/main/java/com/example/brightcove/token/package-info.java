@@ -1,7 +1,6 @@
 /**
- * The token code people copy: fetch ({@link com.example.brightcove.token.TokenRequest}), keep
- * ({@link com.example.brightcove.token.TokenHolder}) and send ({@link
- * com.example.brightcove.token.HttpTransport}) know nothing of each other; they meet in {@link
- * com.example.brightcove.token.AccessToken}. JDK and Gson only.
+ * The token code people copy: fetch ({@link TokenRequest}), keep ({@link TokenHolder}) and send
+ * ({@link HttpTransport}) know nothing of each other; they meet in {@link AccessToken}. JDK and
+ * Gson only.
  */
 package com.example.brightcove.token;

@@ -148,8 +148,18 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"https://cms.example/v1", "https://cms.example/v1/accounts/1"})
+  void anAddressWithWhatIsAddedToItIsRefused(String url) {
+    assertTrue(refusal(completeBut(Settings.CMS_URL, url)).contains("base address alone"));
+    assertTrue(
+        refusal(completeBut(Settings.OAUTH_URL, "https://x.example/v4/access_token/"))
+            .contains("base address alone"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "https://cms.example, https://cms.example",
+    "https://cms.example/v1x, https://cms.example/v1x",
     "https://cms.example/, https://cms.example",
     "https://cms.example/base//, https://cms.example/base",
     "HTTPS://cms.example, HTTPS://cms.example",

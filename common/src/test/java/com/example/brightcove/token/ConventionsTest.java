@@ -10,6 +10,7 @@ import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -103,10 +104,20 @@ class ConventionsTest {
         http,
         holder,
         ((AtomicReference<?>) state.get(holder)).get(),
+        flightWith(token),
         new TokenRequest(url, Canaries.ID, Canaries.SECRET, http, clock),
         new TokenUnavailableException(401, "invalid_client", Duration.ofSeconds(1), "x"),
         new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url),
         new TokenDestinations(new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url)));
+  }
+
+  private static Object flightWith(AccessToken token) throws Exception {
+    Class<?> type = Class.forName(TokenHolder.class.getName() + "$Flight");
+    Constructor<?> constructor = type.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    Object flight = constructor.newInstance();
+    type.getMethod("complete", Object.class).invoke(flight, token);
+    return flight;
   }
 
   @Test
@@ -198,13 +209,14 @@ class ConventionsTest {
     }
   }
 
+  /** But for those of the JDK's client, which HttpTransport makes, to wait on one of them. */
   @Test
   void theTokenCodeStartsNoThreadAndPrintsNothing() {
-    Pattern forbidden =
-        Pattern.compile(
-            "new Thread|Executor|Timer|ForkJoin|(?<!send)Async\\(|\\.parallel|startVirtualThread"
-                + "|synchronized|\\bLock\\b|System\\.(out|err)|printStackTrace|Logger");
+    String threads = "new Thread|Executor|Timer|ForkJoin|Async\\(|\\.parallel|startVirtualThread|";
+    String others = "synchronized|\\bLock\\b|System\\.(out|err)|printStackTrace|Logger";
     for (Path file : files(TOKEN, ".java")) {
+      boolean isTransport = file.endsWith("HttpTransport.java");
+      Pattern forbidden = Pattern.compile(isTransport ? others : threads + others);
       Optional<String> found =
           forbidden.matcher(code(file)).results().map(match -> match.group()).findFirst();
       assertEquals(Optional.empty(), found, file.toString());

@@ -52,7 +52,7 @@ class HttpTransportTest {
     IOException e =
         assertTimeoutPreemptively(
             Duration.ofSeconds(3),
-            () -> assertThrows(IOException.class, () -> http.send(get(uri), limit)));
+            () -> assertThrows(IOException.class, () -> http.send(get(uri), DEADLINE, limit)));
     assertFalse(e.getMessage().contains("canary"), e.getMessage());
     return e.getMessage();
   }
@@ -62,11 +62,10 @@ class HttpTransportTest {
   }
 
   @Test
-  void sendsAUserAgentAndAcceptUnlessTheRequestHasIt() throws Exception {
+  void acceptsJsonUnlessTheRequestSaysWhat() throws Exception {
     try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
       http.send(get(server.url()));
       assertEquals("application/json", server.asked().get(0).header("Accept"));
-      assertTrue(server.asked().get(0).header("User-agent").startsWith("brightcove-"));
       http.send(HttpRequest.newBuilder(server.url()).header("accept", "text/csv").build());
       assertEquals("text/csv", server.asked().get(1).header("Accept"));
     }
@@ -166,7 +165,7 @@ class HttpTransportTest {
   @Test
   void takesAnAnswerOfExactlyTheLimit() throws Exception {
     try (ScriptedServer server = new ScriptedServer().json(200, "12345")) {
-      assertEquals("12345", http.send(get(server.url()), 5).body());
+      assertEquals("12345", http.send(get(server.url()), DEADLINE, 5).body());
       assertTrue(failure(server.url(), 4).contains("larger than 4 bytes"));
     }
   }
@@ -178,7 +177,7 @@ class HttpTransportTest {
       nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
     }
     assertEquals("no answer from " + host(nobody) + ": no connection", failure(nobody, 1));
-    URI unknown = URI.create("http://no-such-host.invalid");
+    URI unknown = URI.create("https://no-such-host.invalid");
     assertEquals("no answer from " + host(unknown) + ": unknown host", failure(unknown, 1));
     try (ServerSocket plain = new ServerSocket(0)) {
       CompletableFuture.runAsync(() -> answerTlsWithPlainText(plain));
@@ -194,6 +193,28 @@ class HttpTransportTest {
             })) {
       assertTrue(
           failure(garbage.url(), 1).startsWith("no answer from " + host(garbage.url()) + ": "));
+    }
+  }
+
+  @Test
+  void sendsNothingInTheClearButToThisMachine() {
+    for (String address :
+        List.of(
+            "http://oauth.brightcove.com", "HTTP://127.example.com", "http://127.0.0.1.nip.io")) {
+      IllegalArgumentException e =
+          assertThrows(IllegalArgumentException.class, () -> http.send(get(URI.create(address))));
+      assertEquals("only https, or http to this machine: it has secrets", e.getMessage());
+    }
+    for (String address : List.of("http://LOCALHOST:1", "http://127.1.2.3:1", "http://[::1]:1")) {
+      assertThrows(IOException.class, () -> http.send(get(URI.create(address))));
+    }
+  }
+
+  @Test
+  void aTimeoutLongerThanThereIsTimeIsTheLongestThereIs() throws Exception {
+    try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
+      HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+      assertEquals(200, http.send(request, Duration.ofDays(400 * 366), 10).statusCode());
     }
   }
 
@@ -255,7 +276,7 @@ class HttpTransportTest {
     try (RawServer server = new RawServer(headOnly)) {
       assertTimeoutPreemptively(
           Duration.ofSeconds(3),
-          () -> assertThrows(IOException.class, () -> http.send(get(server.url(), SHORT), 1000)));
+          () -> assertThrows(IOException.class, () -> http.send(get(server.url()), SHORT, 1000)));
       end.countDown();
     }
   }

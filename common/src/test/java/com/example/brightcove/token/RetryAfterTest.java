@@ -21,7 +21,7 @@ class RetryAfterTest {
     try (ScriptedServer server = new ScriptedServer().answer(503, "text/plain", "", header)) {
       HttpResponse<String> answer =
           new HttpTransport().send(HttpRequest.newBuilder(server.url()).build());
-      return HttpTransport.RetryAfter.of(answer, START);
+      return TokenUnavailableException.RetryAfter.of(answer, START);
     }
   }
 

@@ -106,7 +106,7 @@ class SecretsTest {
   private static void call(URI api, Duration deadline) throws InterruptedException {
     HttpRequest call = token().authorize(HttpRequest.newBuilder(api).timeout(deadline).build());
     try {
-      assertNoneIn("an answer", HTTP.send(call, 64 * 1024).toString());
+      assertNoneIn("an answer", HTTP.send(call, deadline, 64 * 1024).toString());
     } catch (IOException e) {
       assertNoneIn(e);
     }

@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.token.HttpTransport.RetryAfter;
 import com.example.brightcove.token.TokenUnavailableException;
+import com.example.brightcove.token.TokenUnavailableException.RetryAfter;
 import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.ConnectException;
