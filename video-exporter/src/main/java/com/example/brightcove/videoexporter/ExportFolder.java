@@ -21,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 final class ExportFolder implements AutoCloseable {
 
   private static final String OWNER_FILE = "account.txt";
+  private static final String JOURNAL = "journal.jsonl";
 
   private final Path path;
   private final Path state;
@@ -37,7 +38,7 @@ final class ExportFolder implements AutoCloseable {
     this.path = path;
     this.state = path.resolve(".export");
     this.lock = lock;
-    Path file = state.resolve("journal.jsonl");
+    Path file = state.resolve(JOURNAL);
     this.journal =
         lock == null ? Journal.readOnly(file) : Journal.open(file, part("all", "journal"));
     this.lines = new VideoLines(state, lock == null);
@@ -63,7 +64,7 @@ final class ExportFolder implements AutoCloseable {
     }
     String owner = "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
     if (options.dryRun) {
-      checkOwner(path, state.resolve(OWNER_FILE), owner);
+      checkOwner(path, state, owner);
       return new ExportFolder(path, null, options.csv());
     }
     try {
@@ -79,7 +80,7 @@ final class ExportFolder implements AutoCloseable {
       throws IOException, UsageException, InterruptedException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
-      checkOwner(path, state.resolve(OWNER_FILE), owner);
+      checkOwner(path, state, owner);
       Files.writeString(state.resolve("parts").resolve(OWNER_FILE), owner);
       complete(state.resolve("parts").resolve(OWNER_FILE), state.resolve(OWNER_FILE));
       ExportFolder folder = new ExportFolder(path, lock, csv);
@@ -109,9 +110,13 @@ final class ExportFolder implements AutoCloseable {
         file.toString(), null, "another run is exporting to this folder: wait for its end");
   }
 
-  private static void checkOwner(Path path, Path file, String owner)
+  /** As long as nothing is exported to it, it is nobody's: the account may have been mistyped. */
+  private static void checkOwner(Path path, Path state, String owner)
       throws IOException, UsageException {
-    if (Files.exists(file) && !Files.readString(file).equals(owner)) {
+    Path file = state.resolve(OWNER_FILE);
+    Path journal = state.resolve(JOURNAL);
+    boolean isUsed = Files.exists(journal) && Files.size(journal) > 0;
+    if (isUsed && Files.exists(file) && !Files.readString(file).equals(owner)) {
       throw new UsageException(
           path + " belongs to " + Files.readString(file) + ": name another with --output");
     }

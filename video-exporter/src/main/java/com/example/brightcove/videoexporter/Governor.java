@@ -1,14 +1,15 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.token.HttpTransport.RetryAfter;
 import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenUnavailableException.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 
 /**
  * What every API call of a run goes through: so many at once, at a pace that all share, and again
@@ -25,35 +26,34 @@ final class Governor {
   private final Pace pace;
   private final Retry retry;
   private final Time time;
+  private final Consumer<String> watcher;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
 
   /**
    * @param call awaits its turn at the pace itself, as the last thing before it takes a token
+   * @param watcher is told why something is tried again; thread-safe
    */
-  Governor(CmsApi.Call call, Pace pace, Retry retry, Time time) {
+  Governor(CmsApi.Call call, Pace pace, Retry retry, Time time, Consumer<String> watcher) {
     this.call = call;
     this.pace = pace;
     this.retry = retry;
     this.time = time;
+    this.watcher = watcher;
   }
 
   /** Makes the call, if need be several times; after that, the last answer or fault counts. */
   HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     for (int failures = 0; ; failures++) {
-      Optional<Duration> wait;
       try {
         HttpResponse<String> answer = once(request);
-        wait = retry.after(answer, failures);
+        Optional<Duration> wait = retry.after(answer, failures);
         if (wait.isEmpty()) {
           return answer;
         }
+        again(request.uri().getPath() + " was answered with " + answer.statusCode(), wait.get());
       } catch (IOException e) {
-        wait = retry.after(e, failures);
-        if (wait.isEmpty()) {
-          throw e;
-        }
+        again(e.getMessage(), retry.after(e, failures).orElseThrow(() -> e));
       }
-      time.sleep(wait.get()); // without a place: others go on
     }
   }
 
@@ -64,9 +64,15 @@ final class Governor {
         tokens.fresh();
         return;
       } catch (IOException e) {
-        time.sleep(retry.after(e, failures).orElseThrow(() -> e));
+        again(e.getMessage(), retry.after(e, failures).orElseThrow(() -> e));
       }
     }
+  }
+
+  /** Waits without a place: others go on. */
+  private void again(String why, Duration wait) throws InterruptedException {
+    watcher.accept(why);
+    time.sleep(wait);
   }
 
   private HttpResponse<String> once(HttpRequest request) throws IOException, InterruptedException {

@@ -30,7 +30,7 @@ public final class Main {
 
   static int run(Surroundings surroundings, String... arguments) {
     return Sample.guard(
-        surroundings.err(),
+        surroundings,
         () -> {
           Optional<Options> options = Options.parse(surroundings.out(), arguments);
           if (options.isEmpty()) {
@@ -63,7 +63,8 @@ public final class Main {
     Time time = new Time(surroundings.clock(), surroundings.pause());
     Pace pace = new Pace(options.apiRate, time, report);
     CheckedCall checked = new CheckedCall(tokens, http, pace::await);
-    Governor governor = new Governor(checked::call, pace, new Retry(Math::random), time);
+    Governor governor =
+        new Governor(checked::call, pace, new Retry(Math::random), time, report::calledAgain);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
     try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory())) {
@@ -75,7 +76,13 @@ public final class Main {
           new Listing(cms, options, cms.count(options.query), folder.journal()::presentIds);
 
       String exporting = options.dryRun ? "Would export" : "Exporting";
-      report.say(exporting + " up to " + listing.expected() + " videos to " + folder + " ...");
+      report.say(
+          exporting
+              + " up to "
+              + Summary.counted(listing.expected(), "video")
+              + " to "
+              + folder
+              + " ...");
       report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
       Summary summary = new Summary(folder, options, surroundings.clock());
       Later later = new Later(time, options.downloads);

@@ -18,6 +18,7 @@ final class Notices {
   enum Kind {
     SLOWED_DOWN,
     HELD,
+    CALLED_AGAIN,
     TRIED_AGAIN
   }
 

@@ -106,6 +106,11 @@ final class Report implements Pace.Watcher, AutoCloseable {
     }
   }
 
+  /** A call, or the request for a token, failed for this reason, and is made again. */
+  void calledAgain(String why) {
+    notice(Notices.Kind.CALLED_AGAIN, "Trying again: " + Terminal.printable(why));
+  }
+
   private synchronized void notice(Notices.Kind kind, String text) {
     notices.notice(kind, text).ifPresent(this::say);
   }

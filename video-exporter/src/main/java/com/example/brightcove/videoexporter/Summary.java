@@ -134,13 +134,15 @@ final class Summary {
       out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
     }
     if (options.dryRun) {
-      out.printf("%d videos, %s of clips to download%n", videos, Bytes.shown(bytes));
+      out.printf("%s, %s of clips to download%n", counted(videos, "video"), Bytes.shown(bytes));
       if (failures > 0) {
         out.printf("%d failed%n", failures);
       }
       return;
     }
-    out.printf("%d videos, %d files, %s downloaded%n", videos, files, Bytes.shown(bytes));
+    out.printf(
+        "%s, %s, %s downloaded%n",
+        counted(videos, "video"), counted(files, "file"), Bytes.shown(bytes));
     if (unchanged > 0) {
       out.printf("%d unchanged, nothing to download%n", unchanged);
     }
@@ -156,6 +158,11 @@ final class Summary {
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
     out.printf("Each video has a folder of its own in %s%n", folder);
+  }
+
+  /** "1 video", "2 videos". */
+  static String counted(int number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
   }
 
   int exitStatus(Listing listing) {

@@ -86,7 +86,11 @@ class ApiRateTest {
       Pace pace = new Pace(rate, time);
       Governor governor =
           new Governor(
-              new CheckedCall(tokens, http, pace::await)::call, pace, new Retry(() -> 0), time);
+              new CheckedCall(tokens, http, pace::await)::call,
+              pace,
+              new Retry(() -> 0),
+              time,
+              why -> {});
       CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
       governor.awaitToken(tokens);
       Instant end = clock.instant().plus(length);

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -96,6 +97,16 @@ class ExportFolderTest {
     assertStopped(2, "belongs to account 77 at http://127.0.0.1", Run.in(directory, other));
     assertStopped(2, "belongs to account 77", Run.in(directory, other, "--dry-run"));
     assertEquals(tree, Run.tree(exports()));
+  }
+
+  @Test
+  void aFolderThatNothingWasExportedToIsFreeForAnotherAccount() {
+    Map<String, String> mistyped = new HashMap<>(account.variables());
+    mistyped.put("BRIGHTCOVE_ACCOUNT_ID", "78");
+    assertNotEquals(0, Run.in(directory, mistyped).status());
+    assertTrue(Files.exists(exports().resolve(".export/account.txt")));
+    assertEquals(0, run("--dry-run").status());
+    assertEquals(0, run().status());
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,6 +43,7 @@ class GovernorTest {
   private final VirtualClock clock = new VirtualClock();
   private final Instant start = clock.instant();
   private final List<Long> begun = new ArrayList<>();
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
   private final ExecutorService callers = Executors.newCachedThreadPool();
 
   @AfterEach
@@ -59,7 +61,8 @@ class GovernorTest {
         },
         pace,
         new Retry(() -> 0),
-        time);
+        time,
+        reasons::add);
   }
 
   /** One that is answered with these statuses and fields one after the other, then with 200. */
@@ -86,6 +89,10 @@ class GovernorTest {
     Governor governor = answering(503, new IOException("reset"), 500);
     assertEquals(200, governor.call(REQUEST).statusCode());
     assertEquals(List.of(0L, 1_000L, 3_000L, 7_000L), begun);
+    String path = REQUEST.uri().getPath();
+    assertEquals(
+        List.of(path + " was answered with 503", "reset", path + " was answered with 500"),
+        reasons);
   }
 
   @Test
@@ -126,6 +133,7 @@ class GovernorTest {
             clock);
     answering().awaitToken(tokens);
     assertEquals(2, requests[0]);
+    assertEquals(List.of("busy"), reasons);
     assertEquals(Duration.ofSeconds(90), Duration.between(start, clock.instant()));
   }
 

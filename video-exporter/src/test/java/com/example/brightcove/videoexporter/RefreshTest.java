@@ -104,7 +104,7 @@ class RefreshTest {
     serve("2", "video.mp4", 2);
     touch("2", 2);
     Run run = run("--refresh");
-    assertTrue(run.out().startsWith("3 videos, 1 files,"), run.out());
+    assertTrue(run.out().startsWith("3 videos, 1 file,"), run.out());
     assertTrue(run.out().contains("2 unchanged"), run.out());
     assertEquals(fresh(), Run.tree(exports()));
     assertTrue(run("--refresh").out().contains("3 unchanged"));
@@ -116,7 +116,7 @@ class RefreshTest {
     touch("2", 2);
     run("--refresh");
     touch("2", 3);
-    assertTrue(run("--refresh").out().startsWith("3 videos, 1 files,"));
+    assertTrue(run("--refresh").out().startsWith("3 videos, 1 file,"));
   }
 
   @Test
