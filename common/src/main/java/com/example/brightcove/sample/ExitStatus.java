@@ -31,6 +31,12 @@ public final class ExitStatus {
 
   public static final int INTERRUPTED = 130;
 
+  private static final String CHECK_THE_NETWORK =
+      "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
+
+  static final String STDOUT_IS_SHUT =
+      "cannot be written: its disk is full, or its reader has gone";
+
   private ExitStatus() {}
 
   /** The status a program ends with when this is what stopped it. */
@@ -63,12 +69,17 @@ public final class ExitStatus {
       return "The credentials come from BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or from"
           + " brightcove_oauth.txt.";
     }
-    if (fault instanceof ApiException api && of(api) == REFUSED) {
-      return "Check BRIGHTCOVE_ACCOUNT_ID, and that the credentials may use this API.";
+    if (fault instanceof ApiException api) {
+      return advice(api.status());
     }
-    boolean isNoTrouble = fault instanceof ApiException api && api.status() < 429;
-    return of(fault) != UNAVAILABLE || isNoTrouble
-        ? ""
-        : "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
+    return of(fault) == UNAVAILABLE ? CHECK_THE_NETWORK : "";
+  }
+
+  private static String advice(int status) {
+    return switch (status) {
+      case 401, 403 -> "Check BRIGHTCOVE_ACCOUNT_ID, and that the credentials may use this API.";
+      case 429 -> "The account has made too many calls: wait, or call less often.";
+      default -> status / 100 == 3 || status >= 500 || status == 200 ? CHECK_THE_NETWORK : "";
+    };
   }
 }

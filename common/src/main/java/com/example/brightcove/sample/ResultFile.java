@@ -7,6 +7,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.example.brightcove.settings.UsageException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -37,15 +38,20 @@ public final class ResultFile implements AutoCloseable {
 
   /**
    * @param name of the file, seen from the working directory; empty for stdout
+   * @throws UsageException if something else is there, such as a folder or a device
    */
   public static ResultFile open(Surroundings surroundings, Optional<String> name)
-      throws IOException {
+      throws IOException, UsageException {
     if (name.isEmpty()) {
       return new ResultFile(surroundings.out(), null, null, null);
     }
     Path file = surroundings.directory().resolve(name.get());
-    if (file.getFileName() == null || Files.isDirectory(file)) {
-      throw new FileSystemException(name.get(), null, "is a folder");
+    if (Files.exists(file)) {
+      file = file.toRealPath(); // what a link leads to is replaced, not the link
+    }
+    if (file.getFileName() == null || (Files.exists(file) && !Files.isRegularFile(file))) {
+      throw new UsageException(
+          "'" + name.get() + "' is no file that can be replaced: name another, or none for stdout");
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
     FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING);
@@ -56,8 +62,8 @@ public final class ResultFile implements AutoCloseable {
     ByteBuffer bytes = UTF_8.encode(text);
     if (channel == null) {
       out.write(bytes.array(), 0, bytes.limit());
-      if (out.checkError()) { // it does not throw: a full disk would go unnoticed
-        throw new FileSystemException("stdout", null, "cannot be written");
+      if (out.checkError()) { // at once: there may be much to come
+        throw new FileSystemException("stdout", null, ExitStatus.STDOUT_IS_SHUT);
       }
       return;
     }

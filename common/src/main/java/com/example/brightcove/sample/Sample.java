@@ -52,12 +52,10 @@ public final class Sample {
 
   /** Runs the program and returns its exit status. */
   public int run(String[] arguments, Surroundings surroundings, Program program) {
-    if (List.of(arguments).contains("--help")) {
-      surroundings.out().print(help);
-      return ExitStatus.DONE;
-    }
     return guard(
-        surroundings.err(),
+        surroundings,
+        help,
+        arguments,
         () -> {
           Arguments parsed = syntax.parse(arguments);
           return withSettings(
@@ -97,10 +95,32 @@ public final class Sample {
     int run() throws Exception;
   }
 
-  /** Turns a fault into one line on stderr and its exit status. */
-  public static int guard(PrintStream err, Guarded guarded) {
+  /** Prints the help if it is asked for; else does the work, guarded. */
+  public static int guard(
+      Surroundings surroundings, String help, String[] arguments, Guarded guarded) {
+    return guard(
+        surroundings,
+        () -> {
+          if (List.of(arguments).contains("--help")) {
+            surroundings.out().print(help);
+            return ExitStatus.DONE;
+          }
+          return guarded.run();
+        });
+  }
+
+  /**
+   * Turns a fault into one line on stderr and its exit status. One is that stdout took no more: a
+   * stream that prints does not throw, so a full disk would pass for success.
+   */
+  public static int guard(Surroundings surroundings, Guarded guarded) {
+    PrintStream err = surroundings.err();
     try {
-      return guarded.run();
+      int status = guarded.run();
+      if (surroundings.out().checkError()) {
+        throw new FileSystemException("stdout", null, ExitStatus.STDOUT_IS_SHUT);
+      }
+      return status;
     } catch (Exception | Error e) {
       int status = ExitStatus.of(e);
       if (status == ExitStatus.BUG) {
@@ -121,8 +141,16 @@ public final class Sample {
 
   /** The message without a full stop. That of a file system fault may be a file's name alone. */
   private static String what(Throwable e) {
-    boolean isName = e instanceof FileSystemException fault && fault.getReason() == null;
-    String message = (isName ? e.getClass().getSimpleName() + " " : "") + e.getMessage();
+    String message = String.valueOf(e.getMessage());
+    if (e instanceof FileSystemException fault && fault.getReason() == null) {
+      message +=
+          switch (e.getClass().getSimpleName()) {
+            case "NoSuchFileException" -> ": there is no such file, or no folder for it";
+            case "AccessDeniedException" -> ": access is denied";
+            case "FileAlreadyExistsException" -> ": it is there already";
+            default -> ": " + e.getClass().getSimpleName();
+          };
+    }
     return message.replaceFirst("\\.$", "");
   }
 }

@@ -3,7 +3,9 @@ package com.example.brightcove.sample;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +28,7 @@ class ResultFileTest {
 
   @TempDir Path directory;
 
-  private ResultFile open(OutputStream out, String name) throws IOException {
+  private ResultFile open(OutputStream out, String name) throws Exception {
     Surroundings surroundings =
         new Surroundings(
             Map.of(),
@@ -39,7 +41,7 @@ class ResultFileTest {
     return ResultFile.open(surroundings, Optional.ofNullable(name));
   }
 
-  private ResultFile open(String name) throws IOException {
+  private ResultFile open(String name) throws Exception {
     return open(OutputStream.nullOutputStream(), name);
   }
 
@@ -72,10 +74,28 @@ class ResultFileTest {
     assertEquals(List.of("a.csv"), files());
   }
 
+  @Test
+  void whereThereIsNoFolderIsSaidAtOnce() {
+    assertThrows(FileSystemException.class, () -> open("no/such/folder.csv"));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {".", "/", "no/such/folder.csv"})
-  void whereNoFileCanBeIsSaidAtOnce(String name) {
-    assertThrows(FileSystemException.class, () -> open(name));
+  @ValueSource(strings = {"", ".", "/", "/dev/null"})
+  void whatIsNoFileIsNotReplaced(String name) {
+    UsageException e = assertThrows(UsageException.class, () -> open(name));
+    assertTrue(e.getMessage().startsWith("'" + name + "' is no file"), e.getMessage());
+  }
+
+  @Test
+  void whatALinkLeadsToIsReplacedAndNotTheLink() throws Exception {
+    Files.writeString(directory.resolve("a.csv"), "old");
+    Path link = Files.createSymbolicLink(directory.resolve("b.csv"), Path.of("a.csv"));
+    try (ResultFile file = open("b.csv")) {
+      file.write("new");
+      file.complete();
+    }
+    assertTrue(Files.isSymbolicLink(link));
+    assertEquals("new", Files.readString(directory.resolve("a.csv")));
   }
 
   @Test

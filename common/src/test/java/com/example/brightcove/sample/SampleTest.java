@@ -14,10 +14,15 @@ import com.example.brightcove.token.TokenUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,7 +41,7 @@ class SampleTest {
           Settings.CLIENT_SECRET, "canary");
 
   @TempDir Path directory;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private OutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Sample sample = new Sample("the help\n", Settings.Needs.ACCOUNT, "--calls");
 
@@ -76,6 +81,66 @@ class SampleTest {
             "--calls=7");
     assertEquals("6301", out.toString());
     assertEquals(7, status);
+  }
+
+  @Test
+  void aFullDiskBehindStdoutIsNoSuccess() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    out = full;
+    Sample.Program prints =
+        (settings, arguments, surroundings) -> {
+          surroundings.out().print("a token");
+          return 0;
+        };
+    for (String[] arguments : new String[][] {{}, {"--help"}}) {
+      assertEquals(5, run(COMPLETE, prints, arguments));
+      assertEquals(
+          "error: stdout: cannot be written: its disk is full, or its reader has gone.\n",
+          err.toString().replace(System.lineSeparator(), "\n"));
+      err.reset();
+    }
+  }
+
+  @Test
+  void whatToDoAboutTooManyCallsIsToMakeFewer() throws Exception {
+    ApiException tooMany = answered(429);
+    run(
+        COMPLETE,
+        (settings, arguments, surroundings) -> {
+          throw tooMany;
+        });
+    assertTrue(err.toString().contains("wait, or call less often"), err.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aFileThatIsNotToBeHadIsInWords(FileSystemException fault, String words) {
+    run(
+        COMPLETE,
+        (settings, arguments, surroundings) -> {
+          throw fault;
+        });
+    assertEquals("error: " + words + ".", err.toString().strip());
+  }
+
+  static Stream<ArgumentSet> aFileThatIsNotToBeHadIsInWords() {
+    return Stream.of(
+        words(
+            new NoSuchFileException("a.csv"), "a.csv: there is no such file, or no folder for it"),
+        words(new AccessDeniedException("a.csv"), "a.csv: access is denied"),
+        words(new FileAlreadyExistsException("a.csv"), "a.csv: it is there already"),
+        words(new NotDirectoryException("a.csv"), "a.csv: NotDirectoryException"),
+        words(new FileSystemException("a.csv", null, "is full"), "a.csv: is full"));
+  }
+
+  private static ArgumentSet words(FileSystemException fault, String words) {
+    return org.junit.jupiter.params.provider.Arguments.argumentSet(words, fault, words);
   }
 
   @Test

@@ -7,7 +7,6 @@ import com.example.brightcove.settings.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,12 +27,10 @@ public final class Main {
    * @param never counted down only by a test: without Enter, the sandbox runs until it is killed
    */
   static int run(Surroundings surroundings, CountDownLatch never, String... arguments) {
-    if (List.of(arguments).contains("--help")) {
-      surroundings.out().print(CommandLine.HELP);
-      return ExitStatus.DONE;
-    }
     return Sample.guard(
-        surroundings.err(),
+        surroundings,
+        CommandLine.HELP,
+        arguments,
         () -> {
           try (Sandbox sandbox = new Sandbox(CommandLine.parse(arguments))) {
             surroundings.out().println("A simulated Brightcove. Enter or Ctrl-C ends it.\n");

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.List;
 
 /** Makes one call of any Brightcove API and shows the answer: the page's shell script. */
 public final class ApiTester {
@@ -38,7 +37,7 @@ public final class ApiTester {
       BRIGHTCOVE_ACCOUNT_ID), or brightcove_oauth.txt; else a simulated Brightcove answers.
 
       Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
-      4 the service could not be reached or failed, 130 interrupted.
+      4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
   private static final Arguments.Syntax SYNTAX =
@@ -60,12 +59,10 @@ public final class ApiTester {
   }
 
   static int run(Surroundings process, Questions questions, boolean isTerminal, String... words) {
-    if (List.of(words).contains("--help")) {
-      process.out().print(HELP);
-      return ExitStatus.DONE;
-    }
     return Sample.guard(
-        process.err(),
+        process,
+        HELP,
+        words,
         () -> {
           Arguments given = SYNTAX.parse(words);
           Inputs inputs = new Inputs(given, questions);
@@ -90,6 +87,7 @@ public final class ApiTester {
     URI address = new TokenDestinations(settings).of(inputs.address(), err::println);
     Verb verb = Verb.of(inputs.method());
     String body = RequestBody.of(inputs.body(), process.directory(), inputs.rest());
+    verb.check(body);
 
     err.println("Your API call: " + address);
     err.println("Your request type: " + verb);

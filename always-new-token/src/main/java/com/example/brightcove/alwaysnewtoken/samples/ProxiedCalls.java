@@ -82,15 +82,16 @@ final class ProxiedCalls {
   }
 
   private HttpRequest request(Map<String, String> fields) throws UsageException {
+    if (field(fields, "url").isBlank()) {
+      throw new UsageException("the field url is missing: nothing was sent");
+    }
     URI address = destinations.of(field(fields, "url"), this::remarkOnce);
     Verb verb = Verb.of(field(fields, "requestType"));
     String body = field(fields, "requestBody");
+    verb.check(body);
     HttpRequest.Builder request = HttpRequest.newBuilder(address);
     if (body.isBlank()) {
       return request.method(verb.name(), BodyPublishers.noBody()).build();
-    }
-    if (verb == Verb.GET) {
-      throw new UsageException("a GET has no requestBody: nothing was sent");
     }
     if (!JsonText.isJson(body)) {
       throw new UsageException("requestBody is not JSON: nothing was sent");

@@ -38,9 +38,10 @@ final class RequestBody {
     try (Reader file = Files.newBufferedReader(directory.resolve(name), UTF_8)) {
       return rest(file);
     } catch (CharacterCodingException e) {
-      throw new UsageException("the file of the request body is not UTF-8: nothing was sent");
+      throw new UsageException("the request body in " + name + " is not UTF-8: nothing was sent");
     } catch (IOException | InvalidPathException e) {
-      throw new UsageException("the file of the request body cannot be read: check the name");
+      throw new UsageException(
+          "the request body cannot be read from " + name + ": is it there, below this folder?");
     }
   }
 

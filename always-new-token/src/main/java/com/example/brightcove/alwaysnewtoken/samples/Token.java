@@ -30,7 +30,7 @@ public final class Token {
       none of them a simulated Brightcove answers, whose token ends with the program.
 
       Exit status: 0 done, 2 wrong usage or settings, 3 refused,
-      4 the service could not be reached or failed, 130 interrupted.
+      4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
   private static final Sample SAMPLE = new Sample(HELP, Settings.Needs.CREDENTIALS);
@@ -57,7 +57,6 @@ public final class Token {
             surroundings.clock());
     AccessToken token = source.fetch();
     surroundings.out().print(token.value() + "\n"); // \r\n would stay in a variable of bash
-    surroundings.out().flush();
     Duration life = Duration.between(token.requestedAt(), token.expiresAt());
     Instant end = token.expiresAt().truncatedTo(ChronoUnit.SECONDS);
     surroundings.err().println("The token holds for " + life.toSeconds() + " s, until " + end);

@@ -37,7 +37,7 @@ public final class TopVideos {
       brightcove_oauth.txt; with none of them a simulated Brightcove answers.
 
       Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
-      4 the service could not be reached or failed, 5 stdout is full, 130 interrupted.
+      4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
   private static final Sample SAMPLE =

@@ -24,4 +24,11 @@ enum Verb {
               "the method must be GET, POST, PATCH, PUT or DELETE, or g, p, po, pa, pu or d");
     };
   }
+
+  /** A GET with a body means nothing (RFC 9110 section 9.3.1), and some servers refuse it. */
+  void check(String body) throws UsageException {
+    if (this == GET && !body.isBlank()) {
+      throw new UsageException("a GET has no request body: nothing was sent");
+    }
+  }
 }

@@ -158,6 +158,18 @@ class ApiTesterTest {
   }
 
   @Test
+  void aGetHasNoBody() {
+    assertRefused("GET", VIDEOS, "{}");
+    assertTrue(process.err().contains("a GET has no request body"), process.err());
+  }
+
+  @Test
+  void aFileThatIsMissingIsNamed() {
+    assertRefused("POST", VIDEOS, "@missing.json");
+    assertTrue(process.err().contains("missing.json"), process.err());
+  }
+
+  @Test
   void aFileThatIsNotUtf8OrTooLargeIsRefused() throws IOException {
     Files.write(directory.resolve("latin1"), new byte[] {'"', (byte) 0xfc, '"'});
     assertRefused("POST", VIDEOS, "@latin1");

@@ -176,13 +176,20 @@ class ProxyTest {
     assertEquals("application/json", api.asked().get(0).header("Content-type"));
   }
 
+  @Test
+  void aFormWithoutAnAddressIs400() throws IOException {
+    Answer answer = call("requestType", "GET");
+    assertEquals(400, answer.status());
+    assertTrue(answer.error().contains("the field url is missing"), answer.body());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "requestType, HEAD, the method must be",
     "requestType, TRACE, the method must be",
     "requestType, 'GET /evil HTTP/1.1', the method must be",
-    "requestBody, {}, a GET has no requestBody",
-    "requestBody, 0, a GET has no requestBody",
+    "requestBody, {}, a GET has no request body",
+    "requestBody, 0, a GET has no request body",
     "url, '', a field of the form is there twice"
   })
   void aFormThatIsNotRightIs400AndNothingIsSent(String name, String value, String said)

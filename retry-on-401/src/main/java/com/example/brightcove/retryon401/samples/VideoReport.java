@@ -17,7 +17,6 @@ import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** How many videos an account has, and the most viewed ones: the page's Python script. */
@@ -38,7 +37,7 @@ public final class VideoReport {
       with nothing set a simulated Brightcove answers.
 
       Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
-      4 the service could not be reached or failed, 130 interrupted.
+      4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
   private static final String EXAMPLE =
@@ -56,12 +55,10 @@ public final class VideoReport {
 
   /** The same in given surroundings, and with the exit status as the result. */
   public static int run(Surroundings surroundings, String... arguments) {
-    if (List.of(arguments).contains("--help")) {
-      surroundings.out().print(HELP);
-      return ExitStatus.DONE;
-    }
     return Sample.guard(
-        surroundings.err(),
+        surroundings,
+        HELP,
+        arguments,
         () -> {
           Arguments given = SYNTAX.parse(arguments);
           Duration pause = Duration.ofSeconds(given.number("--pause", 0, 0, 3600));
