@@ -1,0 +1,93 @@
+package com.example.brightcove.docs.pages;
+
+import com.example.brightcove.docs.Repository;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where a number of a page is from.
+ *
+ * @param number as the page has it, such as {@code 10 s} or {@code a fifth}
+ * @param where {@code Type.CONSTANT}; {@code "text" in File}, the text having the same number; or
+ *     {@code count of "text" in File}
+ */
+record Source(String number, String where) {
+
+  private static final Pattern CONSTANT = Pattern.compile("(\\w+)\\.([A-Z_\\d]+)");
+  private static final Pattern TEXT = Pattern.compile("(count of )?\"(.+)\" in (\\S+)");
+  private static final List<Path> FILES = Repository.files(Repository.ROOT, "");
+
+  /** Why the number is not from there; "" if it is. */
+  String problem() {
+    try {
+      Matcher constant = CONSTANT.matcher(where);
+      if (constant.matches()) {
+        double value = Quantity.of(value(constant.group(1), constant.group(2)));
+        return value == Quantity.of(number) ? "" : where + " is " + value;
+      }
+      Matcher text = TEXT.matcher(where);
+      if (!text.matches()) {
+        return "this is no source: " + where;
+      }
+      long times = times(text.group(2), file(text.group(3)));
+      if (text.group(1) != null) {
+        return times == Quantity.number(number) ? "" : "there are " + times;
+      }
+      return times > 0 && hasNumber(text.group(2)) ? "" : "it is not so: " + where;
+    } catch (IllegalArgumentException | ReflectiveOperationException e) {
+      return e.toString();
+    }
+  }
+
+  private boolean hasNumber(String text) {
+    boolean isVersion = number.matches("\\d+(\\.\\d+){2,}");
+    boolean isWord = number.matches("\\p{L}+"); // which a name may have within, as UpToHalfAsLong
+    return (isVersion || isWord)
+            && text.toLowerCase(Locale.ROOT).contains(number.toLowerCase(Locale.ROOT))
+        || !isVersion && hasQuantity(text);
+  }
+
+  private boolean hasQuantity(String text) {
+    return Numbers.NUMBER
+        .matcher(text.replaceAll("(?<=\\d)_(?=\\d)", ""))
+        .results()
+        .map(MatchResult::group)
+        .map(Quantity::number)
+        .anyMatch(value -> value == Quantity.number(number) || value == Quantity.of(number));
+  }
+
+  private static Object value(String type, String constant) throws ReflectiveOperationException {
+    String path = file("main/java/*/" + type + ".java").toString().replace('\\', '/');
+    String name = path.replaceFirst(".*/main/java/", "").replace(".java", "").replace('/', '.');
+    Field field = Class.forName(name).getDeclaredField(constant);
+    field.setAccessible(true);
+    return field.get(null);
+  }
+
+  private static long times(String text, Path file) {
+    String content = String.join(" ", Repository.lines(file)).replaceAll("\\s+", " ");
+    return Pattern.compile(Pattern.quote(text)).matcher(content).results().count();
+  }
+
+  /** The one file that has this path, or whose path ends so; a {@code *} stands for folders. */
+  private static Path file(String end) {
+    if (!end.contains("*") && Files.isRegularFile(Repository.ROOT.resolve(end))) {
+      return Repository.ROOT.resolve(end);
+    }
+    String expression = ".*/" + Pattern.quote(end).replace("*", "\\E.*\\Q");
+    List<Path> found =
+        FILES.stream()
+            .filter(file -> file.toString().replace('\\', '/').matches(expression))
+            .toList();
+    if (found.size() != 1) {
+      throw new IllegalArgumentException(found.size() + " files are called " + end);
+    }
+    return found.get(0);
+  }
+}
