@@ -42,7 +42,7 @@ final class Covered implements Check {
     switch (block.language()) {
       case "console": // run and typed
         return block.text().startsWith("$ ") ? "" : "a console block begins with a command";
-      case "sh": // for a real account, or long: names are checked
+      case "sh": // for a real account, or long: .ci/run types it, or says why not
         return "";
       case "json":
         try {
