@@ -25,6 +25,7 @@ final class Quantity {
 
   private static final Map<String, Double> FACTORS =
       Map.ofEntries(
+          Map.entry("%", 0.01),
           Map.entry("ms", 0.001),
           Map.entry("minute", 60.0),
           Map.entry("minutes", 60.0),

@@ -29,7 +29,7 @@ record Source(String number, String where) {
       Matcher constant = CONSTANT.matcher(where);
       if (constant.matches()) {
         double value = Quantity.of(value(constant.group(1), constant.group(2)));
-        return value == Quantity.of(number) ? "" : where + " is " + value;
+        return same(value, Quantity.of(number)) ? "" : where + " is " + value;
       }
       Matcher text = TEXT.matcher(where);
       if (!text.matches()) {
@@ -59,7 +59,13 @@ record Source(String number, String where) {
         .results()
         .map(MatchResult::group)
         .map(Quantity::number)
-        .anyMatch(value -> value == Quantity.number(number) || value == Quantity.of(number));
+        .anyMatch(
+            value -> same(value, Quantity.number(number)) || same(value, Quantity.of(number)));
+  }
+
+  /** But for what binary fractions do to 95 %. */
+  private static boolean same(double one, double other) {
+    return Math.abs(one - other) < 1e-9;
   }
 
   private static Object value(String type, String constant) throws ReflectiveOperationException {
