@@ -134,6 +134,8 @@ public final class TypeReadmes {
   private static void end(Process process, String what) throws Exception {
     try (OutputStream enter = process.getOutputStream()) {
       enter.write('\n');
+    } catch (IOException e) {
+      failures.add(what + " had ended before");
     }
     if (!process.waitFor(30, TimeUnit.SECONDS)) {
       process.destroyForcibly();
@@ -162,6 +164,9 @@ public final class TypeReadmes {
     List<String> output = new ArrayList<>();
     new Thread(() -> read(process, output)).start();
     waitFor(output, new Command(ACCOUNT, 0, List.of(READY), true), process);
+    if (!process.isAlive()) {
+      failures.add("there is no account to type sh blocks with: " + ACCOUNT);
+    }
     return process;
   }
 
