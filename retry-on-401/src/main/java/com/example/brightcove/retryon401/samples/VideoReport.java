@@ -38,7 +38,7 @@ public final class VideoReport {
       with nothing set a simulated Brightcove answers.
 
       Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
-      4 the service could not be reached or failed, 130 interrupted.
+      4 the service could not be reached or failed, 5 stdout is full, 130 interrupted.
       """;
 
   private static final String EXAMPLE =
