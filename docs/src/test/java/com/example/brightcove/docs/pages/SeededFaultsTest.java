@@ -51,6 +51,8 @@ class SeededFaultsTest {
         arguments("a number in words", numbers, "video-exporter/README.md", "Eight v", "Nine v"),
         arguments("a number in a table", numbers, "common/README.md", "| 70 |", "| 71 |"),
         arguments("a number in a heading", numbers, TROUBLE, ": status 3", ": status 6"),
+        arguments("a wrong status in a sentence", numbers, CORE, "late 401s", "late 403s"),
+        arguments("a status mistaken for 401", numbers, TROUBLE, "A 429 is", "A 401 is"),
         arguments("a status that counts", numbers, CORE, "30 s for a call", "401 s for a call"),
         arguments("a new number", numbers, "SECURITY.md", "Not in a", "Within 14 days, not in a"),
         arguments("code from nowhere", covered, STRATEGIES, "<!-- diagram: ", "<!-- "),
