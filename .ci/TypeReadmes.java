@@ -20,12 +20,12 @@ import java.util.stream.Stream;
  * <p>In a {@code console} block, a line after {@code "$ "} is a command and the lines below it are
  * its output (stdout and stderr). Every line shown must be in the output, but for "...", which
  * stands for lines left out, and for what differs between two runs: see {@link #shape}. The exit
- * status must be 0, or N where the command is
- * followed by {@code "# status N"}. A command that starts the sandbox alone, or the proxy, keeps
- * running until the end of its README.
+ * status must be 0, or N where the command is followed by {@code "# status N"}. A command that
+ * starts the sandbox alone, or the proxy, keeps running until the end of its README.
  *
  * <p>The lines of an {@code sh} block are for an account of the reader's own, or take long: they
- * are typed with the settings of an account that the sandbox simulates. What is not typed is in {@link #NOT_TYPED}, with the reason.
+ * are typed with the settings of an account that the sandbox simulates. What is not typed is in
+ * {@link #NOT_TYPED}, with the reason.
  *
  * <p>Usage: java .ci/TypeReadmes.java [README...]
  */

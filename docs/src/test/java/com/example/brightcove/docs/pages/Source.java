@@ -39,28 +39,35 @@ record Source(String number, String where) {
       if (text.group(1) != null) {
         return times == Quantity.number(number) ? "" : "there are " + times;
       }
-      return times > 0 && hasNumber(text.group(2)) ? "" : "it is not so: " + where;
+      return times > 0 && hasNumbers(text.group(2)) ? "" : "it is not so: " + where;
     } catch (IllegalArgumentException | ReflectiveOperationException e) {
       return e.toString();
     }
   }
 
-  private boolean hasNumber(String text) {
+  /** Whether a text has all the numbers; a single one may have another unit there. */
+  private boolean hasNumbers(String text) {
+    List<String> numbers = found(number);
+    return numbers.size() == 1
+        ? hasNumber(text, numbers.get(0)) || hasQuantity(text, Quantity.of(number))
+        : numbers.stream().allMatch(one -> hasNumber(text, one));
+  }
+
+  private static boolean hasNumber(String text, String number) {
     boolean isVersion = number.matches("\\d+(\\.\\d+){2,}");
     boolean isWord = number.matches("\\p{L}+"); // which a name may have within, as UpToHalfAsLong
     return (isVersion || isWord)
             && text.toLowerCase(Locale.ROOT).contains(number.toLowerCase(Locale.ROOT))
-        || !isVersion && hasQuantity(text);
+        || !isVersion && hasQuantity(text, Quantity.number(number));
   }
 
-  private boolean hasQuantity(String text) {
-    return Numbers.NUMBER
-        .matcher(text.replaceAll("(?<=\\d)_(?=\\d)", ""))
-        .results()
-        .map(MatchResult::group)
-        .map(Quantity::number)
-        .anyMatch(
-            value -> same(value, Quantity.number(number)) || same(value, Quantity.of(number)));
+  private static boolean hasQuantity(String text, double quantity) {
+    return found(text.replaceAll("(?<=\\d)_(?=\\d)", "")).stream()
+        .anyMatch(found -> same(Quantity.number(found), quantity));
+  }
+
+  private static List<String> found(String text) {
+    return Numbers.NUMBER.matcher(text).results().map(MatchResult::group).toList();
   }
 
   /** But for what binary fractions do to 95 %. */

@@ -19,6 +19,7 @@ class SourceTest {
         "a fifth | AccessToken.MARGIN_PART",
         "64 KiB | TokenRequest.ANSWER_LIMIT",
         "150 lines | \"aFileThatPeopleCopyIsAtMost150Lines\" in SizesTest.java",
+        "400 or 404 | \"as with 400, 404, 405, 406 or 409\" in ExitStatus.java",
         "1,000 | \"1_000, 100_000\" in Memory.java",
         "three | count of \"::run, \" in StrategiesEndTest.java"
       })
