@@ -65,6 +65,22 @@ class PageSamplesTest extends PageSampleRun {
   }
 
   @Test
+  void itsPageHasTheStatusesOfItsHelp() throws IOException {
+    String page = Files.readString(sample.page()).split("\n## Exit status\n", 2)[1];
+    assertEquals(statuses(help().split("Exit status:", 2)[1]), statuses(page.split("\n## ", 2)[0]));
+  }
+
+  /** Those that a text tells the meaning of; what is larger is an answer's. */
+  private static List<Integer> statuses(String text) {
+    return Pattern.compile("(?:^|[;,]) (\\d{1,3}) (?=[a-z])")
+        .matcher(text.replaceAll("\\s+", " ").replaceFirst("^(?=\\d)", " "))
+        .results()
+        .map(status -> Integer.parseInt(status.group(1)))
+        .filter(status -> status < 200)
+        .toList();
+  }
+
+  @Test
   void theTableFromTheOriginalNamesEveryOptionAndWhatTheOriginalHas() throws IOException {
     String page = Files.readString(sample.page());
     String table = page.split("\n## From the original\n", 2)[1].split("\n## ", 2)[0];

@@ -5,27 +5,39 @@ import com.example.brightcove.docs.matrix.Arrangement;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What the strategies cost by how often they call: for each rate, calls are made for at least 20
- * minutes of a virtual clock, and the sandbox counts what it is asked.
+ * What the strategies cost by how often they call: calls are made for at least an hour of a virtual
+ * clock, and the sandbox counts what it is asked. Waiting is counted in round trips, which are the
+ * same on any network; what one takes is for the reader to say.
  */
 final class CostChart {
 
-  private static final double[] CALLS_A_MINUTE = {0.1, 0.15, 0.2, 0.25, 0.3, 0.5, 1, 2, 5, 10, 20};
-  private static final int MINUTES = 20;
-  private static final int FEWEST_CALLS = 6;
+  /** How far apart calls are, in seconds: closer together where a token's life decides. */
+  private static final double[] APART = {
+    600, 300, 299, 240, 239, 200, 150, 149, 120, 60, 30, 12, 6, 3
+  };
 
-  /** Where a panel begins, and how large it is. */
-  private static final int TOP = 60;
+  private static final Duration LENGTH = Duration.ofHours(1);
+  private static final int FEWEST_CALLS = 60;
+
+  private static final double[] TICKS = {0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
+
+  /** Where the panels begin, and how large they are. */
+  private static final int LEFT = 60;
 
   private static final int WIDTH = 330;
-  private static final int HEIGHT = 220;
+  private static final int HEIGHT = 200;
 
   private static final Map<Arrangement, String> STYLES =
       Map.of(
@@ -35,14 +47,16 @@ final class CostChart {
 
   private static final String HEAD =
       """
-      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 840 380" font-family="sans-serif" font-size="13">
+      <svg xmlns="http://www.w3.org/2000/svg" width="460" height="670" viewBox="0 0 460 670" font-family="sans-serif" font-size="14">
       <style>
         text { fill: #1f2328 } .grid { stroke: #d1d9e0; stroke-width: 1 } .axis { stroke: #59636e; stroke-width: 1 }
-        path { fill: none; stroke-width: 2.5 } .small { font-size: 11px }
+        path { fill: none; stroke-width: 2.5 } .small { font-size: 12px }
         .a { stroke: #cf222e } .r { stroke: #0969da; stroke-dasharray: 7 4 } .e { stroke: #1a7f37; stroke-dasharray: 2 3 }
+        circle { fill: #1f2328 }
         @media (prefers-color-scheme: dark) {
           text { fill: #f0f6fc } .grid { stroke: #3d444d } .axis { stroke: #9198a1 }
           .a { stroke: #ff7b72 } .r { stroke: #58a6ff } .e { stroke: #3fb950 }
+          circle { fill: #f0f6fc }
         }
       </style>
       """;
@@ -55,110 +69,164 @@ final class CostChart {
     double of(Cost cost);
   }
 
+  /**
+   * One of the two diagrams.
+   *
+   * @param top where it begins
+   * @param ticks on the left, and on the right what they mean; "" for nothing
+   */
+  private record Panel(int top, double lowest, double highest, Map<Double, String> ticks) {
+
+    double y(double value) {
+      return top + HEIGHT * (highest - value) / (highest - lowest);
+    }
+  }
+
   private CostChart() {}
 
   /** The picture, the same each time. */
   static String svg() {
     StringBuilder svg = new StringBuilder(HEAD);
-    Map<Arrangement, List<Cost>> costs = new java.util.EnumMap<>(Arrangement.class);
+    Map<Arrangement, List<Cost>> costs = new EnumMap<>(Arrangement.class);
     for (Arrangement arrangement : Arrangement.values()) {
       if (STYLES.containsKey(arrangement)) {
-        List<Cost> line = new ArrayList<>();
-        for (double rate : CALLS_A_MINUTE) {
-          line.add(measure(arrangement, rate));
-        }
-        costs.put(arrangement, line);
+        costs.put(
+            arrangement,
+            Arrays.stream(APART).mapToObj(apart -> measure(arrangement, apart)).toList());
       }
     }
-    panel(svg, 60, "Token requests for each API call", 0, 1, costs, Cost::tokenRequests);
-    panel(
-        svg, 480, "Round trips an API call takes, its own included", 1, 3, costs, Cost::roundTrips);
-    int x = 60;
-    for (Arrangement arrangement : costs.keySet()) {
-      svg.append(
-          "<path class=\"%s\" d=\"M%d 358h40\"/><text x=\"%d\" y=\"363\">%s</text>%n"
-              .formatted(STYLES.get(arrangement), x, x + 48, arrangement.title));
-      x += 200;
-    }
+    legend(svg, costs.keySet());
+    Map<Double, String> requests = new TreeMap<>();
+    List.of(0.0, 0.25, 0.5, 0.75, 1.0).forEach(tick -> requests.put(tick, ""));
+    Map<Double, String> trips = new TreeMap<>(Map.of(1.0, "300 ms", 2.0, "600 ms", 3.0, "900 ms"));
+    title(svg, 62, "Token requests for each API call", "");
+    panel(svg, new Panel(98, 0, 1, requests), costs, Cost::tokenRequests);
+    title(
+        svg,
+        370,
+        "Round trips an API call takes, its own included",
+        "on average; on the right, what that is if a round trip takes 300 ms");
+    panel(svg, new Panel(420, 1, 3, trips), costs, Cost::roundTrips);
     return svg.append("</svg>\n").toString();
   }
 
-  private static Cost measure(Arrangement arrangement, double rate) {
+  private static Cost measure(Arrangement arrangement, double secondsApart) {
     VirtualClock clock = new VirtualClock();
     try (Sandbox sandbox =
         new Sandbox(SandboxOptions.defaults().withoutLimits().withClock(clock))) {
       CmsApi cms = arrangement.program(sandbox.settings(), clock);
       cms.count(); // the first token is every strategy's
       sandbox.forgetRecorded();
-      int calls = Math.max(FEWEST_CALLS, (int) Math.round(MINUTES * rate));
+      int calls = Math.max(FEWEST_CALLS, (int) (LENGTH.toSeconds() / secondsApart));
       for (int i = 0; i < calls; i++) {
-        clock.advance(Duration.ofMillis(Math.round(60_000 / rate)));
+        clock.advance(Duration.ofMillis((long) (secondsApart * 1000)));
         cms.count();
       }
       long all = sandbox.recorded().size();
       long tokens =
           sandbox.recorded().stream().filter(asked -> asked.service().equals("oauth")).count();
       return new Cost((double) tokens / calls, (double) all / calls);
-    } catch (java.io.IOException | InterruptedException e) {
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }
 
+  private static void legend(StringBuilder svg, Set<Arrangement> arrangements) {
+    int x = 10;
+    for (Arrangement arrangement : arrangements) {
+      svg.append(
+          "<path class=\"%s\" d=\"M%d 20h28\"/><text x=\"%d\" y=\"25\">%s</text>%n"
+              .formatted(STYLES.get(arrangement), x, x + 34, arrangement.title));
+      x += 42 + 8 * arrangement.title.length();
+    }
+  }
+
+  private static void title(StringBuilder svg, int y, String title, String below) {
+    svg.append("<text x=\"10\" y=\"%d\" font-weight=\"bold\">%s</text>%n".formatted(y, title));
+    if (!below.isEmpty()) {
+      svg.append("<text class=\"small\" x=\"10\" y=\"%d\">%s</text>%n".formatted(y + 18, below));
+    }
+  }
+
   private static void panel(
-      StringBuilder svg,
-      int left,
-      String title,
-      int lowest,
-      int highest,
-      Map<Arrangement, List<Cost>> costs,
-      Value value) {
-    svg.append("<text x=\"%d\" y=\"30\" font-weight=\"bold\">%s</text>%n".formatted(left, title));
-    for (int i = 0; i <= 4; i++) {
-      double shown = lowest + (highest - lowest) * i / 4.0;
-      double y = y(shown, lowest, highest);
-      svg.append(
-          line(
-              "<path class=\"grid\" d=\"M%d %.1fh%d\"/><text class=\"small\" x=\"%d\" y=\"%.1f\""
-                  + " text-anchor=\"end\">%.2f</text>%n",
-              left, y, WIDTH, left - 8, y + 4, shown));
+      StringBuilder svg, Panel panel, Map<Arrangement, List<Cost>> costs, Value value) {
+    panel
+        .ticks()
+        .forEach(
+            (tick, meaning) -> {
+              double y = panel.y(tick);
+              svg.append(line("<path class=\"grid\" d=\"M%d %.1fh%d\"/>%n", LEFT, y, WIDTH));
+              label(svg, LEFT - 8, y + 4, "end", number(tick));
+              label(svg, LEFT + WIDTH + 8, y + 4, "start", meaning);
+            });
+    int bottom = panel.top() + HEIGHT;
+    for (double rate : TICKS) {
+      label(svg, x(60 / rate), bottom + 18, "middle", number(rate));
     }
-    for (double rate : new double[] {0.1, 0.25, 0.5, 1, 2, 5, 10, 20}) {
-      svg.append(
-          line(
-              "<text class=\"small\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n",
-              x(rate, left), TOP + HEIGHT + 18, rate == 0.25 ? "¼" : number(rate)));
-    }
-    svg.append(
-        line(
-            "<text class=\"small\" x=\"%d\" y=\"%d\">API calls a minute</text>%n",
-            left, TOP + HEIGHT + 36));
-    svg.append(line("<path class=\"axis\" d=\"M%d %dh%d\"/>%n", left, TOP + HEIGHT, WIDTH));
+    label(svg, LEFT + WIDTH / 2.0, bottom + 38, "middle", "API calls a minute");
+    svg.append(line("<path class=\"axis\" d=\"M%d %dh%d\"/>%n", LEFT, bottom, WIDTH));
     costs.forEach(
         (arrangement, line) -> {
           StringBuilder path = new StringBuilder();
-          for (int i = 0; i < line.size(); i++) {
+          for (int i = 0; i < APART.length; i++) {
             path.append(i == 0 ? 'M' : 'L')
-                .append(
-                    line(
-                        "%.1f %.1f",
-                        x(CALLS_A_MINUTE[i], left), y(value.of(line.get(i)), lowest, highest)));
+                .append(line("%.1f %.1f", x(APART[i]), panel.y(value.of(line.get(i)))));
           }
           svg.append(line("<path class=\"%s\" d=\"%s\"/>%n", STYLES.get(arrangement), path));
         });
+    crossings(svg, panel, costs, value);
   }
 
-  private static double x(double rate, int left) {
-    double first = Math.log(CALLS_A_MINUTE[0]);
-    double last = Math.log(CALLS_A_MINUTE[CALLS_A_MINUTE.length - 1]);
-    return left + WIDTH * (Math.log(rate) - first) / (last - first);
+  /** Where keeping a token begins to cost less than a new one for each call. */
+  private static void crossings(
+      StringBuilder svg, Panel panel, Map<Arrangement, List<Cost>> costs, Value value) {
+    List<Cost> always = costs.get(Arrangement.ALWAYS_NEW_TOKEN);
+    TreeSet<Integer> crossings = new TreeSet<>();
+    costs.values().stream()
+        .filter(line -> line != always)
+        .map(line -> crossing(always, line, value))
+        .forEach(crossings::add);
+    for (int crossing : crossings) {
+      double x = x(APART[crossing]);
+      double y = panel.y(value.of(always.get(crossing)));
+      svg.append(line("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>%n", x, y));
+      boolean isFirst = crossing == crossings.first();
+      boolean isBelow = isFirst && panel.lowest() > 0; // above is a line that comes down
+      label(
+          svg,
+          isFirst ? x - 7 : x + 7,
+          isBelow ? y + 17 : y - 8,
+          isFirst ? "end" : "start",
+          "every " + number(APART[crossing] / 60) + " min");
+    }
   }
 
-  private static double y(double value, int lowest, int highest) {
-    return TOP + HEIGHT * (highest - value) / (highest - lowest);
+  private static int crossing(List<Cost> always, List<Cost> line, Value value) {
+    int last = APART.length - 1;
+    while (value.of(line.get(last)) < value.of(always.get(last))) {
+      last--;
+    }
+    return last;
   }
 
-  private static String number(double rate) {
-    return rate < 1 ? String.valueOf(rate) : String.valueOf((int) rate);
+  private static void label(StringBuilder svg, double x, double y, String anchor, String text) {
+    if (!text.isEmpty()) {
+      svg.append(
+          line(
+              "<text class=\"small\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>%n",
+              x, y, anchor, text));
+    }
+  }
+
+  /** By the logarithm of how often there are calls. */
+  private static double x(double secondsApart) {
+    double first = APART[0];
+    double last = APART[APART.length - 1];
+    return LEFT + WIDTH * Math.log(first / secondsApart) / Math.log(first / last);
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? String.valueOf((int) value) : String.valueOf(value);
   }
 
   private static String line(String format, Object... values) {

@@ -20,7 +20,8 @@ class PagesTest {
           "blocks", new MadeBlocks(),
           "commands", new Commands(),
           "covered", new Covered(),
-          "diagrams", new Mermaid());
+          "diagrams", new Mermaid(),
+          "numbers", new Numbers());
 
   @TestFactory
   Stream<DynamicTest> pages() {
@@ -40,6 +41,11 @@ class PagesTest {
                                         List.of(),
                                         check.getValue().problems(page),
                                         page.name() + " (see CONTRIBUTING.md)"))));
+  }
+
+  @Test
+  void noSourceOfNumbersIsLeftOver() {
+    assertEquals(List.of(), new Numbers().unused(Page.all()));
   }
 
   @Test
