@@ -5,8 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -16,17 +15,20 @@ import java.util.concurrent.atomic.AtomicReference;
  * no lock while it fetches, and takes none to give a token that is there.
  *
  * <p>A fetch that fails while the token at hand still holds goes unnoticed. Else callers fail, at
- * once until the next attempt: 0.5 s later, doubling up to 30 s, each up to half as long again, and
- * longer if the server says so. Nobody waits for more than the fetch under way and one of its own.
+ * once until the next attempt: 0.5 s later, doubling up to 30 s, each up to half as long again;
+ * longer if the server says so, and a minute at least if it refused the credentials. Nobody waits
+ * for more than the fetch under way and one of its own, each as long as the source takes.
  */
 public final class TokenHolder {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  /** A fetch under way: it ends with its token, or with null. */
-  private static final class Flight extends CompletableFuture<AccessToken> {
+  /** A fetch under way. It lands with its token, or without one. */
+  private static final class Flight {
     private final Thread leader = Thread.currentThread();
+    private final CountDownLatch landed = new CountDownLatch(1);
+    private volatile AccessToken token;
   }
 
   /** All there is to know, replaced as a whole. From failedAt on, nobody asks for backOff. */
@@ -92,16 +94,16 @@ public final class TokenHolder {
       State seen = state.get();
       Instant now = clock.instant();
       boolean holds = seen.token() != null && seen.token().holdsAt(now);
-      boolean isUnderWay = seen.flight() != null && !seen.flight().isDone();
+      boolean isUnderWay = seen.flight() != null && seen.flight().landed.getCount() > 0;
       if (holds && (isUnderWay || seen.mustWaitAt(now) || seen.token().isFreshAt(now))) {
         return seen.token();
       }
       if (isUnderWay && seen.flight().leader == Thread.currentThread()) {
         return source.fetch(); // another's task, run while this thread's own fetch waits
       } else if (isUnderWay) {
-        AccessToken token = follow(seen.flight());
-        if (token != null) {
-          return token;
+        seen.flight().landed.await();
+        if (seen.flight().token != null) {
+          return seen.flight().token;
         }
       } else if (seen.mustWaitAt(now)) {
         Instant due = seen.failedAt().plus(seen.backOff());
@@ -120,7 +122,7 @@ public final class TokenHolder {
     try {
       AccessToken token = source.fetch();
       state.set(new State(token, null, null, 0, null, null));
-      flight.complete(token);
+      flight.token = token;
       return token;
     } catch (CancellationException e) {
       throw e; // like an InterruptedException: this caller's own affair
@@ -133,15 +135,7 @@ public final class TokenHolder {
       throw e;
     } finally {
       // Those who follow look again: they meet the failure; without one, the first of them leads
-      flight.complete(null);
-    }
-  }
-
-  private static AccessToken follow(Flight flight) throws InterruptedException {
-    try {
-      return flight.get();
-    } catch (ExecutionException e) {
-      throw new AssertionError("a flight ends with a token or null", e);
+      flight.landed.countDown();
     }
   }
 }

@@ -112,11 +112,13 @@ class ConventionsTest {
   }
 
   private static Object flightWith(AccessToken token) throws Exception {
-    Class<?> type = Class.forName(TokenHolder.class.getName() + "$Flight");
-    Constructor<?> constructor = type.getDeclaredConstructor();
+    Constructor<?> constructor =
+        Class.forName(TokenHolder.class.getName() + "$Flight").getDeclaredConstructor();
     constructor.setAccessible(true);
     Object flight = constructor.newInstance();
-    type.getMethod("complete", Object.class).invoke(flight, token);
+    Field field = flight.getClass().getDeclaredField("token");
+    field.setAccessible(true);
+    field.set(flight, token);
     return flight;
   }
 
