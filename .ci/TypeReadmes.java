@@ -36,8 +36,7 @@ public final class TypeReadmes {
   /** Lines of sh blocks that are not typed, as regular expressions, and why. */
   private static final Map<String, String> NOT_TYPED =
       Map.of(
-          "export BRIGHTCOVE_.*=\\.\\.\\..*", "the values are the reader's: the sandbox's are set instead",
-          "export BRIGHTCOVE_[A-Z_]+( BRIGHTCOVE_[A-Z_]+)*", "exports what the line before has read",
+          "export BRIGHTCOVE_[A-Z_]+( BRIGHTCOVE_[A-Z_]+)*", "the sandbox's values are set instead",
           "read .*", "asks a person at a terminal",
           "chmod 600 brightcove_oauth.txt", "the reader has written that file",
           "mvn verify", "README.md has it in a console block",

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Prints an access token, for {@code TOKEN=$(...)}: the one sample that shows a token. */
+/** Prints an access token, for {@code TOKEN=$(...)}: the one sample that prints a token. */
 public final class Token {
 
   private static final String HELP =
