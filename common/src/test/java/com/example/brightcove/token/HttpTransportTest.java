@@ -197,6 +197,27 @@ class HttpTransportTest {
   }
 
   @Test
+  void itsThreadsKeepNoProgramFromEnding() throws Exception {
+    CompletableFuture<List<Boolean>> areDaemons = new CompletableFuture<>();
+    HttpRequest.BodyPublisher asked =
+        BodyPublishers.fromPublisher(
+            subscriber -> {
+              areDaemons.complete(
+                  Thread.getAllStackTraces().keySet().stream()
+                      .filter(thread -> thread.getName().equals("HttpTransport"))
+                      .map(Thread::isDaemon)
+                      .toList());
+              BodyPublishers.ofString("{}").subscribe(subscriber);
+            },
+            2);
+    try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
+      new HttpTransport().send(HttpRequest.newBuilder(server.url()).POST(asked).build());
+    }
+    List<Boolean> found = areDaemons.get(10, TimeUnit.SECONDS);
+    assertTrue(!found.isEmpty() && !found.contains(false), found.toString());
+  }
+
+  @Test
   void sendsNothingInTheClearButToThisMachine() {
     for (String address :
         List.of(

@@ -2,6 +2,7 @@ package com.example.brightcove.token;
 
 import static com.example.brightcove.testing.TestClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -10,7 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What one caller sees while the endpoint works. */
 class TokenHolderTest {
@@ -118,5 +122,28 @@ class TokenHolderTest {
     AccessToken first = holder.fresh();
     holder.refused(source.issue());
     assertSame(first, holder.fresh());
+  }
+
+  /** As on the common pool: a thread that waits there may run another task meanwhile. */
+  @Test
+  @Timeout(10)
+  void whoAsksOnTopOfTheFetchItselfIsGivenATokenOfItsOwn() throws Exception {
+    List<AccessToken> tokens = new ArrayList<>();
+    TokenHolder[] self = {null};
+    self[0] =
+        new TokenHolder(
+            () -> {
+              if (tokens.isEmpty()) {
+                tokens.add(null); // from here on, it is under way
+                tokens.set(0, self[0].fresh());
+              }
+              return source.fetch();
+            },
+            clock);
+    AccessToken led = self[0].fresh();
+    assertNotNull(tokens.get(0));
+    assertNotSame(led, tokens.get(0));
+    assertSame(led, self[0].fresh());
+    assertEquals(2, source.fetched());
   }
 }
