@@ -70,7 +70,7 @@ final class CredentialsFile {
     throw new UsageException(
         file
             + " is not JSON such as"
-            + " {\"account_id\": \"...\", \"client_id\": \"...\", \"client_secret\": \"...\"}");
+            + " {\"account_id\": \"...\", \"client_id\": \"...\", \"client_secret\": \"...\"} in UTF-8");
   }
 
   private static Map<String, String> fields(Path file, JsonObject json) throws UsageException {

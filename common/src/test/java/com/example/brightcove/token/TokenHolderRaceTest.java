@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,15 @@ class TokenHolderRaceTest {
   private final TestClock clock = new TestClock();
   private final FakeSource source = new FakeSource(clock);
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+  @BeforeEach
+  void takeSomeTime() {
+    source.does(
+        () -> {
+          Thread.yield(); // else a fetch is over before another thread can follow it
+          return source.issue();
+        });
+  }
 
   @AfterEach
   void stop() {
