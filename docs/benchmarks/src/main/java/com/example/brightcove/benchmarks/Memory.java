@@ -30,9 +30,9 @@ public final class Memory {
       counts.add(Integer.parseInt(arguments[i]));
     }
     if (counts.isEmpty()) {
-      counts = List.of(1_000, 100_000);
+      counts = List.of(1_000, 10_000, 100_000);
     }
-    System.out.println("    videos   seconds   peak RSS MB   median RSS MB");
+    System.out.println("    videos   seconds   peak RSS MiB   median RSS MiB");
     for (int videos : counts) {
       Path folder = Files.createTempDirectory("benchmark-account");
       Path output = Files.createTempDirectory(target, "benchmark");
@@ -66,15 +66,15 @@ public final class Memory {
     }
     long median =
         resident.isEmpty() ? 0 : resident.stream().sorted().toList().get(resident.size() / 2);
-    return "%9.1f %13.1f %15.1f"
-        .formatted((System.nanoTime() - start) / 1e9, peak / 1_000.0, median / 1_000.0);
+    return "%9.1f %14.1f %16.1f"
+        .formatted((System.nanoTime() - start) / 1e9, peak / 1_024.0, median / 1_024.0);
   }
 
-  /** What proc(5) calls kB is 1,024 bytes; here it is 1,000. */
+  /** In units of 1,024 bytes, which proc(5) calls kB. */
   private static long kilobytes(List<String> status, String field) {
     return status.stream()
         .filter(line -> line.startsWith(field))
-        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1_024 / 1_000)
+        .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no " + field));
   }
