@@ -50,7 +50,8 @@ final class Governor {
         if (wait.isEmpty()) {
           return answer;
         }
-        again(request.uri().getPath() + " was answered with " + answer.statusCode(), wait.get());
+        String trouble = Retry.why(answer).orElseThrow();
+        again(request.uri().getPath() + " was answered with " + trouble, wait.get());
       } catch (IOException e) {
         again(e.getMessage(), retry.after(e, failures).orElseThrow(() -> e));
       }

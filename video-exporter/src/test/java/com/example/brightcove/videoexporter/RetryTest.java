@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,21 @@ class RetryTest {
   @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 501})
   void anyOtherStatusIsTheAnswer(int status) {
     assertEquals(Optional.empty(), retry.after(StubAnswer.of(OF_A_VIDEO, status), 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<html/>", "<html>a proxy</html>", "Bad gateway", "[{\"id\":\"1", "7", "null"})
+  void a200WithoutTheJsonIsNoAnswerButAProxys(String body) {
+    StubAnswer answer = new StubAnswer(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(List.of(1L, 2L, 4L, 8L, 16L), waits(failures -> retry.after(answer, failures)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", " [] ", "\ufeff[]", "[{\"id\":\"1\"}]", "{\"count\":null}"})
+  void a200WithJsonIsTheAnswer(String body) {
+    StubAnswer answer = new StubAnswer(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(Optional.empty(), retry.after(answer, 0));
   }
 
   @Test
