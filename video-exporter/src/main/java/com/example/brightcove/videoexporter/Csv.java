@@ -37,9 +37,10 @@ record Csv(boolean byteOrderMark, Formulas formulas) {
   private static final Set<String> FREE_TEXT =
       Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
 
-  void write(Path part, Path target, List<String> header, Stream<List<String>> rows)
+  void write(
+      WholeFile files, Path part, Path target, List<String> header, Stream<List<String>> rows)
       throws IOException, InterruptedException {
-    WholeFile.write(
+    files.write(
         part,
         target,
         out -> {

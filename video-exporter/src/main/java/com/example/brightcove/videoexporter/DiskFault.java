@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
@@ -31,6 +32,8 @@ final class DiskFault {
       // AccessDeniedException and the like carry a file, but leave the reason to their name
       String words = fault.getClass().getSimpleName().replaceFirst("Exception$", "");
       reason = words.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    } else if (fault instanceof FileNotFoundException) {
+      reason = reason.replaceFirst("(?s).*\\((.*)\\)$", "$1"); // of RandomAccessFile: file (reason)
     }
     FileSystemException local = new FileSystemException(file.toString(), null, reason);
     local.initCause(fault);

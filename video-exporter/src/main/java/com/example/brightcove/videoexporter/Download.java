@@ -63,14 +63,12 @@ final class Download {
       long expected = link.sizeFor(part.bytes());
       String file = name + "." + kind.get().extension;
       part.finish();
-      HeldFile.move(
-          () -> ExportFolder.complete(part.file(), folder.resolve(in).resolve(file)),
-          media.patience().pause());
+      folder.wholeFiles().names().give(part.file(), folder.resolve(in).resolve(file));
       part.delete();
       return new StoredFile(file, part.bytes(), part.print().sha256(), expected, part.etag());
     } catch (FileSystemException e) {
       DiskFault.throwIfInterrupt(e);
-      throw e;
+      throw DiskFault.of(folder.part(id, item), e);
     }
   }
 }

@@ -67,7 +67,8 @@ public final class Main {
         new Governor(checked::call, pace, new Retry(Math::random), time, report::calledAgain);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
-    try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory())) {
+    try (ExportFolder folder =
+        ExportFolder.open(options, settings, surroundings.directory(), surroundings.pause())) {
       report.say("Getting an access token for the API...");
       governor.awaitToken(tokens);
 

@@ -18,7 +18,7 @@
  *       {@link Fingerprint}, {@link FileKind}); {@link Revalidation} tells whether it is still the
  *       same
  *   <li>what is on disk: {@link ExportFolder}, its names ({@link FolderName}) and its {@link
- *       Journal} of each {@link ExportedVideo}; {@link WholeFile}, {@link HeldFile} and {@link
+ *       Journal} of each {@link ExportedVideo}; {@link WholeFile}, {@link FinalName} and {@link
  *       DiskFault} for what disks do
  *   <li>tables and figures: {@link Tables} as {@link Csv} with each {@link Failure}, {@link
  *       VideoLines} in {@link SortedLines} of {@link ExactJson}, {@link Summary} and {@link

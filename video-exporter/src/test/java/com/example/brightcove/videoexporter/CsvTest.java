@@ -34,7 +34,8 @@ class CsvTest {
 
   private Path write(Csv csv, List<String> header, List<List<String>> rows) throws Exception {
     Path table = directory.resolve("table.csv");
-    csv.write(directory.resolve("part"), table, header, rows.stream());
+    WholeFile files = new WholeFile(new FinalName(pause -> {}));
+    csv.write(files, directory.resolve("part"), table, header, rows.stream());
     return table;
   }
 

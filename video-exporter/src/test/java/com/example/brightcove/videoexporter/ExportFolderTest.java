@@ -162,6 +162,30 @@ class ExportFolderTest {
   }
 
   @Test
+  void aFolderInPlaceOfAFileOfOursIsStatus5AndSaysWhichAndWhat() throws IOException {
+    for (String file :
+        List.of("journal.jsonl", "account.txt", "csv.txt", "listed.jsonl", "parts/all.lines")) {
+      Path folder = directory.resolve(file.replaceAll("\\W", ""));
+      Path inTheWay = Files.createDirectories(folder.resolve(".export").resolve(file));
+      Files.writeString(inTheWay.resolve("something"), "in the way");
+      Run run = run("--output", folder.toString());
+      assertStopped(5, inTheWay + "", run);
+      assertFalse(run.err().contains("Exception"), run.err());
+    }
+  }
+
+  @Test
+  void aDryRunMeetsThisMachinesFaultsAsARunDoes() throws IOException {
+    Path journal = Files.createDirectories(exports().resolve(".export/journal.jsonl"));
+    assertStopped(5, journal + "", run("--dry-run"));
+    Files.delete(journal);
+    Files.writeString(journal, "{}\n");
+    Path owner = Files.createDirectories(exports().resolve(".export/account.txt"));
+    assertStopped(5, owner + "", run("--dry-run"));
+    assertStopped(5, owner + "", run());
+  }
+
+  @Test
   void nothingIsLeftOfPartsOnceAllIsDone() throws IOException {
     run();
     try (var parts = Files.list(exports().resolve(".export/parts"))) {

@@ -28,7 +28,10 @@ class JournalTest {
   }
 
   private Journal open() throws Exception {
-    return Journal.open(directory.resolve("journal.jsonl"), directory.resolve("part"));
+    return Journal.open(
+        directory.resolve("journal.jsonl"),
+        directory.resolve("part"),
+        new WholeFile(new FinalName(pause -> {})));
   }
 
   @Test
