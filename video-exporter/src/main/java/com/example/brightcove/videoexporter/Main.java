@@ -69,27 +69,22 @@ public final class Main {
 
     try (ExportFolder folder =
         ExportFolder.open(options, settings, surroundings.directory(), surroundings.pause())) {
-      report.say("Getting an access token for the API...");
-      governor.awaitToken(tokens);
-
-      report.say("Getting the count of available videos...");
-      Listing listing =
-          new Listing(cms, options, cms.count(options.query), folder.journal()::presentIds);
-
-      String exporting = options.dryRun ? "Would export" : "Exporting";
-      report.say(
-          exporting
-              + " up to "
-              + Summary.counted(listing.expected(), "video")
-              + " to "
-              + folder
-              + " ...");
-      report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
       Summary summary = new Summary(folder, options, surroundings.clock());
-      Later later = new Later(time, options.downloads);
-      VideoExport export =
-          new VideoExport(cms, new MediaClient(time), folder, report, later, options.refresh);
+      Listing listing;
       try {
+        report.say("Getting an access token for the API...");
+        governor.awaitToken(tokens);
+
+        report.say("Getting the count of available videos...");
+        int count = cms.count(options.query);
+        listing = new Listing(cms, options, count, folder.journal()::presentIds);
+
+        String videos = Summary.counted(listing.expected(), "video");
+        report.say(options.verb() + " up to " + videos + " to " + folder + " ...");
+        report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
+        Later later = new Later(time, options.downloads);
+        VideoExport export =
+            new VideoExport(cms, new MediaClient(time), folder, report, later, options.refresh);
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
         new Pipeline(listing, work, summary::add).run(options.downloads);
         later.run(work, summary::add);

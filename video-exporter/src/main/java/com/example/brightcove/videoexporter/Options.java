@@ -142,6 +142,11 @@ final class Options {
     }
   }
 
+  /** What the run does. */
+  String verb() {
+    return dryRun ? "Would export" : "Exporting";
+  }
+
   /** What to say before the run; for a server that is not Brightcove, it may be right so. */
   Optional<String> warning() {
     return apiRate <= MOST_CALLS_A_SECOND

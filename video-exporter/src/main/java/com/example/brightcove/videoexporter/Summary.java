@@ -26,6 +26,7 @@ final class Summary {
   private long bytes;
   private int failures;
   private int notListed;
+  private boolean isStopped;
 
   /** Notes that a run is under way: were it killed, nobody else could. */
   Summary(ExportFolder folder, Options options, Clock clock)
@@ -83,14 +84,16 @@ final class Summary {
 
   /** Remembers that the run did not finish. */
   void stoppedBy(Throwable fault) {
+    isStopped = true;
     end = RunSummary.End.of(fault);
   }
 
-  /** Writes all files; after a run that was stopped, with what there is. */
+  /** Writes all files; after a run that was stopped, with what there is, if there is anything. */
   synchronized void write() throws IOException, InterruptedException {
     try {
       writeFigures(); // first: they are the shortest, and a signal leaves but a moment
-      if (!options.dryRun) {
+      boolean isStoppedAtOnce = isStopped && folder.journal().byStatus().isEmpty();
+      if (!options.dryRun && !isStoppedAtOnce) {
         folder.tables().writeVideos();
         folder.tables().writeFailures();
         folder.lines().write(folder.journal().all());
