@@ -44,6 +44,10 @@ record ExportedVideo(
       etag = etag == null ? "" : etag;
     }
 
+    private boolean isWhole() {
+      return sha256 != null && name != null && isPlain(name);
+    }
+
     boolean isOfExpectedSize() {
       return expectedBytes <= 0 || expectedBytes == bytes;
     }
@@ -82,11 +86,25 @@ record ExportedVideo(
     failures = failures == null ? Map.of() : failures;
   }
 
-  /** Whether it is one at all, as far as one can tell from a line of the journal. */
+  /**
+   * Whether it is one at all, as far as one can tell from a line of the journal, which people and
+   * other programs may have edited: its names must not lead out of the export.
+   */
   boolean isWhole() {
     return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
         && Video.isId(id)
-        && cells.size() == Video.COLUMNS.size();
+        && cells.size() == Video.COLUMNS.size()
+        && cells.stream().allMatch(Objects::nonNull)
+        && isPlain(folder)
+        && FolderName.isOf(folder, id)
+        && files.values().stream().allMatch(file -> file != null && file.isWhole())
+        && failures.values().stream().allMatch(Objects::nonNull);
+  }
+
+  /** Whether it is the name of one file or folder, and no way to another. */
+  private static boolean isPlain(String name) {
+    return !name.matches("\\.{0,2}")
+        && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
   }
 
   /** The cells of {@link #COLUMNS}. */

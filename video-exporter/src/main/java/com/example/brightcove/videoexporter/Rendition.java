@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record Rendition(URI src, long size, long width, long rate) {
 
+  /** Up to here a double has every whole number. */
+  private static final double MOST_EXACT = 1L << 53;
+
   /** The widest; of equals https before http, then the higher encoding rate, then the larger. */
   private static final Comparator<JsonObject> BETTER =
       Comparator.<JsonObject>comparingLong(source -> number(source, "width"))
@@ -72,10 +75,13 @@ record Rendition(URI src, long size, long width, long rate) {
     return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
   }
 
+  /** Also of one that is written as text; -1 if it is none, or none that a file could have. */
   private static long number(JsonObject source, String field) {
-    JsonElement value = source.get(field);
-    boolean isNumber =
-        value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
-    return isNumber ? value.getAsLong() : -1;
+    try {
+      double number = Double.parseDouble(text(source, field));
+      return number <= MOST_EXACT ? (long) number : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 }
