@@ -119,7 +119,7 @@ final class Part implements AutoCloseable {
 
   /** Forces to disk what there is and notes it, if a later run could go on with it. */
   private void keep() throws IOException {
-    if (resume().isPresent()) {
+    if (rendition.hasNumbers() && resume().isPresent()) {
       channel.force(false);
       new PartNote(
               id,
@@ -179,13 +179,13 @@ final class Part implements AutoCloseable {
     }
   }
 
-  /** Keeps what may be of use to a later run, and nothing else. */
+  /** Keeps what a later run may go on with; of a picture, and without a strong ETag, nothing. */
   @Override
   public void close() throws IOException {
     if (!channel.isOpen()) {
       return;
     }
-    if (etag.isEmpty() || bytes() == 0) {
+    if (etag.isEmpty() || bytes() == 0 || !rendition.hasNumbers()) {
       delete();
       return;
     }

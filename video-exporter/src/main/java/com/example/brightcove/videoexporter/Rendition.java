@@ -49,10 +49,12 @@ record Rendition(URI src, long size, long width, long rate) {
 
   /** Whether it is the one of these numbers; one that has none could be any. */
   boolean isSame(long otherSize, long otherWidth, long otherRate) {
-    return size == otherSize
-        && width == otherWidth
-        && rate == otherRate
-        && (size > 0 || width > 0 || rate > 0);
+    return size == otherSize && width == otherWidth && rate == otherRate && hasNumbers();
+  }
+
+  /** Whether it can be known again; pictures cannot, for the API says nothing of them. */
+  boolean hasNumbers() {
+    return size > 0 || width > 0 || rate > 0;
   }
 
   private static Stream<JsonObject> downloadable(List<JsonObject> sources) {
