@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The folder of an export. It belongs to one account at one API address, and to one run at a time.
@@ -174,6 +177,20 @@ final class ExportFolder implements AutoCloseable {
       if (kind.isPicture() && !other.endsWith(file)) {
         Files.deleteIfExists(other);
       }
+    }
+  }
+
+  /** Deletes what was left half done of videos, whether or not they ever got into the journal. */
+  void deletePartsOf(Predicate<String> isGone) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(state.resolve("parts"))) {
+      for (Path part : parts) {
+        String id = part.getFileName().toString().replaceFirst("\\..*", "");
+        if (Video.isId(id) && isGone.test(id)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw DiskFault.of(state, e.getCause());
     }
   }
 

@@ -72,6 +72,9 @@ final class Summary {
         folder.record(folder.journal().find(id).orElseThrow().with(Status.REMOVED));
       }
     }
+    if (!options.dryRun) {
+      folder.deletePartsOf(listing::isWithout);
+    }
     notListed = listing.missing();
     if (notListed > 0) {
       report.say(
