@@ -5,6 +5,7 @@ import java.awt.Desktop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,7 +37,7 @@ final class Options {
       names = "--output",
       paramLabel = "FOLDER",
       description = "where to, one account a folder (default: exports)")
-  Path output = Path.of("exports");
+  String output = "exports";
 
   @Option(
       names = "--query",
@@ -125,6 +126,7 @@ final class Options {
   }
 
   private void check() throws UsageException {
+    checkOutput();
     if (pageSize < 1 || pageSize > 100) {
       throw new UsageException("--page-size must be 1 to 100");
     }
@@ -139,6 +141,21 @@ final class Options {
     }
     if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // nor is it NaN
       throw new UsageException("--api-rate must be 0.1 to 10000");
+    }
+  }
+
+  private void checkOutput() throws UsageException {
+    if (output.isBlank()) {
+      throw new UsageException("--output must name a folder");
+    }
+    try {
+      Path.of(output);
+    } catch (InvalidPathException e) {
+      if (e.getReason().contains("unmappable")) {
+        throw new UsageException(
+            "--output has characters that Java cannot name here: set LC_ALL=C.UTF-8");
+      }
+      throw new UsageException("--output cannot be named so: " + e.getReason());
     }
   }
 
