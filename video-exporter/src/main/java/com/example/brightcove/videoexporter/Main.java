@@ -9,7 +9,6 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
@@ -89,9 +88,8 @@ public final class Main {
         new Pipeline(listing, work, summary::add).run(options.downloads);
         later.run(work, summary::add);
         Sweep sweep = new Sweep(cms, options, listing, folder.journal());
-        Consumer<VideoExport.Result> swept = result -> summary.addSwept(result, sweep);
-        new Pipeline(sweep, work, swept).run(options.downloads);
-        later.run(work, swept);
+        new Pipeline(sweep, work, summary::add).run(options.downloads);
+        later.run(work, summary::add);
         summary.finish(listing, report);
       } catch (Exception | Error e) {
         summary.stoppedBy(e);

@@ -127,6 +127,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
   final class Lines implements Transfer.Watcher, AutoCloseable {
 
     private final String title;
+    private final boolean isAgain;
     private final StringBuilder text = new StringBuilder();
     private boolean isDone;
     private Progress.Meter meter;
@@ -134,6 +135,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
 
     private Lines(Video video) {
       this.title = Terminal.printable(video.name());
+      this.isAgain = video.isAgain();
     }
 
     @Override
@@ -192,7 +194,9 @@ final class Report implements Pace.Watcher, AutoCloseable {
     public void close() {
       boolean isEmpty = text.length() == 0;
       String number = isPutOff ? "[later]" : "[stopped]";
-      if (isDone) {
+      if (isDone && isAgain) {
+        number = "[again]"; // not one more video
+      } else if (isDone) {
         number = "[%d/%d]".formatted(progress.done(isEmpty), progress.expected());
       }
       if (!isEmpty) {

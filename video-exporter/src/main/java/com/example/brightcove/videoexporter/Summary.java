@@ -39,29 +39,16 @@ final class Summary {
   }
 
   synchronized void add(VideoExport.Result result) {
-    addAgain(result);
-    if (result.putOff()) {
-      return; // it is counted after its last turn
+    files += result.files();
+    bytes += result.bytes();
+    failures += result.failures();
+    if (result.putOff() || result.again()) {
+      return; // it is counted after its last turn, once
     }
     videos++;
     withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
     sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
     unchanged += result.settled() ? 1 : 0;
-  }
-
-  /** Adds what came of a video of the sweep, which may have been added before. */
-  void addSwept(VideoExport.Result result, Sweep sweep) {
-    if (sweep.isAgain(result.video().id())) {
-      addAgain(result);
-    } else {
-      add(result);
-    }
-  }
-
-  private synchronized void addAgain(VideoExport.Result result) {
-    files += result.files();
-    bytes += result.bytes();
-    failures += result.failures();
   }
 
   /** Marks what the account no longer has, once all of it was listed and exported. */

@@ -21,7 +21,6 @@ final class Sweep implements Pipeline.Pages {
   private final Listing listing;
   private final Journal journal;
   private final Ids met = new Ids();
-  private final Ids again = new Ids();
   private int offset;
   private boolean hasNew;
   private boolean ended;
@@ -56,8 +55,9 @@ final class Sweep implements Pipeline.Pages {
       }
       if (met.add(video.id())) {
         isOver = false;
-        if (isWanted(video)) {
-          videos.add(video);
+        boolean isAgain = listing.has(video.id());
+        if (isAgain ? isOutdated(video) : take(video)) {
+          videos.add(isAgain ? video.again() : video);
         }
       }
     }
@@ -68,13 +68,14 @@ final class Sweep implements Pipeline.Pages {
     return videos;
   }
 
-  private boolean isWanted(Video video) throws IOException {
-    if (listing.has(video.id())) {
-      boolean isOutdated = video.updated().isAfter(listing.start()) && !isRecorded(video);
-      return isOutdated && again.add(video.id());
-    }
+  private boolean isOutdated(Video video) throws IOException {
+    return video.updated().isAfter(listing.start()) && !isRecorded(video);
+  }
+
+  /** Takes a video that came too late to be listed; false if it was skipped. */
+  private boolean take(Video video) {
     boolean isNew = video.created().isAfter(listing.start());
-    boolean isTaken = (options.offset == 0 || isNew) && listing.take(video); // or it was skipped
+    boolean isTaken = (options.offset == 0 || isNew) && listing.take(video);
     hasNew |= isTaken;
     return isTaken;
   }
@@ -82,10 +83,5 @@ final class Sweep implements Pipeline.Pages {
   private boolean isRecorded(Video video) throws IOException {
     Optional<ExportedVideo> recorded = journal.find(video.id());
     return recorded.filter(known -> known.updatedAt().equals(video.updatedAt())).isPresent();
-  }
-
-  /** Whether this is a video that was listed before. */
-  boolean isAgain(String id) {
-    return again.contains(id);
   }
 }

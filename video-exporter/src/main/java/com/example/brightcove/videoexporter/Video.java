@@ -14,8 +14,9 @@ import java.util.List;
  * A video as the list gave it.
  *
  * @param id digits: it becomes part of file names and addresses
+ * @param isAgain whether this run had it before, and has counted it
  */
-record Video(String id, JsonObject json) {
+record Video(String id, JsonObject json, boolean isAgain) {
 
   /** The order of ids: as numbers. */
   static final Comparator<String> BY_ID =
@@ -54,7 +55,12 @@ record Video(String id, JsonObject json) {
     if (!isId(id)) {
       throw new IOException("the list has a video without an id of digits");
     }
-    return new Video(id, json);
+    return new Video(id, json, false);
+  }
+
+  /** The same for another look at it in the same run. */
+  Video again() {
+    return new Video(id, json, true);
   }
 
   static boolean isId(String text) {

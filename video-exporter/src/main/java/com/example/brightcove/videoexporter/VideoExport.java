@@ -52,10 +52,17 @@ final class VideoExport {
    *
    * @param settled whether there was nothing to do
    * @param putOff whether it will have another turn; what failed in this one is not counted
+   * @param again whether the video was counted before in this run
    * @param files how many were downloaded, of this many bytes together
    */
   record Result(
-      ExportedVideo video, boolean settled, boolean putOff, int files, long bytes, int failures) {}
+      ExportedVideo video,
+      boolean settled,
+      boolean putOff,
+      boolean again,
+      int files,
+      long bytes,
+      int failures) {}
 
   /** Something to export that may fail without stopping the rest. */
   @FunctionalInterface
@@ -143,7 +150,7 @@ final class VideoExport {
         lines.done();
       }
       int failed = isPutOff ? 0 : failures.size();
-      return new Result(exported, settled, isPutOff, downloaded, bytes, failed);
+      return new Result(exported, settled, isPutOff, video.isAgain(), downloaded, bytes, failed);
     }
 
     /**
