@@ -126,6 +126,8 @@ final class Report implements Pace.Watcher, AutoCloseable {
    */
   final class Lines implements Transfer.Watcher, AutoCloseable {
 
+    static final String GONE = "no longer in the account";
+
     private final String title;
     private final boolean isAgain;
     private final StringBuilder text = new StringBuilder();
@@ -157,6 +159,11 @@ final class Report implements Pace.Watcher, AutoCloseable {
 
     void item(String file, long bytes) {
       add(file + " " + Bytes.shown(bytes));
+    }
+
+    /** The video was deleted since it was listed. */
+    void gone() {
+      add(GONE);
     }
 
     void noMp4() {

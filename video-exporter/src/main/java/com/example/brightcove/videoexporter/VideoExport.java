@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
@@ -100,6 +101,7 @@ final class VideoExport {
 
     private JsonElement images;
     private boolean isPutOff;
+    private boolean isGone;
     private int downloaded;
     private long bytes;
 
@@ -128,9 +130,14 @@ final class VideoExport {
     Result run() throws IOException, InterruptedException {
       boolean settled = isSettled();
       Status status = settled ? before.orElseThrow().status() : exportAll();
-      boolean areNew = isStale && failures.isEmpty() && !isPutOff;
+      boolean areNew = isStale && failures.isEmpty() && !isPutOff && !isGone;
       ExportedVideo exported = standing(areNew ? video.updatedAt() : filesOf, status);
-      folder.record(exported);
+      if (isGone) {
+        folder.deletePartsOf(video.id()::equals);
+      }
+      if (!isGone || before.isPresent() || !files.isEmpty()) { // else there is nothing to tell of
+        folder.record(exported);
+      }
       return done(exported, settled);
     }
 
@@ -139,6 +146,9 @@ final class VideoExport {
         lines.plan(name, isSettled() ? "complete" : "has its clip");
       } else {
         attempt(ExportedVideo.CLIP, this::planClip);
+      }
+      if (isGone) {
+        lines.plan(name, Report.Lines.GONE);
       }
       return done(underWay(), isSettled());
     }
@@ -149,7 +159,7 @@ final class VideoExport {
       } else {
         lines.done();
       }
-      int failed = isPutOff ? 0 : failures.size();
+      int failed = isPutOff || isGone ? 0 : failures.size();
       return new Result(exported, settled, isPutOff, video.isAgain(), downloaded, bytes, failed);
     }
 
@@ -170,6 +180,10 @@ final class VideoExport {
         attempt(label, () -> exportPicture(label));
       }
       attempt(ExportedVideo.CLIP, this::exportClip);
+      if (isGone) {
+        lines.gone();
+        return Status.REMOVED;
+      }
       if (isPutOff) {
         return Status.INCOMPLETE;
       }
@@ -185,7 +199,7 @@ final class VideoExport {
 
     private void attempt(String item, Item export) throws IOException, InterruptedException {
       StoredFile old = files.get(item);
-      if (old != null && !isStale) {
+      if (isGone || (old != null && !isStale)) {
         return;
       }
       try {
@@ -197,12 +211,30 @@ final class VideoExport {
         if (old != null) {
           files.put(item, old); // which it still is
         }
-        if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
+        if (isGone(e)) {
+          isGone = true;
+        } else if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
           isPutOff = true;
         } else {
           failures.put(item, e.getMessage());
           lines.failed(item, e.getMessage());
         }
+      }
+    }
+
+    /** Whether the video was deleted since it was listed, and that is why it failed. */
+    private boolean isGone(IOException fault) throws IOException, InterruptedException {
+      boolean isNotFound =
+          fault instanceof ApiException api
+              && api.status() == 404
+              && api.errorCode().equals("RESOURCE_NOT_FOUND");
+      try {
+        return isNotFound && !cms.hasVideo(video.id());
+      } catch (IOException e) {
+        if (Pipeline.stopsTheRun(e)) {
+          throw e;
+        }
+        return false; // one cannot tell: it failed
       }
     }
 
