@@ -25,6 +25,7 @@ final class Summary {
   private int files;
   private long bytes;
   private int failures;
+  private int withoutId;
   private int notListed;
   private boolean isStopped;
 
@@ -62,6 +63,12 @@ final class Summary {
     if (!options.dryRun) {
       folder.deletePartsOf(listing::isWithout);
     }
+    if (listing.withoutId() > 0) {
+      report.say(
+          "The list has %s without an id of digits, which is left out"
+              .formatted(counted(listing.withoutId(), "video")));
+    }
+    withoutId = listing.withoutId();
     notListed = listing.missing();
     if (notListed > 0) {
       report.say(
@@ -117,7 +124,7 @@ final class Summary {
             sizeDiffers,
             files,
             bytes,
-            failures,
+            failures + withoutId,
             folder.journal().byStatus())
         .write(folder);
   }
@@ -159,7 +166,7 @@ final class Summary {
   }
 
   int exitStatus(Listing listing) {
-    if (failures > 0) {
+    if (failures + withoutId > 0) {
       return ExitStatus.SOME_FAILED;
     }
     return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;

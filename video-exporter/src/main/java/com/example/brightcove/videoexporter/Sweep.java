@@ -48,17 +48,14 @@ final class Sweep implements Pipeline.Pages {
     List<Video> videos = new ArrayList<>();
     boolean isOver = true; // or it would never be, with a server that repeats a page
     for (JsonObject json : page) {
-      Video video = Video.of(json);
-      if (video.updated().isBefore(listing.start())) {
+      if (Video.updated(json).isBefore(listing.start())) {
         isOver = true;
         break;
       }
-      if (met.add(video.id())) {
+      Optional<Video> video = Video.of(json).filter(one -> met.add(one.id()));
+      if (video.isPresent()) {
         isOver = false;
-        boolean isAgain = listing.has(video.id());
-        if (isAgain ? isOutdated(video) : take(video)) {
-          videos.add(isAgain ? video.again() : video);
-        }
+        look(video.get()).ifPresent(videos::add);
       }
     }
     ended = isOver;
@@ -66,6 +63,14 @@ final class Sweep implements Pipeline.Pages {
       listing.recount();
     }
     return videos;
+  }
+
+  /** The video, if something is to be done about it. */
+  private Optional<Video> look(Video video) throws IOException {
+    if (listing.has(video.id())) {
+      return isOutdated(video) ? Optional.of(video.again()) : Optional.empty();
+    }
+    return take(video) ? Optional.of(video) : Optional.empty();
   }
 
   private boolean isOutdated(Video video) throws IOException {

@@ -208,7 +208,7 @@ class VideoLinesTest {
         additions.add(
             () -> {
               Thread.currentThread().interrupt(); // must not close the file for the others
-              lines.add(Video.of(json));
+              lines.add(Video.of(json).orElseThrow());
               return null;
             });
       }
@@ -239,7 +239,7 @@ class VideoLinesTest {
     Path link = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);
     try (VideoLines lines =
         new VideoLines(directory, new WholeFile(new FinalName(pause -> {})), false)) {
-      Video video = Video.of(account.videos.get(0));
+      Video video = Video.of(account.videos.get(0)).orElseThrow();
       assertThrows(FileSystemException.class, () -> lines.add(video));
     }
     Files.delete(link);
