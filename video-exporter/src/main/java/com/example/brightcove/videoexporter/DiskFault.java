@@ -6,9 +6,22 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 
 /** A fault of this machine's disk, which an IOException alone does not tell from the network's. */
 final class DiskFault {
+
+  /** What systems say, or {@link #of}, if something is in the way or a name is not taken. */
+  private static final Set<String> OF_ONE_NAME =
+      Set.of(
+          "File name too long",
+          "Illegal byte sequence",
+          "Invalid argument",
+          "Is a directory",
+          "Not a directory",
+          "directory not empty",
+          "file already exists",
+          "not directory");
 
   private DiskFault() {}
 
@@ -38,5 +51,10 @@ final class DiskFault {
     FileSystemException local = new FileSystemException(file.toString(), null, reason);
     local.initCause(fault);
     return local;
+  }
+
+  /** Whether it is about one name only, so that other files fare better. */
+  static boolean isOfOneName(FileSystemException fault) {
+    return fault.getReason() != null && OF_ONE_NAME.contains(fault.getReason());
   }
 }

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -167,6 +168,25 @@ final class ExportFolder implements AutoCloseable {
       return path.resolve(name);
     } catch (InvalidPathException e) {
       throw new FileSystemException(path.toString(), null, "a name in it needs LC_ALL=C.UTF-8");
+    }
+  }
+
+  /** Makes a video's folder, unless it is there. */
+  void make(String name) throws IOException {
+    Path folder = resolve(name);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw DiskFault.of(folder, e);
+    }
+  }
+
+  /** Deletes a video's folder if nothing is in it. */
+  void unmake(String name) throws IOException {
+    try {
+      Files.deleteIfExists(resolve(name));
+    } catch (DirectoryNotEmptyException e) {
+      // something of the user's
     }
   }
 

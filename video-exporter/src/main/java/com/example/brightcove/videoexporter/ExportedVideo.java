@@ -28,6 +28,9 @@ record ExportedVideo(
   static final String CLIP = "video";
   static final List<String> PICTURES = List.of("thumbnail", "poster");
 
+  /** Not a file of the account's, but what may fail as one: the row in the video's folder. */
+  static final String ROW = "metadata";
+
   /** The header of both tables. */
   static final List<String> COLUMNS = columns();
 

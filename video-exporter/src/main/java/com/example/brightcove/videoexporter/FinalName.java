@@ -93,8 +93,9 @@ final class FinalName {
         return;
       } catch (FileSystemException e) {
         // The plain one is "being used by another process"
+        boolean isPlain = e.getClass() == FileSystemException.class;
         boolean isHeld =
-            e instanceof AccessDeniedException || e.getClass() == FileSystemException.class;
+            e instanceof AccessDeniedException || (isPlain && !DiskFault.isOfOneName(e));
         if (!isHeld || attempt == MOST_ATTEMPTS) {
           throw e;
         }

@@ -135,10 +135,35 @@ final class VideoExport {
       if (isGone) {
         folder.deletePartsOf(video.id()::equals);
       }
-      if (!isGone || before.isPresent() || !files.isEmpty()) { // else there is nothing to tell of
-        folder.record(exported);
+      if (isGone && before.isEmpty() && files.isEmpty()) {
+        folder.unmake(name); // there is nothing to tell of
+      } else {
+        exported = recorded(exported);
       }
       return done(exported, settled);
+    }
+
+    /** Remembers the video; as failed, if its folder does not take its row. */
+    private ExportedVideo recorded(ExportedVideo exported)
+        throws IOException, InterruptedException {
+      try {
+        folder.record(exported);
+        return exported;
+      } catch (IOException e) {
+        if (Pipeline.stopsTheRun(e)) {
+          throw e;
+        }
+        fail(ExportedVideo.ROW, e.getMessage());
+        ExportedVideo failed = standing(filesOf, Status.FAILED);
+        folder.journal().record(failed);
+        return failed;
+      }
+    }
+
+    private void fail(String item, String reason) {
+      if (failures.putIfAbsent(item, reason) == null) {
+        lines.failed(item, reason);
+      }
     }
 
     Result plan() throws IOException, InterruptedException {
@@ -176,6 +201,10 @@ final class VideoExport {
     }
 
     private Status exportAll() throws IOException, InterruptedException {
+      attempt(ExportedVideo.ROW, () -> folder.make(name));
+      if (!failures.isEmpty()) {
+        return Status.FAILED; // there is no place for what would be downloaded
+      }
       for (String label : ExportedVideo.PICTURES) {
         attempt(label, () -> exportPicture(label));
       }
@@ -216,8 +245,7 @@ final class VideoExport {
         } else if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
           isPutOff = true;
         } else {
-          failures.put(item, e.getMessage());
-          lines.failed(item, e.getMessage());
+          fail(item, e.getMessage());
         }
       }
     }

@@ -155,11 +155,10 @@ class RunSummaryTest {
 
   @Test
   void aRunThatADiskStoppedSaysSo() throws IOException {
-    Files.createDirectories(directory.resolve("exports"));
-    Files.writeString(directory.resolve("exports/Video 1 (1)"), "in the way");
+    Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
     assertEquals(5, run().status());
     assertEquals("stopped", summary().get("outcome").getAsString());
-    assertTrue(summary().get("reason").getAsString().contains("Video 1 (1)"));
+    assertTrue(summary().get("reason").getAsString().contains("all.videos"));
   }
 
   @Test
