@@ -272,6 +272,7 @@ final class VideoExport {
         return; // a video without pictures is no failure
       }
       if (!isCurrent(label, picture.get().src())) {
+        forget(label);
         Link link = new Link(picture.get(), before -> renewed(before, label));
         stored(label, download.picture(video.id(), name, label, link));
       }
@@ -298,6 +299,7 @@ final class VideoExport {
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
       if (best.isPresent() && !isCurrent(best.get())) {
+        forget(ExportedVideo.CLIP);
         Link link = new Link(best.get(), before -> before.in(cms.sources(video.id())));
         stored(ExportedVideo.CLIP, download.clip(video.id(), name, link));
       } else if (!files.containsKey(ExportedVideo.CLIP)) {
@@ -305,29 +307,26 @@ final class VideoExport {
       }
     }
 
-    private boolean isCurrent(Rendition clip) throws IOException, InterruptedException {
+    private boolean isCurrent(Rendition clip) throws InterruptedException {
       StoredFile file = files.get(ExportedVideo.CLIP);
       boolean isOfSize = file != null && file.expectedBytes() == clip.size();
-      return isCurrent(ExportedVideo.CLIP, isOfSize ? clip.src() : null);
+      return isOfSize && isCurrent(ExportedVideo.CLIP, clip.src());
+    }
+
+    /** Whether a file is there and need not be fetched again. */
+    private boolean isCurrent(String item, URI source) throws InterruptedException {
+      StoredFile file = files.get(item);
+      return file != null && revalidation.isStill(source, file);
     }
 
     /**
-     * Whether a file need not be fetched again. If it must be, it is forgotten first: were the run
-     * killed once the new one is there, the old one's record would stand beside it.
-     *
-     * @param source null if the file is known to have changed
+     * Before it is fetched again: were the run killed once the new one is there, the old one's
+     * record would stand beside it.
      */
-    private boolean isCurrent(String item, URI source) throws IOException, InterruptedException {
-      StoredFile file = files.get(item);
-      if (file == null) {
-        return false;
+    private void forget(String item) throws IOException {
+      if (files.remove(item) != null) {
+        folder.journal().record(underWay());
       }
-      if (source != null && revalidation.isStill(source, file)) {
-        return true;
-      }
-      files.remove(item);
-      folder.journal().record(underWay());
-      return false;
     }
 
     private void planClip() throws IOException, InterruptedException {
