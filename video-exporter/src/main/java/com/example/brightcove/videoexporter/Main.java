@@ -90,6 +90,9 @@ public final class Main {
         Sweep sweep = new Sweep(cms, options, listing, folder.journal());
         new Pipeline(sweep, work, summary::add).run(options.downloads);
         later.run(work, summary::add);
+        if (!options.dryRun) {
+          new Departures(folder, listing).mark();
+        }
         summary.finish(listing, report);
       } catch (Exception | Error e) {
         summary.stoppedBy(e);
@@ -98,8 +101,7 @@ public final class Main {
         report.stop();
         summary.write();
       }
-      summary.print(surroundings.out(), listing);
-      options.openIfAsked(folder, report);
+      summary.present(surroundings.out(), listing, report);
       return summary.exitStatus(listing);
     }
   }

@@ -1,7 +1,6 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.settings.UsageException;
-import java.awt.Desktop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -93,7 +92,7 @@ final class Options {
   boolean dryRun;
 
   @Option(names = "--open", description = "open the folder when done")
-  private boolean open;
+  boolean open;
 
   @Option(names = "--help", usageHelp = true, description = "this text")
   private boolean help;
@@ -171,18 +170,6 @@ final class Options {
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
                 + " with --api-rate above 9 it will refuse some.");
-  }
-
-  /** Shows the folder in the desktop's file manager. That there is none is no failure. */
-  void openIfAsked(ExportFolder folder, Report report) {
-    if (!open || dryRun) {
-      return;
-    }
-    try {
-      Desktop.getDesktop().open(folder.path().toFile());
-    } catch (IOException | UnsupportedOperationException | java.awt.AWTError e) {
-      report.say("There is no desktop here to open the folder with: " + folder);
-    }
   }
 
   Csv csv() {

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
+import java.awt.Desktop;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -52,17 +53,8 @@ final class Summary {
     unchanged += result.settled() ? 1 : 0;
   }
 
-  /** Marks what the account no longer has, once all of it was listed and exported. */
-  void finish(Listing listing, Report report) throws IOException, InterruptedException {
-    Iterable<String> present = folder.journal().presentIds()::iterator;
-    for (String id : present) {
-      if (!options.dryRun && listing.isWithout(id)) {
-        folder.record(folder.journal().find(id).orElseThrow().with(Status.REMOVED));
-      }
-    }
-    if (!options.dryRun) {
-      folder.deletePartsOf(listing::isWithout);
-    }
+  /** The run came to its end. Says what the list was without. */
+  void finish(Listing listing, Report report) {
     if (listing.withoutId() > 0) {
       report.say(
           "The list has %s without an id of digits, which is left out"
@@ -129,7 +121,20 @@ final class Summary {
         .write(folder);
   }
 
-  void print(PrintStream out, Listing listing) {
+  /** For people, when all is written; and shows them the folder, if they asked for it. */
+  void present(PrintStream out, Listing listing, Report report) {
+    print(out, listing);
+    if (!options.open || options.dryRun) {
+      return;
+    }
+    try {
+      Desktop.getDesktop().open(folder.path().toFile());
+    } catch (IOException | UnsupportedOperationException | java.awt.AWTError e) {
+      report.say("There is no desktop here to open the folder with: " + folder); // no failure
+    }
+  }
+
+  private void print(PrintStream out, Listing listing) {
     if (listing.isCutShort()) {
       out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
     }

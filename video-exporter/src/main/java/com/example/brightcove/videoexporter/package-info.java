@@ -6,7 +6,8 @@
  *   <li>a run, its options, its end: {@link Main}, {@link Options}, {@link Signals}, {@link
  *       HttpTuning}, {@link CompilerTuning}, {@link Time}
  *   <li>which videos: {@link Listing} and {@link Sweep} find each {@link Video} once ({@link Ids},
- *       {@link IdMap}), {@link Rendition} and {@link Pictures} tell what to fetch of it
+ *       {@link IdMap}), {@link Departures} those that are gone; {@link Rendition} and {@link
+ *       Pictures} tell what to fetch of one
  *   <li>calls to the API: {@link Governor} with {@link CheckedCall}, at a {@link Pace}, again after
  *       a {@link Retry}
  *   <li>from video to video: {@link Pipeline} hands them out, {@link VideoExport} takes one
