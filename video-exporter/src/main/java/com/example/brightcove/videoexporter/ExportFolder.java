@@ -38,7 +38,7 @@ final class ExportFolder implements AutoCloseable {
   /**
    * @param lock null for a dry run, which writes nothing
    */
-  private ExportFolder(Path path, FileChannel lock, WholeFile wholeFiles, Csv csv)
+  private ExportFolder(Path path, FileChannel lock, WholeFile wholeFiles, TableFormat csv)
       throws IOException, InterruptedException {
     this.path = path;
     this.state = path.resolve(".export");
@@ -81,13 +81,13 @@ final class ExportFolder implements AutoCloseable {
       Files.createDirectories(state.resolve("parts"));
       return open(path, state, owner, wholeFiles, options.csv());
     } catch (IOException e) {
-      DiskFault.throwIfInterrupt(e);
-      throw DiskFault.of(path, e);
+      DiskFaults.throwIfInterrupt(e);
+      throw DiskFaults.of(path, e);
     }
   }
 
   private static ExportFolder open(
-      Path path, Path state, String owner, WholeFile wholeFiles, Csv csv)
+      Path path, Path state, String owner, WholeFile wholeFiles, TableFormat csv)
       throws IOException, UsageException, InterruptedException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
@@ -177,7 +177,7 @@ final class ExportFolder implements AutoCloseable {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw DiskFault.of(folder, e);
+      throw DiskFaults.of(folder, e);
     }
   }
 
@@ -210,7 +210,7 @@ final class ExportFolder implements AutoCloseable {
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw DiskFault.of(state, e.getCause());
+      throw DiskFaults.of(state, e.getCause());
     }
   }
 

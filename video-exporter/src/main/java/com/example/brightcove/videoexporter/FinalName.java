@@ -62,8 +62,8 @@ final class FinalName {
         Files.delete(part);
       }
     } catch (IOException e) {
-      DiskFault.throwIfInterrupt(e);
-      throw DiskFault.of(target, e);
+      DiskFaults.throwIfInterrupt(e);
+      throw DiskFaults.of(target, e);
     }
   }
 
@@ -95,7 +95,7 @@ final class FinalName {
         // The plain one is "being used by another process"
         boolean isPlain = e.getClass() == FileSystemException.class;
         boolean isHeld =
-            e instanceof AccessDeniedException || (isPlain && !DiskFault.isOfOneName(e));
+            e instanceof AccessDeniedException || (isPlain && !DiskFaults.isOfOneName(e));
         if (!isHeld || attempt == MOST_ATTEMPTS) {
           throw e;
         }

@@ -47,7 +47,7 @@ final class Journal implements AutoCloseable {
               ? null
               : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
     try {
       if (log != null) {
@@ -55,7 +55,7 @@ final class Journal implements AutoCloseable {
       }
     } catch (IOException e) {
       log.close();
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     } catch (InterruptedException e) {
       log.close();
       throw e;
@@ -174,7 +174,7 @@ final class Journal implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
@@ -249,7 +249,7 @@ final class Journal implements AutoCloseable {
       log.seek(end);
       log.write(bytes);
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
     end += bytes.length;
   }

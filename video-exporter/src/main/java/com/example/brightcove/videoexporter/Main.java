@@ -63,7 +63,7 @@ public final class Main {
     Pace pace = new Pace(options.apiRate, time, report);
     CheckedCall checked = new CheckedCall(tokens, http, pace::await);
     Governor governor =
-        new Governor(checked::call, pace, new Retry(Math::random), time, report::calledAgain);
+        new Governor(checked::call, pace, new ApiRetry(Math::random), time, report::calledAgain);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
     try (ExportFolder folder =

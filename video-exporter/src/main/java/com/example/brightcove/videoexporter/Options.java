@@ -81,7 +81,7 @@ final class Options {
       names = "--csv-formulas",
       paramLabel = "F",
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
-  private Csv.Formulas formulas = Csv.Formulas.ESCAPE;
+  private TableFormat.Formulas formulas = TableFormat.Formulas.ESCAPE;
 
   @Option(
       names = "--refresh",
@@ -172,8 +172,8 @@ final class Options {
                 + " with --api-rate above 9 it will refuse some.");
   }
 
-  Csv csv() {
-    return new Csv(byteOrderMark, formulas);
+  TableFormat csv() {
+    return new TableFormat(byteOrderMark, formulas);
   }
 
   static String version() {

@@ -148,7 +148,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
     @Override
     public void again(String item, MediaFault fault) {
       String reason = Terminal.printable(fault.getMessage());
-      String name = Columns.cut(title, NAME);
+      String name = TextWidth.cut(title, NAME);
       notice(Notices.Kind.TRIED_AGAIN, "%s of %s is tried again: %s".formatted(item, name, reason));
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables of an export: Videos.csv, failures.csv, and each video's own. */
-record Tables(ExportFolder folder, Csv csv) {
+record Tables(ExportFolder folder, TableFormat csv) {
 
   /** Writes Videos.csv, in the order of ids. */
   void writeVideos() throws IOException, InterruptedException {

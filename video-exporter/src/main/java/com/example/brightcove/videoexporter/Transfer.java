@@ -20,13 +20,13 @@ final class Transfer {
   private final MediaClient media;
   private final Link link;
   private final Part part;
-  private final Retries retries;
+  private final DownloadRetries retries;
 
   Transfer(MediaClient media, Link link, Part part) {
     this.media = media;
     this.link = link;
     this.part = part;
-    this.retries = new Retries(media.patience().pause());
+    this.retries = new DownloadRetries(media.patience().pause());
   }
 
   /** Afterwards the part is the whole file, or this throws. */

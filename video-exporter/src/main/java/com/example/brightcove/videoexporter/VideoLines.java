@@ -37,7 +37,7 @@ final class VideoLines implements AutoCloseable {
     try {
       this.log = readOnly ? null : open(listed);
     } catch (IOException e) {
-      throw DiskFault.of(listed, e);
+      throw DiskFaults.of(listed, e);
     }
   }
 
@@ -74,7 +74,7 @@ final class VideoLines implements AutoCloseable {
     try {
       log.write(line);
     } catch (IOException e) {
-      throw DiskFault.of(listed, e);
+      throw DiskFaults.of(listed, e);
     }
   }
 
@@ -99,7 +99,7 @@ final class VideoLines implements AutoCloseable {
       log.setLength(0);
       log.seek(0);
     } catch (IOException e) {
-      throw DiskFault.of(listed, e);
+      throw DiskFaults.of(listed, e);
     }
   }
 

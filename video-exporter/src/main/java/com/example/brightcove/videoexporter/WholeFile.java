@@ -57,7 +57,7 @@ record WholeFile(FinalName names) {
     try {
       Files.delete(part);
     } catch (IOException e) {
-      throw DiskFault.of(part, e);
+      throw DiskFaults.of(part, e);
     }
   }
 
@@ -65,7 +65,7 @@ record WholeFile(FinalName names) {
     try {
       return Files.exists(target) && Files.mismatch(part, target) < 0;
     } catch (IOException e) {
-      throw DiskFault.of(target, e);
+      throw DiskFaults.of(target, e);
     }
   }
 
@@ -74,12 +74,12 @@ record WholeFile(FinalName names) {
     try {
       return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
   private static IOException fault(Path part, IOException fault) throws InterruptedException {
-    DiskFault.throwIfInterrupt(fault);
-    return DiskFault.of(part, fault);
+    DiskFaults.throwIfInterrupt(fault);
+    return DiskFaults.of(part, fault);
   }
 }

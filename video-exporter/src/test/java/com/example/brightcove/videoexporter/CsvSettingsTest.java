@@ -143,7 +143,7 @@ class CsvSettingsTest {
     Settings settings = new Settings("77", "client", "secret", url, url, url);
     Options options = Options.parse(System.out).orElseThrow();
     try (ExportFolder folder = ExportFolder.open(options, settings, directory, pause -> {})) {
-      Tables excel = new Tables(folder, new Csv(true, Csv.Formulas.ESCAPE));
+      Tables excel = new Tables(folder, new TableFormat(true, TableFormat.Formulas.ESCAPE));
       Thread.currentThread().interrupt();
       assertThrows(InterruptedException.class, () -> excel.adopt(folder.journal()));
     }

@@ -183,7 +183,7 @@ class ExportFolderTest {
   void aNameThatTheFileSystemRefusesFailsThatVideo() {
     for (String reason :
         List.of("File name too long", "Is a directory", "Not a directory", "Invalid argument")) {
-      assertTrue(DiskFault.isOfOneName(new FileSystemException("f", null, reason)), reason);
+      assertTrue(DiskFaults.isOfOneName(new FileSystemException("f", null, reason)), reason);
     }
     for (String reason :
         List.of(
@@ -194,9 +194,9 @@ class ExportFolderTest {
             "Input/output error",
             "access denied",
             "no such file")) {
-      assertFalse(DiskFault.isOfOneName(new FileSystemException("f", null, reason)), reason);
+      assertFalse(DiskFaults.isOfOneName(new FileSystemException("f", null, reason)), reason);
     }
-    assertFalse(DiskFault.isOfOneName(new FileSystemException("f")));
+    assertFalse(DiskFaults.isOfOneName(new FileSystemException("f")));
   }
 
   @Test

@@ -59,7 +59,7 @@ class MediaClientTest {
   private boolean download(URI address) throws IOException, InterruptedException {
     try (Part part = open()) {
       boolean isDelimited = media.download(address, part);
-      sha256 = part.print().sha256();
+      sha256 = part.fingerprint().sha256();
       part.finish();
       return isDelimited;
     }

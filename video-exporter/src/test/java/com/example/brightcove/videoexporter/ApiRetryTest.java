@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked again, and after how long. */
-class RetryTest {
+class ApiRetryTest {
 
   private static final HttpRequest OF_A_VIDEO = get("/v1/accounts/77/videos/1/sources");
 
-  private final Retry retry = new Retry(() -> 0);
+  private final ApiRetry retry = new ApiRetry(() -> 0);
 
   private static HttpRequest get(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).build();
@@ -85,8 +85,8 @@ class RetryTest {
   @Test
   void upToAsMuchAgainIsAddedAtRandom() {
     StubAnswer busy = StubAnswer.of(OF_A_VIDEO, 503);
-    assertEquals(Optional.of(Duration.ofMillis(1_500)), new Retry(() -> 0.5).after(busy, 0));
-    assertEquals(Optional.of(Duration.ofMillis(15_992)), new Retry(() -> 0.999).after(busy, 3));
+    assertEquals(Optional.of(Duration.ofMillis(1_500)), new ApiRetry(() -> 0.5).after(busy, 0));
+    assertEquals(Optional.of(Duration.ofMillis(15_992)), new ApiRetry(() -> 0.999).after(busy, 3));
   }
 
   @Test

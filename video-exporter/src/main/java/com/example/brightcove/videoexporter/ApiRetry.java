@@ -16,7 +16,7 @@ import java.util.function.DoubleSupplier;
  * Governor}. Waits double, and have up to as much again added at random, so that many callers that
  * failed together do not come back together.
  */
-final class Retry {
+final class ApiRetry {
 
   private static final int MOST = 5;
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -29,7 +29,7 @@ final class Retry {
   /**
    * @param random from 0 to 1
    */
-  Retry(DoubleSupplier random) {
+  ApiRetry(DoubleSupplier random) {
     this.random = random;
   }
 

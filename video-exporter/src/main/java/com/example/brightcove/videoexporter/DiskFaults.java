@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** A fault of this machine's disk, which an IOException alone does not tell from the network's. */
-final class DiskFault {
+final class DiskFaults {
 
   /** What systems say, or {@link #of}, if something is in the way or a name is not taken. */
   private static final Set<String> OF_ONE_NAME =
@@ -23,7 +23,7 @@ final class DiskFault {
           "file already exists",
           "not directory");
 
-  private DiskFault() {}
+  private DiskFaults() {}
 
   /** An interrupt that met the disk first: it closes the channel that was in use. */
   static void throwIfInterrupt(Throwable fault) throws InterruptedException {
