@@ -195,8 +195,16 @@ final class ExportFolder implements AutoCloseable {
     for (FileKind kind : FileKind.values()) {
       Path other = resolve(in).resolve(label + "." + kind.extension);
       if (kind.isPicture() && !other.endsWith(file)) {
-        Files.deleteIfExists(other);
+        delete(other);
       }
+    }
+  }
+
+  private static void delete(Path file) throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
     }
   }
 
@@ -206,7 +214,7 @@ final class ExportFolder implements AutoCloseable {
       for (Path part : parts) {
         String id = part.getFileName().toString().replaceFirst("\\..*", "");
         if (Video.isId(id) && isGone.test(id)) {
-          Files.deleteIfExists(part);
+          delete(part);
         }
       }
     } catch (DirectoryIteratorException e) {
