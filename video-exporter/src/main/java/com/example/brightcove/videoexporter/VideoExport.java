@@ -1,6 +1,5 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
@@ -240,29 +239,13 @@ final class VideoExport {
         if (old != null) {
           files.put(item, old); // which it still is
         }
-        if (isGone(e)) {
+        if (Departures.explain(e, video.id(), cms)) {
           isGone = true;
         } else if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
           isPutOff = true;
         } else {
           fail(item, e.getMessage());
         }
-      }
-    }
-
-    /** Whether the video was deleted since it was listed, and that is why it failed. */
-    private boolean isGone(IOException fault) throws IOException, InterruptedException {
-      boolean isNotFound =
-          fault instanceof ApiException api
-              && api.status() == 404
-              && api.errorCode().equals("RESOURCE_NOT_FOUND");
-      try {
-        return isNotFound && !cms.hasVideo(video.id());
-      } catch (IOException e) {
-        if (Pipeline.stopsTheRun(e)) {
-          throw e;
-        }
-        return false; // one cannot tell: it failed
       }
     }
 
