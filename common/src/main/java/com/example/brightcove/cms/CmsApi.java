@@ -112,6 +112,19 @@ public final class CmsApi {
     return json.getAsJsonObject();
   }
 
+  /** Whether a video is in the account: one that was listed may have been deleted since. */
+  public boolean hasVideo(String videoId) throws IOException, InterruptedException {
+    try {
+      get("/videos/" + digits("video id", videoId));
+      return true;
+    } catch (ApiException e) {
+      if (e.status() == 404 && e.errorCode().equals("RESOURCE_NOT_FOUND")) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
   private List<JsonObject> objects(String path) throws IOException, InterruptedException {
     JsonElement json = get(path);
     List<JsonObject> objects = new ArrayList<>();

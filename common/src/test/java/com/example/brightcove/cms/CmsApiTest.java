@@ -1,6 +1,7 @@
 package com.example.brightcove.cms;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,6 +64,20 @@ class CmsApiTest {
     assertAsked("/v1/accounts/6301/videos/7/images");
   }
 
+  @Test
+  void tellsAVideoThatIsGoneFromAnErrorOfAnotherKind() throws Exception {
+    server
+        .json(200, "{}")
+        .json(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]")
+        .json(404, "<html>")
+        .json(403, "[{\"error_code\":\"NOT_AVAILABLE\"}]");
+    assertTrue(cms.hasVideo("7"));
+    assertAsked("/v1/accounts/6301/videos/7");
+    assertFalse(cms.hasVideo("7"));
+    assertThrows(ApiException.class, () -> cms.hasVideo("7"));
+    assertThrows(ApiException.class, () -> cms.hasVideo("7"));
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0", "101, 0", "-1, 0", "1, -1"})
   void aRangeIsCheckedBeforeAnythingIsSent(int limit, int offset) {
@@ -75,6 +90,7 @@ class CmsApiTest {
   void anIdThatIsNotDigitsIsNotSent(String id) {
     assertThrows(IllegalArgumentException.class, () -> cms.sources(id));
     assertThrows(IllegalArgumentException.class, () -> cms.images(id));
+    assertThrows(IllegalArgumentException.class, () -> cms.hasVideo(id));
     assertThrows(
         IllegalArgumentException.class,
         () -> new CmsApi(server.url(), id, new HttpTransport()::send));

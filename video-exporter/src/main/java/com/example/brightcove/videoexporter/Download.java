@@ -54,7 +54,7 @@ final class Download {
     try (Part part =
         new Part(folder.part(id, item), id, item, link.rendition(), media.patience().keepEvery())) {
       new Transfer(media, link, part).run(item, watcher);
-      Optional<FileKind> kind = FileKind.of(part.print().start()).filter(isWanted);
+      Optional<FileKind> kind = FileKind.of(part.fingerprint().start()).filter(isWanted);
       if (kind.isEmpty()) {
         part.delete();
         throw new MediaFault(
@@ -63,14 +63,12 @@ final class Download {
       long expected = link.sizeFor(part.bytes());
       String file = name + "." + kind.get().extension;
       part.finish();
-      HeldFile.move(
-          () -> ExportFolder.complete(part.file(), folder.resolve(in).resolve(file)),
-          media.patience().pause());
+      folder.wholeFiles().names().give(part.file(), folder.resolve(in).resolve(file));
       part.delete();
-      return new StoredFile(file, part.bytes(), part.print().sha256(), expected, part.etag());
+      return new StoredFile(file, part.bytes(), part.fingerprint().sha256(), expected, part.etag());
     } catch (FileSystemException e) {
-      DiskFault.throwIfInterrupt(e);
-      throw e;
+      DiskFaults.throwIfInterrupt(e);
+      throw DiskFaults.of(folder.part(id, item), e);
     }
   }
 }

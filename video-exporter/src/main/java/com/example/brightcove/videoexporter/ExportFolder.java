@@ -1,18 +1,22 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.Surroundings.Pause;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The folder of an export. It belongs to one account at one API address, and to one run at a time.
@@ -26,6 +30,7 @@ final class ExportFolder implements AutoCloseable {
   private final Path path;
   private final Path state;
   private final FileChannel lock;
+  private final WholeFile wholeFiles;
   private final Journal journal;
   private final VideoLines lines;
   private final Tables tables;
@@ -33,25 +38,29 @@ final class ExportFolder implements AutoCloseable {
   /**
    * @param lock null for a dry run, which writes nothing
    */
-  private ExportFolder(Path path, FileChannel lock, Csv csv)
+  private ExportFolder(Path path, FileChannel lock, WholeFile wholeFiles, TableFormat csv)
       throws IOException, InterruptedException {
     this.path = path;
     this.state = path.resolve(".export");
     this.lock = lock;
+    this.wholeFiles = wholeFiles;
     Path file = state.resolve(JOURNAL);
     this.journal =
-        lock == null ? Journal.readOnly(file) : Journal.open(file, part("all", "journal"));
-    this.lines = new VideoLines(state, lock == null);
+        lock == null
+            ? Journal.readOnly(file)
+            : Journal.open(file, part("all", "journal"), wholeFiles);
+    this.lines = new VideoLines(state, wholeFiles, lock == null);
     this.tables = new Tables(this, csv);
   }
 
   /**
    * Opens the folder, and makes it if need be.
    *
+   * @param pause until a file that another program holds is tried again
    * @throws UsageException if it is no folder, or another account's
    * @throws FileSystemException if it cannot be written, or another run has it
    */
-  static ExportFolder open(Options options, Settings settings, Path directory)
+  static ExportFolder open(Options options, Settings settings, Path directory, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = directory.resolve(options.output).toAbsolutePath().normalize();
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -63,27 +72,29 @@ final class ExportFolder implements AutoCloseable {
           path + " has a Videos.csv that is not from here: name another folder with --output");
     }
     String owner = "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
-    if (options.dryRun) {
-      checkOwner(path, state, owner);
-      return new ExportFolder(path, null, options.csv());
-    }
+    WholeFile wholeFiles = new WholeFile(new FinalName(pause));
     try {
+      if (options.dryRun) {
+        checkOwner(path, state, owner);
+        return new ExportFolder(path, null, wholeFiles, options.csv());
+      }
       Files.createDirectories(state.resolve("parts"));
-      return open(path, state, owner, options.csv());
+      return open(path, state, owner, wholeFiles, options.csv());
     } catch (IOException e) {
-      DiskFault.throwIfInterrupt(e);
-      throw DiskFault.of(path, e);
+      DiskFaults.throwIfInterrupt(e);
+      throw DiskFaults.of(path, e);
     }
   }
 
-  private static ExportFolder open(Path path, Path state, String owner, Csv csv)
+  private static ExportFolder open(
+      Path path, Path state, String owner, WholeFile wholeFiles, TableFormat csv)
       throws IOException, UsageException, InterruptedException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
       checkOwner(path, state, owner);
-      Files.writeString(state.resolve("parts").resolve(OWNER_FILE), owner);
-      complete(state.resolve("parts").resolve(OWNER_FILE), state.resolve(OWNER_FILE));
-      ExportFolder folder = new ExportFolder(path, lock, csv);
+      Path part = state.resolve("parts").resolve(OWNER_FILE);
+      wholeFiles.write(part, state.resolve(OWNER_FILE), out -> out.write(owner));
+      ExportFolder folder = new ExportFolder(path, lock, wholeFiles, csv);
       folder.tables.adopt(folder.journal);
       return folder;
     } catch (IOException | UsageException | InterruptedException e) {
@@ -113,12 +124,12 @@ final class ExportFolder implements AutoCloseable {
   /** As long as nothing is exported to it, it is nobody's: the account may have been mistyped. */
   private static void checkOwner(Path path, Path state, String owner)
       throws IOException, UsageException {
-    Path file = state.resolve(OWNER_FILE);
     Path journal = state.resolve(JOURNAL);
     boolean isUsed = Files.exists(journal) && Files.size(journal) > 0;
-    if (isUsed && Files.exists(file) && !Files.readString(file).equals(owner)) {
+    Optional<String> before = WholeFile.read(state.resolve(OWNER_FILE));
+    if (isUsed && before.isPresent() && !before.get().equals(owner)) {
       throw new UsageException(
-          path + " belongs to " + Files.readString(file) + ": name another with --output");
+          path + " belongs to " + before.get() + ": name another with --output");
     }
   }
 
@@ -133,6 +144,10 @@ final class ExportFolder implements AutoCloseable {
 
   Journal journal() {
     return journal;
+  }
+
+  WholeFile wholeFiles() {
+    return wholeFiles;
   }
 
   VideoLines lines() {
@@ -156,13 +171,54 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
+  /** Makes a video's folder, unless it is there. */
+  void make(String name) throws IOException {
+    Path folder = resolve(name);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw DiskFaults.of(folder, e);
+    }
+  }
+
+  /** Deletes a video's folder if nothing is in it. */
+  void unmake(String name) throws IOException {
+    try {
+      Files.deleteIfExists(resolve(name));
+    } catch (DirectoryNotEmptyException e) {
+      // something of the user's
+    }
+  }
+
   /** Deletes a picture that was of another kind than the one that has taken its place. */
   void deletePicturesBut(String file, String in, String label) throws IOException {
     for (FileKind kind : FileKind.values()) {
       Path other = resolve(in).resolve(label + "." + kind.extension);
       if (kind.isPicture() && !other.endsWith(file)) {
-        Files.deleteIfExists(other);
+        delete(other);
       }
+    }
+  }
+
+  private static void delete(Path file) throws IOException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
+    }
+  }
+
+  /** Deletes what was left half done of videos, whether or not they ever got into the journal. */
+  void deletePartsOf(Predicate<String> isGone) throws IOException {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(state.resolve("parts"))) {
+      for (Path part : parts) {
+        String id = part.getFileName().toString().replaceFirst("\\..*", "");
+        if (Video.isId(id) && isGone.test(id)) {
+          delete(part);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw DiskFaults.of(state, e.getCause());
     }
   }
 
@@ -181,16 +237,6 @@ final class ExportFolder implements AutoCloseable {
   /** Where an item is written until it is complete. */
   Path part(String id, String item) {
     return state.resolve("parts").resolve(id + "." + item);
-  }
-
-  /** Gives a complete file its final name, which it has wholly or not at all. */
-  static void complete(Path part, Path target) throws IOException {
-    Files.createDirectories(target.getParent());
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   @Override

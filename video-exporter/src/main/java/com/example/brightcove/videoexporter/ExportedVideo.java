@@ -28,6 +28,9 @@ record ExportedVideo(
   static final String CLIP = "video";
   static final List<String> PICTURES = List.of("thumbnail", "poster");
 
+  /** Not a file of the account's, but what may fail as one: the row in the video's folder. */
+  static final String ROW = "metadata";
+
   /** The header of both tables. */
   static final List<String> COLUMNS = columns();
 
@@ -42,6 +45,10 @@ record ExportedVideo(
     /** As in a journal, too, that had no ETags yet. */
     StoredFile {
       etag = etag == null ? "" : etag;
+    }
+
+    private boolean isWhole() {
+      return sha256 != null && name != null && isPlain(name);
     }
 
     boolean isOfExpectedSize() {
@@ -82,11 +89,25 @@ record ExportedVideo(
     failures = failures == null ? Map.of() : failures;
   }
 
-  /** Whether it is one at all, as far as one can tell from a line of the journal. */
+  /**
+   * Whether it is one at all, as far as one can tell from a line of the journal, which people and
+   * other programs may have edited: its names must not lead out of the export.
+   */
   boolean isWhole() {
     return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
         && Video.isId(id)
-        && cells.size() == Video.COLUMNS.size();
+        && cells.size() == Video.COLUMNS.size()
+        && cells.stream().allMatch(Objects::nonNull)
+        && isPlain(folder)
+        && FolderName.isOf(folder, id)
+        && files.values().stream().allMatch(file -> file != null && file.isWhole())
+        && failures.values().stream().allMatch(Objects::nonNull);
+  }
+
+  /** Whether it is the name of one file or folder, and no way to another. */
+  private static boolean isPlain(String name) {
+    return !name.matches("\\.{0,2}")
+        && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
   }
 
   /** The cells of {@link #COLUMNS}. */

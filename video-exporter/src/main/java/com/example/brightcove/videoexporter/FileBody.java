@@ -128,7 +128,7 @@ final class FileBody implements HttpResponse.BodySubscriber<Void> {
 
   private void fail(IOException e) {
     subscription.cancel();
-    end.completeExceptionally(DiskFault.of(part.file(), e));
+    end.completeExceptionally(DiskFaults.of(part.file(), e));
   }
 
   /** From here on, nothing more gets into the part. */

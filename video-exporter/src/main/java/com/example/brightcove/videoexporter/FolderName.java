@@ -43,13 +43,22 @@ final class FolderName {
   }
 
   static String of(String title, String id, Charset charset) {
-    String suffix = " (" + id + ")";
+    String suffix = suffix(id);
     String safe = trimmed(safe(title, charset.newEncoder()));
     String name = trimmed(cut(safe, suffix, charset));
     if (DEVICE.matcher(name).matches()) {
       name = name.replaceFirst("\\.", "_");
     }
     return (name.isEmpty() ? "_" : name) + suffix;
+  }
+
+  /** Whether a folder is this video's, whatever its title may have been. */
+  static boolean isOf(String folder, String id) {
+    return folder.endsWith(suffix(id));
+  }
+
+  private static String suffix(String id) {
+    return " (" + id + ")";
   }
 
   private static String safe(String title, CharsetEncoder encoder) {

@@ -24,7 +24,7 @@ final class Governor {
 
   private final CmsApi.Call call;
   private final Pace pace;
-  private final Retry retry;
+  private final ApiRetry retry;
   private final Time time;
   private final Consumer<String> watcher;
   private final Semaphore places = new Semaphore(AT_ONCE, true);
@@ -33,7 +33,7 @@ final class Governor {
    * @param call awaits its turn at the pace itself, as the last thing before it takes a token
    * @param watcher is told why something is tried again; thread-safe
    */
-  Governor(CmsApi.Call call, Pace pace, Retry retry, Time time, Consumer<String> watcher) {
+  Governor(CmsApi.Call call, Pace pace, ApiRetry retry, Time time, Consumer<String> watcher) {
     this.call = call;
     this.pace = pace;
     this.retry = retry;
@@ -50,7 +50,8 @@ final class Governor {
         if (wait.isEmpty()) {
           return answer;
         }
-        again(request.uri().getPath() + " was answered with " + answer.statusCode(), wait.get());
+        String trouble = ApiRetry.why(answer).orElseThrow();
+        again(request.uri().getPath() + " was answered with " + trouble, wait.get());
       } catch (IOException e) {
         again(e.getMessage(), retry.after(e, failures).orElseThrow(() -> e));
       }

@@ -43,27 +43,26 @@ final class IdMap {
    * @return the one it had, or {@link #NONE}
    */
   long put(String id, long number) {
+    long before = get(id);
     long key = key(id);
+    size += before == NONE ? 1 : 0;
     if (key == 0) {
-      Long before = others.put(id, number);
-      size += before == null ? 1 : 0;
-      return before == null ? NONE : before;
+      others.put(id, number);
+    } else {
+      int portion = portion(key);
+      long[] table = before == NONE ? withRoom(portion) : portions[portion];
+      set(table, place(table, key), key, number);
     }
-    int portion = portion(key);
-    long[] table = portions[portion];
-    int at = place(table, key);
-    long before = table[at] == 0 ? NONE : table[at + width - 1];
-    if (before == NONE) {
-      size++;
-      taken[portion]++;
-      if (taken[portion] * 5 > table.length / width * 4) {
-        table = grown(table);
-        portions[portion] = table;
-        at = place(table, key);
-      }
+    return before;
+  }
+
+  /** A portion that takes one more, of which at least a fifth is free: place() ends there. */
+  private long[] withRoom(int portion) {
+    taken[portion]++;
+    if (taken[portion] * 5 > portions[portion].length / width * 4) {
+      portions[portion] = grown(portions[portion]);
     }
-    set(table, at, key, number);
-    return width == 1 && before != NONE ? 0 : before;
+    return portions[portion];
   }
 
   long get(String id) {

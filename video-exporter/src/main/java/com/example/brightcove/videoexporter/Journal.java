@@ -41,15 +41,22 @@ final class Journal implements AutoCloseable {
 
   private Journal(Path file, boolean readOnly) throws IOException, InterruptedException {
     this.file = file;
-    this.log =
-        readOnly && !Files.exists(file)
-            ? null
-            : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
+    try {
+      this.log =
+          readOnly && !Files.exists(file)
+              ? null
+              : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
+    }
     try {
       if (log != null) {
         readAll(readOnly);
       }
-    } catch (IOException | InterruptedException e) {
+    } catch (IOException e) {
+      log.close();
+      throw DiskFaults.of(file, e);
+    } catch (InterruptedException e) {
       log.close();
       throw e;
     }
@@ -66,14 +73,15 @@ final class Journal implements AutoCloseable {
    *
    * @param part where the new one may be written
    */
-  static Journal open(Path file, Path part) throws IOException, InterruptedException {
+  static Journal open(Path file, Path part, WholeFile files)
+      throws IOException, InterruptedException {
     Journal journal = new Journal(file, false);
     if (journal.lines <= 2L * journal.lastLines.size() + FEW_LINES) {
       return journal;
     }
     Path compact = file.resolveSibling("journal.new");
     try (journal) {
-      WholeFile.write(
+      files.write(
           part,
           compact,
           out -> {
@@ -82,7 +90,7 @@ final class Journal implements AutoCloseable {
             }
           });
     }
-    ExportFolder.complete(compact, file); // Windows replaces no file that is open
+    files.names().give(compact, file); // Windows replaces no file that is open
     return new Journal(file, false);
   }
 
@@ -166,7 +174,7 @@ final class Journal implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
@@ -241,7 +249,7 @@ final class Journal implements AutoCloseable {
       log.seek(end);
       log.write(bytes);
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
     end += bytes.length;
   }

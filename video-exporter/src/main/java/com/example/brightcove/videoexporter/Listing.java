@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -35,6 +36,7 @@ final class Listing implements Pipeline.Pages {
   private int offset;
   private int readings = 1;
   private int found;
+  private int withoutId;
   private boolean ended;
 
   /**
@@ -72,10 +74,9 @@ final class Listing implements Pipeline.Pages {
     offset = (int) Math.min((long) offset + options.pageSize, Integer.MAX_VALUE);
     List<Video> videos = new ArrayList<>();
     for (JsonObject json : page) {
-      Video video = Video.of(json);
-      if (take(video)) {
-        videos.add(video);
-      }
+      Optional<Video> video = Video.of(json);
+      withoutId += video.isEmpty() && readings == 1 ? 1 : 0;
+      video.filter(this::take).ifPresent(videos::add);
     }
     found += videos.size();
     if (videos.isEmpty() && offset >= count) {
@@ -87,7 +88,7 @@ final class Listing implements Pipeline.Pages {
   /** By the account's clock, which need not agree with ours. */
   private Instant newest() throws IOException, InterruptedException {
     List<JsonObject> newest = cms.lastUpdated(options.query, 1, 0);
-    return newest.isEmpty() ? Instant.EPOCH : Video.of(newest.get(0)).updated();
+    return newest.isEmpty() ? Instant.EPOCH : Video.updated(newest.get(0));
   }
 
   /** Takes a video, unless it was taken before or the limit is reached. */
@@ -113,7 +114,7 @@ final class Listing implements Pipeline.Pages {
   }
 
   private boolean isSomethingMissing() {
-    return seen.size() < among(Math.max(counted, count + added))
+    return seen.size() + withoutId < among(Math.max(counted, count + added))
         || (isUnfiltered() && !known.get().allMatch(seen::contains));
   }
 
@@ -145,7 +146,12 @@ final class Listing implements Pipeline.Pages {
    * high, so that is no failure.
    */
   int missing() {
-    return ended ? Math.max(0, among(counted) - seen.size()) : 0;
+    return ended ? Math.max(0, among(counted) - seen.size() - withoutId) : 0;
+  }
+
+  /** How many elements of the list have no id of digits: it would become part of a path. */
+  int withoutId() {
+    return withoutId;
   }
 
   /** Whether all videos of the account were listed, and this is none of them. */

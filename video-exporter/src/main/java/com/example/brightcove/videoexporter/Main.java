@@ -9,7 +9,6 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
@@ -64,38 +63,36 @@ public final class Main {
     Pace pace = new Pace(options.apiRate, time, report);
     CheckedCall checked = new CheckedCall(tokens, http, pace::await);
     Governor governor =
-        new Governor(checked::call, pace, new Retry(Math::random), time, report::calledAgain);
+        new Governor(checked::call, pace, new ApiRetry(Math::random), time, report::calledAgain);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
-    try (ExportFolder folder = ExportFolder.open(options, settings, surroundings.directory())) {
-      report.say("Getting an access token for the API...");
-      governor.awaitToken(tokens);
-
-      report.say("Getting the count of available videos...");
-      Listing listing =
-          new Listing(cms, options, cms.count(options.query), folder.journal()::presentIds);
-
-      String exporting = options.dryRun ? "Would export" : "Exporting";
-      report.say(
-          exporting
-              + " up to "
-              + Summary.counted(listing.expected(), "video")
-              + " to "
-              + folder
-              + " ...");
-      report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
+    try (ExportFolder folder =
+        ExportFolder.open(options, settings, surroundings.directory(), surroundings.pause())) {
       Summary summary = new Summary(folder, options, surroundings.clock());
-      Later later = new Later(time, options.downloads);
-      VideoExport export =
-          new VideoExport(cms, new MediaClient(time), folder, report, later, options.refresh);
+      Listing listing;
       try {
+        report.say("Getting an access token for the API...");
+        governor.awaitToken(tokens);
+
+        report.say("Getting the count of available videos...");
+        int count = cms.count(options.query);
+        listing = new Listing(cms, options, count, folder.journal()::presentIds);
+
+        String videos = Summary.counted(listing.expected(), "video");
+        report.say(options.verb() + " up to " + videos + " to " + folder + " ...");
+        report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
+        Later later = new Later(time, options.downloads);
+        VideoExport export =
+            new VideoExport(cms, new MediaClient(time), folder, report, later, options.refresh);
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
         new Pipeline(listing, work, summary::add).run(options.downloads);
         later.run(work, summary::add);
         Sweep sweep = new Sweep(cms, options, listing, folder.journal());
-        Consumer<VideoExport.Result> swept = result -> summary.addSwept(result, sweep);
-        new Pipeline(sweep, work, swept).run(options.downloads);
-        later.run(work, swept);
+        new Pipeline(sweep, work, summary::add).run(options.downloads);
+        later.run(work, summary::add);
+        if (!options.dryRun) {
+          new Departures(folder, listing).mark();
+        }
         summary.finish(listing, report);
       } catch (Exception | Error e) {
         summary.stoppedBy(e);
@@ -104,8 +101,7 @@ public final class Main {
         report.stop();
         summary.write();
       }
-      summary.print(surroundings.out(), listing);
-      options.openIfAsked(folder, report);
+      summary.present(surroundings.out(), listing, report);
       return summary.exitStatus(listing);
     }
   }

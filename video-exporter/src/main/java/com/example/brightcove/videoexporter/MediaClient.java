@@ -25,6 +25,14 @@ import java.util.concurrent.TimeoutException;
  */
 final class MediaClient {
 
+  /** How a body came to its end. */
+  enum BodyEnd {
+    /** Where the server had said it would. */
+    STATED,
+    /** With its connection, which may have been cut. */
+    OPEN
+  }
+
   private static final int MOST_REDIRECTS = 5;
 
   private final HttpClient client;
@@ -60,17 +68,17 @@ final class MediaClient {
    * Downloads to a part: the rest of it if that is safe, else all of it. After a fault, the part
    * has what can be gone on with.
    *
-   * @return whether the server said where the body ends; else it may have been cut
+   * @return how far the end of the body is to be believed
    * @throws FileSystemException if the fault is this machine's
    * @throws MediaFault if it is the network's or the server's
    */
-  boolean download(URI address, Part part) throws IOException, InterruptedException {
+  BodyEnd download(URI address, Part part) throws IOException, InterruptedException {
     URI next = address;
     for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
       FileBody body = new FileBody(part);
       HttpResponse<Void> answer = exchange(next, body);
       if (body.isTaken()) {
-        return body.isDelimited();
+        return body.isDelimited() ? BodyEnd.STATED : BodyEnd.OPEN;
       }
       String location = answer.headers().firstValue("Location").orElse("");
       if (answer.statusCode() / 100 != 3 || location.isEmpty()) {

@@ -1,10 +1,10 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.settings.UsageException;
-import java.awt.Desktop;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,7 +36,7 @@ final class Options {
       names = "--output",
       paramLabel = "FOLDER",
       description = "where to, one account a folder (default: exports)")
-  Path output = Path.of("exports");
+  String output = "exports";
 
   @Option(
       names = "--query",
@@ -81,7 +81,7 @@ final class Options {
       names = "--csv-formulas",
       paramLabel = "F",
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
-  private Csv.Formulas formulas = Csv.Formulas.ESCAPE;
+  private TableFormat.Formulas formulas = TableFormat.Formulas.ESCAPE;
 
   @Option(
       names = "--refresh",
@@ -92,7 +92,7 @@ final class Options {
   boolean dryRun;
 
   @Option(names = "--open", description = "open the folder when done")
-  private boolean open;
+  boolean open;
 
   @Option(names = "--help", usageHelp = true, description = "this text")
   private boolean help;
@@ -125,6 +125,7 @@ final class Options {
   }
 
   private void check() throws UsageException {
+    checkOutput();
     if (pageSize < 1 || pageSize > 100) {
       throw new UsageException("--page-size must be 1 to 100");
     }
@@ -142,6 +143,26 @@ final class Options {
     }
   }
 
+  private void checkOutput() throws UsageException {
+    if (output.isBlank()) {
+      throw new UsageException("--output must name a folder");
+    }
+    try {
+      Path.of(output);
+    } catch (InvalidPathException e) {
+      if (e.getReason().contains("unmappable")) {
+        throw new UsageException(
+            "--output has characters that Java cannot name here: set LC_ALL=C.UTF-8");
+      }
+      throw new UsageException("--output cannot be named so: " + e.getReason());
+    }
+  }
+
+  /** What the run does. */
+  String verb() {
+    return dryRun ? "Would export" : "Exporting";
+  }
+
   /** What to say before the run; for a server that is not Brightcove, it may be right so. */
   Optional<String> warning() {
     return apiRate <= MOST_CALLS_A_SECOND
@@ -151,20 +172,8 @@ final class Options {
                 + " with --api-rate above 9 it will refuse some.");
   }
 
-  /** Shows the folder in the desktop's file manager. That there is none is no failure. */
-  void openIfAsked(ExportFolder folder, Report report) {
-    if (!open || dryRun) {
-      return;
-    }
-    try {
-      Desktop.getDesktop().open(folder.path().toFile());
-    } catch (IOException | UnsupportedOperationException | java.awt.AWTError e) {
-      report.say("There is no desktop here to open the folder with: " + folder);
-    }
-  }
-
-  Csv csv() {
-    return new Csv(byteOrderMark, formulas);
+  TableFormat csv() {
+    return new TableFormat(byteOrderMark, formulas);
   }
 
   static String version() {

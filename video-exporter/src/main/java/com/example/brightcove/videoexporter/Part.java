@@ -43,7 +43,7 @@ final class Part implements AutoCloseable {
           FileChannel.open(
               file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
     try {
       if (!takeUp(PartNote.read(note).filter(left -> left.isOf(id, item, rendition)))) {
@@ -51,7 +51,7 @@ final class Part implements AutoCloseable {
       }
     } catch (IOException e) {
       channel.close();
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
@@ -82,7 +82,7 @@ final class Part implements AutoCloseable {
     try {
       channel.truncate(0).position(0);
     } catch (IOException e) {
-      throw DiskFault.of(file, e); // or an interrupt: then part and note are as they were
+      throw DiskFaults.of(file, e); // or an interrupt: then part and note are as they were
     }
     PartNote.delete(note);
     print.reset();
@@ -113,13 +113,13 @@ final class Part implements AutoCloseable {
         keep();
       }
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
   /** Forces to disk what there is and notes it, if a later run could go on with it. */
   private void keep() throws IOException {
-    if (resume().isPresent()) {
+    if (rendition.hasNumbers() && resume().isPresent()) {
       channel.force(false);
       new PartNote(
               id,
@@ -155,7 +155,7 @@ final class Part implements AutoCloseable {
   }
 
   /** What the bytes so far are. */
-  Fingerprint print() {
+  Fingerprint fingerprint() {
     return print;
   }
 
@@ -164,7 +164,7 @@ final class Part implements AutoCloseable {
     try (channel) {
       channel.force(true);
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
@@ -175,17 +175,17 @@ final class Part implements AutoCloseable {
       Files.deleteIfExists(file);
       PartNote.delete(note);
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 
-  /** Keeps what may be of use to a later run, and nothing else. */
+  /** Keeps what a later run may go on with; of a picture, and without a strong ETag, nothing. */
   @Override
   public void close() throws IOException {
     if (!channel.isOpen()) {
       return;
     }
-    if (etag.isEmpty() || bytes() == 0) {
+    if (etag.isEmpty() || bytes() == 0 || !rendition.hasNumbers()) {
       delete();
       return;
     }
@@ -193,7 +193,7 @@ final class Part implements AutoCloseable {
       channel.truncate(bytes()); // on a full disk, that makes room for the note
       keep();
     } catch (IOException e) {
-      throw DiskFault.of(file, e);
+      throw DiskFaults.of(file, e);
     }
   }
 }

@@ -59,7 +59,7 @@ final class Pipeline {
 
   /** Whether the next video would fare no better: a fault of this machine, or no token. */
   static boolean stopsTheRun(IOException fault) {
-    return fault instanceof FileSystemException
+    return fault instanceof FileSystemException local && !DiskFaults.isOfOneName(local)
         || fault instanceof TokenUnavailableException
         || fault instanceof ApiException api && api.status() == 401;
   }

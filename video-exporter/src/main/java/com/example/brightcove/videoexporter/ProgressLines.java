@@ -52,7 +52,7 @@ final class ProgressLines {
     // Its width does not change when more or less is said beside it
     int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
     if (room < 1) {
-      return Columns.cut(right.strip(), width);
+      return TextWidth.cut(right.strip(), width);
     }
     int filled = (int) (done * room);
     String head = filled < room ? ">" : "";
@@ -64,9 +64,9 @@ final class ProgressLines {
 
   /** As many of them, from the first, as there is room for. */
   private static String fitting(List<String> parts, int width) {
-    String line = Columns.cut(parts.get(0), width);
+    String line = TextWidth.cut(parts.get(0), width);
     for (String part : parts.subList(1, parts.size())) {
-      if (Columns.of(line) + Columns.of(", " + part) > width) {
+      if (TextWidth.of(line) + TextWidth.of(", " + part) > width) {
         break;
       }
       line += ", " + part;
@@ -78,11 +78,11 @@ final class ProgressLines {
     int shown = all.size() <= rows ? all.size() : rows - 1;
     List<String> lines = new ArrayList<>();
     for (Running transfer : all.subList(0, shown)) {
-      lines.add(Columns.cut(line(transfer, width < NARROW), width));
+      lines.add(TextWidth.cut(line(transfer, width < NARROW), width));
     }
     if (shown < all.size()) {
       String others = shown == 0 ? "%d transfers" : "and %d more";
-      lines.add(Columns.cut("  " + others.formatted(all.size() - shown), width));
+      lines.add(TextWidth.cut("  " + others.formatted(all.size() - shown), width));
     }
     return lines;
   }
@@ -97,9 +97,9 @@ final class ProgressLines {
       }
     }
     return "  "
-        + Columns.padded(transfer.item(), "thumbnail".length())
+        + TextWidth.padded(transfer.item(), "thumbnail".length())
         + "  "
-        + Columns.padded(progress, (isNarrow ? "999.9 MB" : "100 % of 999.9 MB").length())
+        + TextWidth.padded(progress, (isNarrow ? "999.9 MB" : "100 % of 999.9 MB").length())
         + "  "
         + transfer.title();
   }

@@ -17,6 +17,9 @@ import java.util.stream.Stream;
  */
 record Rendition(URI src, long size, long width, long rate) {
 
+  /** Up to here a double has every whole number. */
+  private static final double MOST_EXACT = 1L << 53;
+
   /** The widest; of equals https before http, then the higher encoding rate, then the larger. */
   private static final Comparator<JsonObject> BETTER =
       Comparator.<JsonObject>comparingLong(source -> number(source, "width"))
@@ -46,10 +49,12 @@ record Rendition(URI src, long size, long width, long rate) {
 
   /** Whether it is the one of these numbers; one that has none could be any. */
   boolean isSame(long otherSize, long otherWidth, long otherRate) {
-    return size == otherSize
-        && width == otherWidth
-        && rate == otherRate
-        && (size > 0 || width > 0 || rate > 0);
+    return size == otherSize && width == otherWidth && rate == otherRate && hasNumbers();
+  }
+
+  /** Whether it can be known again; pictures cannot, for the API says nothing of them. */
+  boolean hasNumbers() {
+    return size > 0 || width > 0 || rate > 0;
   }
 
   private static Stream<JsonObject> downloadable(List<JsonObject> sources) {
@@ -72,10 +77,13 @@ record Rendition(URI src, long size, long width, long rate) {
     return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
   }
 
+  /** Also of one that is written as text; -1 if it is none, or none that a file could have. */
   private static long number(JsonObject source, String field) {
-    JsonElement value = source.get(field);
-    boolean isNumber =
-        value != null && value.isJsonPrimitive() && value.getAsJsonPrimitive().isNumber();
-    return isNumber ? value.getAsLong() : -1;
+    try {
+      double number = Double.parseDouble(text(source, field));
+      return number <= MOST_EXACT ? (long) number : -1;
+    } catch (NumberFormatException e) {
+      return -1;
+    }
   }
 }

@@ -126,7 +126,10 @@ final class Report implements Pace.Watcher, AutoCloseable {
    */
   final class Lines implements Transfer.Watcher, AutoCloseable {
 
+    static final String GONE = "no longer in the account";
+
     private final String title;
+    private final boolean isAgain;
     private final StringBuilder text = new StringBuilder();
     private boolean isDone;
     private Progress.Meter meter;
@@ -134,6 +137,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
 
     private Lines(Video video) {
       this.title = Terminal.printable(video.name());
+      this.isAgain = video.isAgain();
     }
 
     @Override
@@ -144,7 +148,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
     @Override
     public void again(String item, MediaFault fault) {
       String reason = Terminal.printable(fault.getMessage());
-      String name = Columns.cut(title, NAME);
+      String name = TextWidth.cut(title, NAME);
       notice(Notices.Kind.TRIED_AGAIN, "%s of %s is tried again: %s".formatted(item, name, reason));
     }
 
@@ -155,6 +159,11 @@ final class Report implements Pace.Watcher, AutoCloseable {
 
     void item(String file, long bytes) {
       add(file + " " + Bytes.shown(bytes));
+    }
+
+    /** The video was deleted since it was listed. */
+    void gone() {
+      add(GONE);
     }
 
     void noMp4() {
@@ -192,7 +201,9 @@ final class Report implements Pace.Watcher, AutoCloseable {
     public void close() {
       boolean isEmpty = text.length() == 0;
       String number = isPutOff ? "[later]" : "[stopped]";
-      if (isDone) {
+      if (isDone && isAgain) {
+        number = "[again]"; // not one more video
+      } else if (isDone) {
         number = "[%d/%d]".formatted(progress.done(isEmpty), progress.expected());
       }
       if (!isEmpty) {

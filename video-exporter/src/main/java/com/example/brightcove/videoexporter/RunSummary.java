@@ -84,9 +84,11 @@ record RunSummary(
   }
 
   void write(ExportFolder folder) throws IOException, InterruptedException {
-    WholeFile.write(
-        folder.part("all", "summary"),
-        folder.state("summary.json"),
-        out -> out.append(GSON.toJson(this)).append('\n'));
+    folder
+        .wholeFiles()
+        .write(
+            folder.part("all", "summary"),
+            folder.state("summary.json"),
+            out -> out.append(GSON.toJson(this)).append('\n'));
   }
 }

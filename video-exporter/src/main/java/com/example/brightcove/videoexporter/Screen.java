@@ -62,7 +62,7 @@ final class Screen {
     int columns = size().getColumns();
     int rows = 0;
     for (String line : block.subList(0, Math.max(0, block.size() - 1))) {
-      rows += Math.max(1, (Columns.of(line) + columns - 1) / columns);
+      rows += Math.max(1, (TextWidth.of(line) + columns - 1) / columns);
     }
     return TO_LINE_START + (rows > 0 ? "\033[" + rows + "A" : "");
   }

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
+import java.awt.Desktop;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -25,7 +26,9 @@ final class Summary {
   private int files;
   private long bytes;
   private int failures;
+  private int withoutId;
   private int notListed;
+  private boolean isStopped;
 
   /** Notes that a run is under way: were it killed, nobody else could. */
   Summary(ExportFolder folder, Options options, Clock clock)
@@ -38,9 +41,11 @@ final class Summary {
   }
 
   synchronized void add(VideoExport.Result result) {
-    addAgain(result);
-    if (result.putOff()) {
-      return; // it is counted after its last turn
+    files += result.files();
+    bytes += result.bytes();
+    failures += result.failures();
+    if (result.putOff() || result.again()) {
+      return; // it is counted after its last turn, once
     }
     videos++;
     withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
@@ -48,29 +53,14 @@ final class Summary {
     unchanged += result.settled() ? 1 : 0;
   }
 
-  /** Adds what came of a video of the sweep, which may have been added before. */
-  void addSwept(VideoExport.Result result, Sweep sweep) {
-    if (sweep.isAgain(result.video().id())) {
-      addAgain(result);
-    } else {
-      add(result);
+  /** The run came to its end. Says what the list was without. */
+  void finish(Listing listing, Report report) {
+    if (listing.withoutId() > 0) {
+      report.say(
+          "The list has %s without an id of digits, which is left out"
+              .formatted(counted(listing.withoutId(), "video")));
     }
-  }
-
-  private synchronized void addAgain(VideoExport.Result result) {
-    files += result.files();
-    bytes += result.bytes();
-    failures += result.failures();
-  }
-
-  /** Marks what the account no longer has, once all of it was listed and exported. */
-  void finish(Listing listing, Report report) throws IOException, InterruptedException {
-    Iterable<String> present = folder.journal().presentIds()::iterator;
-    for (String id : present) {
-      if (!options.dryRun && listing.isWithout(id)) {
-        folder.record(folder.journal().find(id).orElseThrow().with(Status.REMOVED));
-      }
-    }
+    withoutId = listing.withoutId();
     notListed = listing.missing();
     if (notListed > 0) {
       report.say(
@@ -83,14 +73,16 @@ final class Summary {
 
   /** Remembers that the run did not finish. */
   void stoppedBy(Throwable fault) {
+    isStopped = true;
     end = RunSummary.End.of(fault);
   }
 
-  /** Writes all files; after a run that was stopped, with what there is. */
+  /** Writes all files; after a run that was stopped, with what there is, if there is anything. */
   synchronized void write() throws IOException, InterruptedException {
     try {
       writeFigures(); // first: they are the shortest, and a signal leaves but a moment
-      if (!options.dryRun) {
+      boolean isStoppedAtOnce = isStopped && folder.journal().byStatus().isEmpty();
+      if (!options.dryRun && !isStoppedAtOnce) {
         folder.tables().writeVideos();
         folder.tables().writeFailures();
         folder.lines().write(folder.journal().all());
@@ -124,12 +116,25 @@ final class Summary {
             sizeDiffers,
             files,
             bytes,
-            failures,
+            failures + withoutId,
             folder.journal().byStatus())
         .write(folder);
   }
 
-  void print(PrintStream out, Listing listing) {
+  /** For people, when all is written; and shows them the folder, if they asked for it. */
+  void present(PrintStream out, Listing listing, Report report) {
+    print(out, listing);
+    if (!options.open || options.dryRun) {
+      return;
+    }
+    try {
+      Desktop.getDesktop().open(folder.path().toFile());
+    } catch (IOException | UnsupportedOperationException | java.awt.AWTError e) {
+      report.say("There is no desktop here to open the folder with: " + folder); // no failure
+    }
+  }
+
+  private void print(PrintStream out, Listing listing) {
     if (listing.isCutShort()) {
       out.printf("Stopped at --max-videos %d: there are more%n", options.maxVideos);
     }
@@ -166,7 +171,7 @@ final class Summary {
   }
 
   int exitStatus(Listing listing) {
-    if (failures > 0) {
+    if (failures + withoutId > 0) {
       return ExitStatus.SOME_FAILED;
     }
     return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;

@@ -21,7 +21,6 @@ final class Sweep implements Pipeline.Pages {
   private final Listing listing;
   private final Journal journal;
   private final Ids met = new Ids();
-  private final Ids again = new Ids();
   private int offset;
   private boolean hasNew;
   private boolean ended;
@@ -49,16 +48,14 @@ final class Sweep implements Pipeline.Pages {
     List<Video> videos = new ArrayList<>();
     boolean isOver = true; // or it would never be, with a server that repeats a page
     for (JsonObject json : page) {
-      Video video = Video.of(json);
-      if (video.updated().isBefore(listing.start())) {
+      if (Video.updated(json).isBefore(listing.start())) {
         isOver = true;
         break;
       }
-      if (met.add(video.id())) {
+      Optional<Video> video = Video.of(json).filter(one -> met.add(one.id()));
+      if (video.isPresent()) {
         isOver = false;
-        if (isWanted(video)) {
-          videos.add(video);
-        }
+        look(video.get()).ifPresent(videos::add);
       }
     }
     ended = isOver;
@@ -68,13 +65,22 @@ final class Sweep implements Pipeline.Pages {
     return videos;
   }
 
-  private boolean isWanted(Video video) throws IOException {
+  /** The video, if something is to be done about it. */
+  private Optional<Video> look(Video video) throws IOException {
     if (listing.has(video.id())) {
-      boolean isOutdated = video.updated().isAfter(listing.start()) && !isRecorded(video);
-      return isOutdated && again.add(video.id());
+      return isOutdated(video) ? Optional.of(video.again()) : Optional.empty();
     }
+    return take(video) ? Optional.of(video) : Optional.empty();
+  }
+
+  private boolean isOutdated(Video video) throws IOException {
+    return video.updated().isAfter(listing.start()) && !isRecorded(video);
+  }
+
+  /** Takes a video that came too late to be listed; false if it was skipped. */
+  private boolean take(Video video) {
     boolean isNew = video.created().isAfter(listing.start());
-    boolean isTaken = (options.offset == 0 || isNew) && listing.take(video); // or it was skipped
+    boolean isTaken = (options.offset == 0 || isNew) && listing.take(video);
     hasNew |= isTaken;
     return isTaken;
   }
@@ -82,10 +88,5 @@ final class Sweep implements Pipeline.Pages {
   private boolean isRecorded(Video video) throws IOException {
     Optional<ExportedVideo> recorded = journal.find(video.id());
     return recorded.filter(known -> known.updatedAt().equals(video.updatedAt())).isPresent();
-  }
-
-  /** Whether this is a video that was listed before. */
-  boolean isAgain(String id) {
-    return again.contains(id);
   }
 }

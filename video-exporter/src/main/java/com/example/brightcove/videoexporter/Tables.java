@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The tables of an export: Videos.csv, failures.csv, and each video's own. */
-record Tables(ExportFolder folder, Csv csv) {
+record Tables(ExportFolder folder, TableFormat csv) {
 
   /** Writes Videos.csv, in the order of ids. */
   void writeVideos() throws IOException, InterruptedException {
     csv.write(
+        folder.wholeFiles(),
         folder.part("all", "videos"),
         folder.path().resolve("Videos.csv"),
         ExportedVideo.COLUMNS,
@@ -25,6 +26,7 @@ record Tables(ExportFolder folder, Csv csv) {
     Path table = folder.path().resolve("failures.csv");
     if (folder.journal().byStatus().containsKey(Status.FAILED.cell)) {
       csv.write(
+          folder.wholeFiles(),
           folder.part("all", "failures"),
           table,
           Failure.COLUMNS,
@@ -41,7 +43,7 @@ record Tables(ExportFolder folder, Csv csv) {
   /** Writes the table in a video's folder. */
   void writeOwn(ExportedVideo video) throws IOException, InterruptedException {
     Path part = folder.part(video.id(), "metadata");
-    csv.write(part, own(video), ExportedVideo.COLUMNS, Stream.of(video.row()));
+    csv.write(folder.wholeFiles(), part, own(video), ExportedVideo.COLUMNS, Stream.of(video.row()));
   }
 
   private Path own(ExportedVideo video) throws FileSystemException {
@@ -55,7 +57,7 @@ record Tables(ExportFolder folder, Csv csv) {
    */
   void adopt(Journal known) throws IOException, InterruptedException {
     Path noted = folder.state("csv.txt");
-    if (Files.exists(noted) && Files.readString(noted).equals(csv.toString())) {
+    if (WholeFile.read(noted).equals(Optional.of(csv.toString()))) {
       return;
     }
     Files.deleteIfExists(noted);
@@ -65,6 +67,6 @@ record Tables(ExportFolder folder, Csv csv) {
         writeOwn(video.get());
       }
     }
-    WholeFile.write(folder.part("all", "csv"), noted, out -> out.write(csv.toString()));
+    folder.wholeFiles().write(folder.part("all", "csv"), noted, out -> out.write(csv.toString()));
   }
 }

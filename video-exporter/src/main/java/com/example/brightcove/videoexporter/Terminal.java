@@ -51,7 +51,7 @@ final class Terminal implements AutoCloseable {
 
   static boolean isWanted(Map<String, String> variables) {
     return !variables.containsKey("CI")
-        && !variables.containsKey("NO_COLOR")
+        && variables.getOrDefault("NO_COLOR", "").isEmpty() // as no-color.org has it
         && !variables.getOrDefault("TERM", "dumb").equals("dumb");
   }
 

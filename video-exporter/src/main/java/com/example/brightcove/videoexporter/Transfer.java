@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.videoexporter.MediaClient.BodyEnd;
 import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.URI;
@@ -20,13 +21,13 @@ final class Transfer {
   private final MediaClient media;
   private final Link link;
   private final Part part;
-  private final Retries retries;
+  private final DownloadRetries retries;
 
   Transfer(MediaClient media, Link link, Part part) {
     this.media = media;
     this.link = link;
     this.part = part;
-    this.retries = new Retries(media.patience().pause());
+    this.retries = new DownloadRetries(media.patience().pause());
   }
 
   /** Afterwards the part is the whole file, or this throws. */
@@ -64,10 +65,11 @@ final class Transfer {
   }
 
   /** Holds the length against what there is to go by; without anything, a cut would not show. */
-  private void check(boolean isDelimited) throws MediaFault {
+  private void check(BodyEnd end) throws MediaFault {
+    boolean isStated = end == BodyEnd.STATED;
     URI address = link.rendition().src();
-    long expected = part.total() >= 0 || isDelimited ? part.total() : link.rendition().size();
-    if (!isDelimited && expected <= 0) {
+    long expected = part.total() >= 0 || isStated ? part.total() : link.rendition().size();
+    if (!isStated && expected <= 0) {
       throw new MediaFault(
           Addresses.shown(address) + " does not say how long it is: it may have been cut",
           Cure.NONE);

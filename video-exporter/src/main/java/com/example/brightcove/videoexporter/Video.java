@@ -2,20 +2,21 @@ package com.example.brightcove.videoexporter;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A video as the list gave it.
  *
  * @param id digits: it becomes part of file names and addresses
+ * @param isAgain whether this run had it before, and has counted it
  */
-record Video(String id, JsonObject json) {
+record Video(String id, JsonObject json, boolean isAgain) {
 
   /** The order of ids: as numbers. */
   static final Comparator<String> BY_ID =
@@ -49,12 +50,15 @@ record Video(String id, JsonObject json) {
           "tags",
           "updated_at");
 
-  static Video of(JsonObject json) throws IOException {
+  /** Empty if it has no id of digits. */
+  static Optional<Video> of(JsonObject json) {
     String id = cell(json.get("id"));
-    if (!isId(id)) {
-      throw new IOException("the list has a video without an id of digits");
-    }
-    return new Video(id, json);
+    return isId(id) ? Optional.of(new Video(id, json, false)) : Optional.empty();
+  }
+
+  /** The same for another look at it in the same run. */
+  Video again() {
+    return new Video(id, json, true);
   }
 
   static boolean isId(String text) {
@@ -71,7 +75,11 @@ record Video(String id, JsonObject json) {
 
   /** When it was last touched; long ago if the API does not say. */
   Instant updated() {
-    return time(updatedAt());
+    return updated(json);
+  }
+
+  static Instant updated(JsonObject json) {
+    return time(cell(json.get("updated_at")));
   }
 
   Instant created() {

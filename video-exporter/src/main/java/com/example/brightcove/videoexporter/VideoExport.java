@@ -52,10 +52,17 @@ final class VideoExport {
    *
    * @param settled whether there was nothing to do
    * @param putOff whether it will have another turn; what failed in this one is not counted
+   * @param again whether the video was counted before in this run
    * @param files how many were downloaded, of this many bytes together
    */
   record Result(
-      ExportedVideo video, boolean settled, boolean putOff, int files, long bytes, int failures) {}
+      ExportedVideo video,
+      boolean settled,
+      boolean putOff,
+      boolean again,
+      int files,
+      long bytes,
+      int failures) {}
 
   /** Something to export that may fail without stopping the rest. */
   @FunctionalInterface
@@ -93,6 +100,7 @@ final class VideoExport {
 
     private JsonElement images;
     private boolean isPutOff;
+    private boolean isGone;
     private int downloaded;
     private long bytes;
 
@@ -121,10 +129,40 @@ final class VideoExport {
     Result run() throws IOException, InterruptedException {
       boolean settled = isSettled();
       Status status = settled ? before.orElseThrow().status() : exportAll();
-      boolean areNew = isStale && failures.isEmpty() && !isPutOff;
+      boolean areNew = isStale && failures.isEmpty() && !isPutOff && !isGone;
       ExportedVideo exported = standing(areNew ? video.updatedAt() : filesOf, status);
-      folder.record(exported);
+      if (isGone) {
+        folder.deletePartsOf(video.id()::equals);
+      }
+      if (isGone && before.isEmpty() && files.isEmpty()) {
+        folder.unmake(name); // there is nothing to tell of
+      } else {
+        exported = recorded(exported);
+      }
       return done(exported, settled);
+    }
+
+    /** Remembers the video; as failed, if its folder does not take its row. */
+    private ExportedVideo recorded(ExportedVideo exported)
+        throws IOException, InterruptedException {
+      try {
+        folder.record(exported);
+        return exported;
+      } catch (IOException e) {
+        if (Pipeline.stopsTheRun(e)) {
+          throw e;
+        }
+        fail(ExportedVideo.ROW, e.getMessage());
+        ExportedVideo failed = standing(filesOf, Status.FAILED);
+        folder.journal().record(failed);
+        return failed;
+      }
+    }
+
+    private void fail(String item, String reason) {
+      if (failures.putIfAbsent(item, reason) == null) {
+        lines.failed(item, reason);
+      }
     }
 
     Result plan() throws IOException, InterruptedException {
@@ -132,6 +170,9 @@ final class VideoExport {
         lines.plan(name, isSettled() ? "complete" : "has its clip");
       } else {
         attempt(ExportedVideo.CLIP, this::planClip);
+      }
+      if (isGone) {
+        lines.plan(name, Report.Lines.GONE);
       }
       return done(underWay(), isSettled());
     }
@@ -142,8 +183,8 @@ final class VideoExport {
       } else {
         lines.done();
       }
-      int failed = isPutOff ? 0 : failures.size();
-      return new Result(exported, settled, isPutOff, downloaded, bytes, failed);
+      int failed = isPutOff || isGone ? 0 : failures.size();
+      return new Result(exported, settled, isPutOff, video.isAgain(), downloaded, bytes, failed);
     }
 
     /**
@@ -159,10 +200,18 @@ final class VideoExport {
     }
 
     private Status exportAll() throws IOException, InterruptedException {
+      attempt(ExportedVideo.ROW, () -> folder.make(name));
+      if (!failures.isEmpty()) {
+        return Status.FAILED; // there is no place for what would be downloaded
+      }
       for (String label : ExportedVideo.PICTURES) {
         attempt(label, () -> exportPicture(label));
       }
       attempt(ExportedVideo.CLIP, this::exportClip);
+      if (isGone) {
+        lines.gone();
+        return Status.REMOVED;
+      }
       if (isPutOff) {
         return Status.INCOMPLETE;
       }
@@ -178,7 +227,7 @@ final class VideoExport {
 
     private void attempt(String item, Item export) throws IOException, InterruptedException {
       StoredFile old = files.get(item);
-      if (old != null && !isStale) {
+      if (isGone || (old != null && !isStale)) {
         return;
       }
       try {
@@ -190,11 +239,12 @@ final class VideoExport {
         if (old != null) {
           files.put(item, old); // which it still is
         }
-        if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
+        if (Departures.explain(e, video.id(), cms)) {
+          isGone = true;
+        } else if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
           isPutOff = true;
         } else {
-          failures.put(item, e.getMessage());
-          lines.failed(item, e.getMessage());
+          fail(item, e.getMessage());
         }
       }
     }
@@ -205,6 +255,7 @@ final class VideoExport {
         return; // a video without pictures is no failure
       }
       if (!isCurrent(label, picture.get().src())) {
+        forget(label);
         Link link = new Link(picture.get(), before -> renewed(before, label));
         stored(label, download.picture(video.id(), name, label, link));
       }
@@ -231,6 +282,7 @@ final class VideoExport {
     private void exportClip() throws IOException, InterruptedException {
       Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
       if (best.isPresent() && !isCurrent(best.get())) {
+        forget(ExportedVideo.CLIP);
         Link link = new Link(best.get(), before -> before.in(cms.sources(video.id())));
         stored(ExportedVideo.CLIP, download.clip(video.id(), name, link));
       } else if (!files.containsKey(ExportedVideo.CLIP)) {
@@ -238,29 +290,26 @@ final class VideoExport {
       }
     }
 
-    private boolean isCurrent(Rendition clip) throws IOException, InterruptedException {
+    private boolean isCurrent(Rendition clip) throws InterruptedException {
       StoredFile file = files.get(ExportedVideo.CLIP);
       boolean isOfSize = file != null && file.expectedBytes() == clip.size();
-      return isCurrent(ExportedVideo.CLIP, isOfSize ? clip.src() : null);
+      return isOfSize && isCurrent(ExportedVideo.CLIP, clip.src());
+    }
+
+    /** Whether a file is there and need not be fetched again. */
+    private boolean isCurrent(String item, URI source) throws InterruptedException {
+      StoredFile file = files.get(item);
+      return file != null && revalidation.isStill(source, file);
     }
 
     /**
-     * Whether a file need not be fetched again. If it must be, it is forgotten first: were the run
-     * killed once the new one is there, the old one's record would stand beside it.
-     *
-     * @param source null if the file is known to have changed
+     * Before it is fetched again: were the run killed once the new one is there, the old one's
+     * record would stand beside it.
      */
-    private boolean isCurrent(String item, URI source) throws IOException, InterruptedException {
-      StoredFile file = files.get(item);
-      if (file == null) {
-        return false;
+    private void forget(String item) throws IOException {
+      if (files.remove(item) != null) {
+        folder.journal().record(underWay());
       }
-      if (source != null && revalidation.isStill(source, file)) {
-        return true;
-      }
-      files.remove(item);
-      folder.journal().record(underWay());
-      return false;
     }
 
     private void planClip() throws IOException, InterruptedException {

@@ -24,15 +24,21 @@ final class VideoLines implements AutoCloseable {
 
   private final Path state;
   private final Path listed;
+  private final WholeFile files;
   private final RandomAccessFile log; // no channel: an interrupt of one thread closes it for all
 
   /**
    * @param readOnly for a dry run, which writes nothing
    */
-  VideoLines(Path state, boolean readOnly) throws IOException {
+  VideoLines(Path state, WholeFile files, boolean readOnly) throws IOException {
     this.state = state;
+    this.files = files;
     this.listed = state.resolve("listed.jsonl");
-    this.log = readOnly ? null : open(listed);
+    try {
+      this.log = readOnly ? null : open(listed);
+    } catch (IOException e) {
+      throw DiskFaults.of(listed, e);
+    }
   }
 
   /** At its end, without the line that a kill may have torn there. */
@@ -68,7 +74,7 @@ final class VideoLines implements AutoCloseable {
     try {
       log.write(line);
     } catch (IOException e) {
-      throw DiskFault.of(listed, e);
+      throw DiskFaults.of(listed, e);
     }
   }
 
@@ -76,7 +82,7 @@ final class VideoLines implements AutoCloseable {
   synchronized void write(Stream<ExportedVideo> rows) throws IOException, InterruptedException {
     Path target = state.resolve("videos.jsonl");
     Path parts = state.resolve("parts");
-    WholeFile.write(
+    files.write(
         parts.resolve("all.lines"),
         target,
         out -> {
@@ -89,8 +95,12 @@ final class VideoLines implements AutoCloseable {
             }
           }
         });
-    log.setLength(0);
-    log.seek(0);
+    try {
+      log.setLength(0);
+      log.seek(0);
+    } catch (IOException e) {
+      throw DiskFaults.of(listed, e);
+    }
   }
 
   private static JsonObject line(String id) {

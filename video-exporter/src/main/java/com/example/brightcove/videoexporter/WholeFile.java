@@ -14,9 +14,13 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
-/** Text files in UTF-8 that are replaced as a whole: a kill leaves the old one or the new one. */
-final class WholeFile {
+/**
+ * Text files in UTF-8 that are replaced as a whole: a kill leaves the old one or the new one.
+ * Thread-safe; a file is one thread's at a time.
+ */
+record WholeFile(FinalName names) {
 
   /** Writes the text of a file. */
   @FunctionalInterface
@@ -24,10 +28,12 @@ final class WholeFile {
     void write(Writer out) throws IOException;
   }
 
-  private WholeFile() {}
-
-  /** Writes it at {@code part}, then gives it its name; a file that is so already is left alone. */
-  static void write(Path part, Path target, Text text) throws IOException, InterruptedException {
+  /**
+   * Writes it at {@code part}, then gives it its name; a file that is so already is left alone.
+   *
+   * @throws java.nio.file.FileSystemException that names a file and what is wrong with it
+   */
+  void write(Path part, Path target, Text text) throws IOException, InterruptedException {
     boolean isAlreadySo;
     try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
       // Not Files.newBufferedWriter: half a surrogate pair in a title would be its end
@@ -35,7 +41,7 @@ final class WholeFile {
           new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8));
       text.write(out);
       out.flush();
-      isAlreadySo = Files.exists(target) && Files.mismatch(part, target) < 0;
+      isAlreadySo = isSame(part, target);
       if (!isAlreadySo) {
         channel.force(true);
       }
@@ -44,15 +50,36 @@ final class WholeFile {
     } catch (IOException e) {
       throw fault(part, e);
     }
-    if (isAlreadySo) {
+    if (!isAlreadySo) {
+      names.give(part, target);
+      return;
+    }
+    try {
       Files.delete(part);
-    } else {
-      ExportFolder.complete(part, target);
+    } catch (IOException e) {
+      throw DiskFaults.of(part, e);
+    }
+  }
+
+  private static boolean isSame(Path part, Path target) throws IOException {
+    try {
+      return Files.exists(target) && Files.mismatch(part, target) < 0;
+    } catch (IOException e) {
+      throw DiskFaults.of(target, e);
+    }
+  }
+
+  /** The text of a file; empty if there is none. */
+  static Optional<String> read(Path file) throws IOException {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
     }
   }
 
   private static IOException fault(Path part, IOException fault) throws InterruptedException {
-    DiskFault.throwIfInterrupt(fault);
-    return DiskFault.of(part, fault);
+    DiskFaults.throwIfInterrupt(fault);
+    return DiskFaults.of(part, fault);
   }
 }

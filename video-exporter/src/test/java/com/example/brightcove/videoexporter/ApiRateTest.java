@@ -88,7 +88,7 @@ class ApiRateTest {
           new Governor(
               new CheckedCall(tokens, http, pace::await)::call,
               pace,
-              new Retry(() -> 0),
+              new ApiRetry(() -> 0),
               time,
               why -> {});
       CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);

@@ -30,7 +30,7 @@ class CompilerTuningTest {
       int hash = 0;
       for (int i = 0; i < 50_000; i++) {
         digest.update(bytes);
-        hash += Columns.padded("a title of no great length", 40).length();
+        hash += TextWidth.padded("a title of no great length", 40).length();
       }
       System.out.println(hash + digest.digest().length);
     }

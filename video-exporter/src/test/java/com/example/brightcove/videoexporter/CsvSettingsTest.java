@@ -142,8 +142,8 @@ class CsvSettingsTest {
     URI url = URI.create("http://127.0.0.1");
     Settings settings = new Settings("77", "client", "secret", url, url, url);
     Options options = Options.parse(System.out).orElseThrow();
-    try (ExportFolder folder = ExportFolder.open(options, settings, directory)) {
-      Tables excel = new Tables(folder, new Csv(true, Csv.Formulas.ESCAPE));
+    try (ExportFolder folder = ExportFolder.open(options, settings, directory, pause -> {})) {
+      Tables excel = new Tables(folder, new TableFormat(true, TableFormat.Formulas.ESCAPE));
       Thread.currentThread().interrupt();
       assertThrows(InterruptedException.class, () -> excel.adopt(folder.journal()));
     }

@@ -84,7 +84,8 @@ final class Downloads implements AutoCloseable {
     return ExportFolder.open(
         Options.parse(System.out).orElseThrow(),
         new Settings("1", "client", "secret", url, url, url),
-        directory);
+        directory,
+        pause -> {});
   }
 
   Download download() {

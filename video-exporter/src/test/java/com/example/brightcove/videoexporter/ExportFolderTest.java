@@ -9,16 +9,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which folders are taken, and what happens when the disk does not. */
 class ExportFolderTest {
@@ -136,11 +141,62 @@ class ExportFolderTest {
     assertEquals(0, run().status());
   }
 
+  /** Sees to it that what is in the way of an item of video 1 fails that and nothing else. */
+  private void assertFailsAlone(String item, Path inTheWay) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      account.forgetAsked();
+      Run run = run();
+      assertEquals(1, run.status(), run.err());
+      List<String> failures = Files.readAllLines(exports().resolve("failures.csv"));
+      assertEquals(2, failures.size(), failures.toString());
+      assertTrue(failures.get(1).startsWith("1,Video 1," + item + ","), failures.get(1));
+      assertTrue(failures.get(1).contains(inTheWay + ": "), failures.get(1));
+      assertEquals(
+          List.of("failed", "exported"), Run.column(exports().resolve("Videos.csv"), "Status"));
+    }
+    try (Stream<Path> files = Files.walk(inTheWay)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertEquals(0, run().status());
+    assertEquals(8, Run.tree(exports()).size() - 1);
+  }
+
   @Test
-  void aFileInTheWayOfAVideosFolderIsStatus5() throws IOException {
+  void aFileInTheWayOfAVideosFolderFailsThatVideo() throws IOException {
     Files.createDirectories(exports());
-    Files.writeString(exports().resolve("Video 1 (1)"), "in the way");
-    assertStopped(5, exports().resolve("Video 1 (1)").toString(), run());
+    Path file = Files.writeString(exports().resolve("Video 1 (1)"), "in the way");
+    assertFailsAlone("metadata", file);
+    assertEquals(1, account.paths().stream().filter(path -> path.endsWith("1/video.mp4")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"video.mp4", "thumbnail.jpg", "metadata.csv"})
+  void aFolderInTheWayOfAVideosFileFailsThatItem(String file) throws IOException {
+    Path folder = Files.createDirectories(exports().resolve("Video 1 (1)").resolve(file));
+    Files.writeString(folder.resolve("something"), "in the way");
+    assertFailsAlone(file.replaceFirst("\\..*", ""), folder);
+  }
+
+  @Test
+  void aNameThatTheFileSystemRefusesFailsThatVideo() {
+    for (String reason :
+        List.of("File name too long", "Is a directory", "Not a directory", "Invalid argument")) {
+      assertTrue(DiskFaults.isOfOneName(new FileSystemException("f", null, reason)), reason);
+    }
+    for (String reason :
+        List.of(
+            "No space left on device",
+            "Read-only file system",
+            "Disk quota exceeded",
+            "Too many open files",
+            "Input/output error",
+            "access denied",
+            "no such file")) {
+      assertFalse(DiskFaults.isOfOneName(new FileSystemException("f", null, reason)), reason);
+    }
+    assertFalse(DiskFaults.isOfOneName(new FileSystemException("f")));
   }
 
   @Test
@@ -159,6 +215,30 @@ class ExportFolderTest {
         Files.deleteIfExists(link);
       }
     }
+  }
+
+  @Test
+  void aFolderInPlaceOfAFileOfOursIsStatus5AndSaysWhichAndWhat() throws IOException {
+    for (String file :
+        List.of("journal.jsonl", "account.txt", "csv.txt", "listed.jsonl", "parts/all.lines")) {
+      Path folder = directory.resolve(file.replaceAll("\\W", ""));
+      Path inTheWay = Files.createDirectories(folder.resolve(".export").resolve(file));
+      Files.writeString(inTheWay.resolve("something"), "in the way");
+      Run run = run("--output", folder.toString());
+      assertStopped(5, inTheWay + "", run);
+      assertFalse(run.err().contains("Exception"), run.err());
+    }
+  }
+
+  @Test
+  void aDryRunMeetsThisMachinesFaultsAsARunDoes() throws IOException {
+    Path journal = Files.createDirectories(exports().resolve(".export/journal.jsonl"));
+    assertStopped(5, journal + "", run("--dry-run"));
+    Files.delete(journal);
+    Files.writeString(journal, "{}\n");
+    Path owner = Files.createDirectories(exports().resolve(".export/account.txt"));
+    assertStopped(5, owner + "", run("--dry-run"));
+    assertStopped(5, owner + "", run());
   }
 
   @Test

@@ -70,6 +70,20 @@ class FailingServiceTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {COUNT, LIST, SECOND_PAGE, LIST + "/2/sources"})
+  void anAnswerThatIsNotJsonOnlyOnceIsNotNoticed(String call) throws IOException {
+    for (String body : List.of("<html>a proxy</html>", "[{\"id\":\"1", "")) {
+      int[] calls = {0};
+      account.answer(call, () -> calls[0]++ == 0 ? FakeAccount.Answer.of(200, body) : null);
+      String folder = "exports" + body.length();
+      Run run = run("--page-size", "1", "--output", folder);
+      assertEquals(0, run.status(), run.err());
+      assertTrue(run.err().contains("was answered with 200 that is not JSON"), run.err());
+      assertEquals(List.of("1", "2"), Run.column(directory.resolve(folder + "/Videos.csv"), "Id"));
+    }
+  }
+
   @Test
   void whatWasExportedBeforeTheRunWasStoppedIsInTheTable() throws IOException {
     account.answer(SECOND_PAGE, 500, "<html>");

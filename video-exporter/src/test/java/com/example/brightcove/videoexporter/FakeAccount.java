@@ -205,6 +205,12 @@ final class FakeAccount implements AutoCloseable {
       String sources = mp4(media(id, "video.mp4"), clip(id).length());
       return Answer.of(200, ofVideo.group(2).equals("sources") ? sources : "{}");
     }
+    if (path.startsWith(CMS + "/videos/")) {
+      String video = list(path.substring((CMS + "/videos/").length()));
+      return video.equals("[]")
+          ? Answer.of(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]")
+          : Answer.of(200, video.substring(1, video.length() - 1));
+    }
     String id = path.replaceFirst("^/media/(\\d+)/.*", "$1");
     return Answer.of(200, path.endsWith(".mp4") ? clip(id) : JPEG + id);
   }

@@ -60,7 +60,7 @@ class GovernorTest {
           return call.call(request);
         },
         pace,
-        new Retry(() -> 0),
+        new ApiRetry(() -> 0),
         time,
         reasons::add);
   }

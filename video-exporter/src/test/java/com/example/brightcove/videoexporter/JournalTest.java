@@ -2,9 +2,11 @@ package com.example.brightcove.videoexporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.ExportedVideo.StoredFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,8 +16,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many threads write it, and one may be interrupted. */
 class JournalTest {
@@ -28,7 +34,10 @@ class JournalTest {
   }
 
   private Journal open() throws Exception {
-    return Journal.open(directory.resolve("journal.jsonl"), directory.resolve("part"));
+    return Journal.open(
+        directory.resolve("journal.jsonl"),
+        directory.resolve("part"),
+        new WholeFile(new FinalName(pause -> {})));
   }
 
   @Test
@@ -97,7 +106,7 @@ class JournalTest {
     List<String> cells = new ArrayList<>(video("1").cells());
     cells.set(4, "<\u00fc \ud83d \n" + "\u51b7".repeat(5_000));
     ExportedVideo strange =
-        new ExportedVideo("1", cells, "f", Map.of(), "", Status.FAILED, Map.of("video", "404"));
+        new ExportedVideo("1", cells, "f (1)", Map.of(), "", Status.FAILED, Map.of("video", "404"));
     try (Journal journal = open()) {
       journal.record(strange);
       journal.record(video("2"));
@@ -108,6 +117,60 @@ class JournalTest {
       assertEquals(List.of(strange, video("2")), journal.all().toList());
     }
     assertEquals(2, Files.readAllLines(directory.resolve("journal.jsonl")).size());
+  }
+
+  /** Each is put in the place of what the line of a video has there. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'video':{|'video':null,'poster':{",
+        "'name':'video.mp4',|",
+        "'name':'video.mp4'|'name':null",
+        "'name':'video.mp4'|'name':'../video.mp4'",
+        "'name':'video.mp4'|'name':'..'",
+        "'name':'video.mp4'|'name':''",
+        "'sha256':'ab',|",
+        "'bytes':7|'bytes':1e99999",
+        "'x','x'|'x',null",
+        "'x','x'|'x'",
+        "'folder':'x (1)'|'folder':'../escaped'",
+        "'folder':'x (1)'|'folder':'../x (1)'",
+        "'folder':'x (1)'|'folder':'/x (1)'",
+        "'folder':'x (1)'|'folder':'C:x (1)'",
+        "'folder':'x (1)'|'folder':'a\\\\x (1)'",
+        "'folder':'x (1)'|'folder':'x\\u0000 (1)'",
+        "'folder':'x (1)'|'folder':'x (2)'",
+        "'folder':'x (1)'|'folder':''",
+        "'failures':{}|'failures':{'video':null}",
+        "'id':'1'|'id':'../1'"
+      })
+  void aLineThatCannotBeOursIsAsIfNeverWritten(String ours, String other) throws Exception {
+    StoredFile clip = new StoredFile("video.mp4", 7, "ab", 7, "");
+    ExportedVideo video =
+        new ExportedVideo(
+            "1", video("1").cells(), "x (1)", Map.of("video", clip), "", Status.EXPORTED, Map.of());
+    Path file = directory.resolve("journal.jsonl");
+    try (Journal journal = open()) {
+      journal.record(video);
+    }
+    String line = Files.readString(file);
+    String odd =
+        line.replaceFirst(Pattern.quote(json(ours)), Matcher.quoteReplacement(json(other)));
+    assertNotEquals(line, odd);
+    Files.writeString(file, odd);
+    try (Journal journal = open()) {
+      assertEquals(List.of(), journal.all().toList());
+    }
+    Files.writeString(file, line + odd);
+    try (Journal journal = open()) {
+      assertEquals(List.of(video), journal.all().toList());
+    }
+  }
+
+  private static String json(String text) {
+    return text == null ? "" : text.replace('\'', '"');
   }
 
   @Test

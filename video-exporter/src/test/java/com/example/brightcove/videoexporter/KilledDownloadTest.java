@@ -59,6 +59,16 @@ class KilledDownloadTest extends DownloadFixture {
   }
 
   @Test
+  void whatCouldNotBeToldFromAnotherFileIsNotLeftEither() throws Exception {
+    downloads.patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
+    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(LEFT, End.CLOSE));
+    server.always(request -> MediaAnswer.of(500));
+    downloads.assertFails(new Rendition(server.address("/video.mp4"), -1, -1, -1));
+    assertFalse(Files.exists(downloads.part()));
+    assertFalse(Files.exists(downloads.note()));
+  }
+
+  @Test
   void theNoteIsThereWhileTheDownloadGoesOnAndNamesNoAddress() throws Exception {
     downloads.patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
     server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(LEFT, End.HOLD));

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.FakeAccount.Asked;
+import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every video is listed once, whatever the pages look like. */
 class ListingTest {
@@ -188,11 +192,28 @@ class ListingTest {
     assertEquals("limit=100&offset=0&sort=created_at&q=%2Bstate%3AACTIVE+a%26b", pages().get(0));
   }
 
-  @Test
-  void anIdThatIsNoNumberStopsTheRunForItWouldBecomeAPath() {
-    account.add("../x", "Bad");
-    Run run = run();
-    assertEquals(4, run.status());
-    assertTrue(run.err().contains("without an id of digits"), run.err());
+  @ParameterizedTest
+  @ValueSource(strings = {"'../x'", "null", "''", "{}", "1.5"})
+  void anElementWithoutAnIdOfDigitsIsLeftOutForItWouldBecomeAPath(String id) throws IOException {
+    JsonObject bad = account.add("99", "Bad");
+    bad.add("id", FakeAccount.json("{'id':" + id + "}").get("id"));
+    bad.addProperty("updated_at", "2024-05-05T00:00:00.000Z"); // the newest
+    account.videos.add(0, bad);
+    account.videos.remove(6);
+    for (String folder : List.of("a", "b")) {
+      account.forgetAsked();
+      Run run = run("--page-size", "2", "--output", folder);
+      assertEquals(1, run.status(), run.err());
+      assertTrue(
+          run.err().contains("The list has 1 video without an id of digits, which is left out"),
+          run.err());
+      assertEquals(
+          List.of("1", "2", "3", "4", "5"),
+          Run.column(directory.resolve(folder + "/Videos.csv"), "Id"));
+      String summary = Files.readString(directory.resolve(folder + "/.export/summary.json"));
+      assertTrue(summary.contains("\"failures\": 1"), summary);
+      assertTrue(summary.contains("\"notListed\": 0"), summary);
+      assertEquals(4, pages().size());
+    }
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import com.example.brightcove.videoexporter.MediaClient.BodyEnd;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
@@ -55,13 +56,13 @@ class MediaClientTest {
         new Time(new VirtualClock(), time -> {}));
   }
 
-  /** Downloads to the part; whether the server said where the body ends. */
-  private boolean download(URI address) throws IOException, InterruptedException {
+  /** Downloads to the part. */
+  private BodyEnd download(URI address) throws IOException, InterruptedException {
     try (Part part = open()) {
-      boolean isDelimited = media.download(address, part);
-      sha256 = part.print().sha256();
+      BodyEnd end = media.download(address, part);
+      sha256 = part.fingerprint().sha256();
       part.finish();
-      return isDelimited;
+      return end;
     }
   }
 
@@ -85,7 +86,7 @@ class MediaClientTest {
   @Test
   void theBodyIsInTheFileAndHashed() throws Exception {
     server.answer("/media/x", 200, "abc");
-    assertTrue(download(address("x")));
+    assertEquals(BodyEnd.STATED, download(address("x")));
     assertEquals("abc", Files.readString(file));
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", sha256);
   }
@@ -95,8 +96,8 @@ class MediaClientTest {
     String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
     try (RawServer chunked = new RawServer(chunks, false);
         RawServer closing = new RawServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
-      assertTrue(download(chunked.address("/x")));
-      assertFalse(download(closing.address("/x")));
+      assertEquals(BodyEnd.STATED, download(chunked.address("/x")));
+      assertEquals(BodyEnd.OPEN, download(closing.address("/x")));
     }
   }
 

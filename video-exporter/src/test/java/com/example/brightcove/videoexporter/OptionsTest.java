@@ -80,6 +80,25 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", " "})
+  void anOutputWithoutANameIsStatus2(String folder) throws IOException {
+    Run run = run("--output", folder);
+    assertEquals(2, run.status());
+    assertEquals("error: --output must name a folder.\n", run.err());
+    assertEquals(List.of(), Run.files(directory));
+  }
+
+  @Test
+  void anOutputThatJavaCannotNameIsStatus2AndSaysWhatHelps() {
+    Run run = run("--output", "\ud800x"); // as "ü" is with LC_ALL=C
+    assertEquals(2, run.status());
+    assertEquals(
+        "error: --output has characters that Java cannot name here: set LC_ALL=C.UTF-8.\n",
+        run.err());
+    assertTrue(run("--output", "a\0b").err().startsWith("error: --output cannot be named so: "));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "--page-size 0",

@@ -86,7 +86,7 @@ class ProgressLinesTest {
   @ValueSource(ints = {1, 2, 5, 10, 20, 28, 29, 30, 31, 33, 40, 51, 59, 60, 79, 80, 200, 500})
   void noLineIsWiderThanTheTerminal(int columns) {
     for (String line : block(columns, 24, CLIP, PICTURE)) {
-      assertTrue(Columns.of(line) <= columns, line);
+      assertTrue(TextWidth.of(line) <= columns, line);
     }
   }
 

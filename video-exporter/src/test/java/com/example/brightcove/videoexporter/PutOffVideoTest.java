@@ -146,7 +146,7 @@ class PutOffVideoTest {
   @Test
   void onlySoManyArePutOff() {
     Later later = new Later(new Time(clock, clock::advance), 8);
-    Video video = new Video("1", FakeAccount.json("{}"));
+    Video video = new Video("1", FakeAccount.json("{}"), false);
     for (int i = 0; i < Later.MOST; i++) {
       assertTrue(later.put(video));
     }

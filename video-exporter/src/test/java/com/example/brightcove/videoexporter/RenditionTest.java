@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which of a video's sources is downloaded. */
 class RenditionTest {
@@ -92,10 +94,29 @@ class RenditionTest {
 
   @Test
   void oneWhoseNumbersAreMissingIsBetterThanNone() throws IOException {
-    String bare = "{'container':'MP4','src':'https://h/x.mp4','width':null,'size':'9'}";
+    String bare = "{'container':'MP4','src':'https://h/x.mp4','width':null,'size':'nine'}";
     assertEquals("https://h/x.mp4", best(bare, HLS));
     assertEquals("https://h/y", best(bare, mp4("https://h/y", 1, 1, 1)));
     assertEquals(-1, Rendition.best(List.of(FakeAccount.json(bare))).orElseThrow().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e99999", "1e999999999", "1e308", "-1e308", "NaN", "'x'", "''", "true"})
+  void aNumberThatIsNoneIsUnknown(String number) throws IOException {
+    String odd =
+        "{'container':'MP4','src':'https://h/odd','width':%1$s,'encoding_rate':%1$s,'size':%1$s}"
+            .formatted(number);
+    assertEquals("https://h/y", best(odd, mp4("https://h/y", 1, 1, 1)));
+    Rendition rendition = Rendition.best(List.of(FakeAccount.json(odd))).orElseThrow();
+    assertFalse(rendition.size() > 0 || rendition.width() > 0 || rendition.rate() > 0);
+  }
+
+  @Test
+  void aNumberWrittenAsTextOrWithAFractionIsOne() throws IOException {
+    String text = "{'container':'MP4','src':'https://h/x','width':'1920','size':9e2}";
+    assertEquals("https://h/x", best(text, mp4("https://h/y", 1919, 1, 1)));
+    Rendition rendition = Rendition.best(List.of(FakeAccount.json(text))).orElseThrow();
+    assertEquals(List.of(1920L, 900L), List.of(rendition.width(), rendition.size()));
   }
 
   @Test

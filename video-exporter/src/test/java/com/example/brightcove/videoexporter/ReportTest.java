@@ -23,7 +23,7 @@ class ReportTest {
   private final FakeProcess process = new FakeProcess(Map.of("TERM", "xterm"), Path.of(""), clock);
 
   private static Video video(String title) throws Exception {
-    return Video.of(FakeAccount.json("{'id':'1','name':'" + title + "'}"));
+    return Video.of(FakeAccount.json("{'id':'1','name':'" + title + "'}")).orElseThrow();
   }
 
   private Report report() {

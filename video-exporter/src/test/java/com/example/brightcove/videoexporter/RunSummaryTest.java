@@ -112,6 +112,30 @@ class RunSummaryTest {
   }
 
   @Test
+  void aRunThatFailedBeforeTheListSaysSoToo() throws IOException {
+    assertEquals(0, run().status());
+    account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+    assertEquals(3, run().status());
+    assertEquals("failed", summary().get("outcome").getAsString());
+    assertEquals(3, summary().get("exitStatus").getAsInt());
+    assertTrue(summary().get("reason").getAsString().contains("invalid_client"));
+    assertEquals(0, summary().get("videos").getAsInt());
+    assertEquals(FakeAccount.json("{'exported':4}"), summary().getAsJsonObject("rows"));
+    account.answer("/v4/access_token", () -> null);
+    account.answer(FakeAccount.CMS + "/counts/videos", 503, "[]");
+    assertEquals(4, run().status());
+    assertEquals(4, summary().get("exitStatus").getAsInt());
+  }
+
+  @Test
+  void aRunThatFailedBeforeAnythingWasKnownLeavesNoTables() throws IOException {
+    account.answer(FakeAccount.CMS + "/counts/videos", 401, "[]");
+    assertEquals(3, run().status());
+    assertEquals(3, summary().get("exitStatus").getAsInt());
+    assertTrue(Run.tree(directory.resolve("exports")).isEmpty());
+  }
+
+  @Test
   void aRunThatIsUnderWayOrWasKilledIsSaidToBeRunning() throws IOException {
     List<JsonObject> meanwhile = new ArrayList<>();
     account.answer(
@@ -131,11 +155,10 @@ class RunSummaryTest {
 
   @Test
   void aRunThatADiskStoppedSaysSo() throws IOException {
-    Files.createDirectories(directory.resolve("exports"));
-    Files.writeString(directory.resolve("exports/Video 1 (1)"), "in the way");
+    Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
     assertEquals(5, run().status());
     assertEquals("stopped", summary().get("outcome").getAsString());
-    assertTrue(summary().get("reason").getAsString().contains("Video 1 (1)"));
+    assertTrue(summary().get("reason").getAsString().contains("all.videos"));
   }
 
   @Test

@@ -94,6 +94,25 @@ class RunningAgainTest {
   }
 
   @Test
+  void ofAVideoThatWasRemovedNoPartIsKept() throws IOException {
+    run();
+    Path parts = exports().resolve(".export/parts");
+    for (String id : List.of("2", "99")) { // one that was exported in part, and one that was not
+      for (String file : List.of("video", "video.json", "poster", "metadata")) {
+        Files.writeString(parts.resolve(id + "." + file), "gigabytes");
+      }
+    }
+    account.remove("2");
+    assertEquals(0, again("--max-videos", "1", "--offset", "1").status());
+    assertEquals(8, Run.files(parts).size());
+    Path ofTheRest = Files.writeString(parts.resolve("3.video"), "of use");
+    assertEquals(0, again("--dry-run").status());
+    assertEquals(9, Run.files(parts).size());
+    assertEquals(0, again().status());
+    assertEquals(List.of(ofTheRest), Run.files(parts));
+  }
+
+  @Test
   void onceAVideoIsKnownToBeRemovedTheListIsReadOnceAsEver() {
     run();
     account.remove("2");

@@ -95,6 +95,18 @@ class SweepTest {
   }
 
   @Test
+  void whatIsLookedAtAgainIsCountedOnce() throws IOException {
+    account.answer(FakeAccount.CMS + "/videos/2/sources", 404, "[]"); // so that there is a line
+    atTheEndOfTheList(100, () -> List.of(1, 2, 3).forEach(this::rename));
+    Run run = run();
+    assertTrue(run.err().contains("[5/5] "), run.err());
+    assertTrue(run.err().contains("[again] Renamed"), run.err());
+    assertFalse(run.err().contains("[6/"), run.err());
+    assertFalse(run.err().contains("/6]"), run.err());
+    assertTrue(summary().contains("\"videos\": 5"), summary());
+  }
+
+  @Test
   void theSweepGoesPageByPageUntilWhatIsOlder() throws IOException {
     account.videos.get(0).addProperty("updated_at", "2023-01-01T00:00:00.000Z");
     atTheEndOfTheList(2, () -> List.of(1, 2, 3).forEach(this::rename));

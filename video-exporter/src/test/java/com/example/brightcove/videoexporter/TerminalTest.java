@@ -18,6 +18,7 @@ class TerminalTest {
     assertFalse(Terminal.isWanted(Map.of("TERM", "dumb")));
     assertFalse(Terminal.isWanted(Map.of("TERM", "xterm", "CI", "1")));
     assertFalse(Terminal.isWanted(Map.of("TERM", "xterm", "NO_COLOR", "1")));
+    assertTrue(Terminal.isWanted(Map.of("TERM", "xterm", "NO_COLOR", ""))); // no-color.org
   }
 
   @Test

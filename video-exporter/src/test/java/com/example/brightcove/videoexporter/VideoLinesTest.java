@@ -199,7 +199,8 @@ class VideoLinesTest {
     Files.createDirectory(directory.resolve("parts"));
     List<ExportedVideo> rows = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(8);
-    try (VideoLines lines = new VideoLines(directory, false)) {
+    try (VideoLines lines =
+        new VideoLines(directory, new WholeFile(new FinalName(pause -> {})), false)) {
       List<Callable<Void>> additions = new ArrayList<>();
       for (int id = 1000; id < 2000; id++) {
         JsonObject json = account.add(String.valueOf(id), "x".repeat(id));
@@ -207,7 +208,7 @@ class VideoLinesTest {
         additions.add(
             () -> {
               Thread.currentThread().interrupt(); // must not close the file for the others
-              lines.add(Video.of(json));
+              lines.add(Video.of(json).orElseThrow());
               return null;
             });
       }
@@ -236,8 +237,9 @@ class VideoLinesTest {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
     Path link = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);
-    try (VideoLines lines = new VideoLines(directory, false)) {
-      Video video = Video.of(account.videos.get(0));
+    try (VideoLines lines =
+        new VideoLines(directory, new WholeFile(new FinalName(pause -> {})), false)) {
+      Video video = Video.of(account.videos.get(0)).orElseThrow();
       assertThrows(FileSystemException.class, () -> lines.add(video));
     }
     Files.delete(link);

@@ -11,11 +11,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** How often a download is tried again, and after which pauses. */
-class RetriesTest {
+class DownloadRetriesTest {
 
   private final MediaFault fault = new MediaFault("it broke off", Cure.AGAIN);
   private final List<Duration> pauses = new ArrayList<>();
-  private final Retries retries = new Retries(pauses::add);
+  private final DownloadRetries retries = new DownloadRetries(pauses::add);
 
   @Test
   void thePausesDoubleAndTheSixthFailureIsTheLast() throws Exception {
@@ -31,17 +31,17 @@ class RetriesTest {
   @Test
   void whoeverGetsFurtherMayFailAgain() throws Exception {
     for (int i = 1; i < 50; i++) {
-      retries.next(fault, i * Retries.STEP);
+      retries.next(fault, i * DownloadRetries.STEP);
     }
     assertTrue(pauses.stream().allMatch(pause -> pause.toMillis() <= 1_000), pauses.toString());
   }
 
   @Test
   void aFewBytesAreNotFurtherAndNeitherIsWhatWasReachedBefore() throws Exception {
-    retries.next(fault, 9 * Retries.STEP);
+    retries.next(fault, 9 * DownloadRetries.STEP);
     for (int i = 1; i < 5; i++) {
-      retries.next(fault, i % 2 == 0 ? i * Retries.STEP : 9 * Retries.STEP + i);
+      retries.next(fault, i % 2 == 0 ? i * DownloadRetries.STEP : 9 * DownloadRetries.STEP + i);
     }
-    assertThrows(MediaFault.class, () -> retries.next(fault, 10 * Retries.STEP - 1));
+    assertThrows(MediaFault.class, () -> retries.next(fault, 10 * DownloadRetries.STEP - 1));
   }
 }

@@ -3,9 +3,9 @@ package com.example.brightcove.videoexporter;
 import org.jline.utils.WCWidth;
 
 /** How much room text takes on a terminal, where a CJK character or an emoji takes two columns. */
-final class Columns {
+final class TextWidth {
 
-  private Columns() {}
+  private TextWidth() {}
 
   static int of(String text) {
     int columns = 0;

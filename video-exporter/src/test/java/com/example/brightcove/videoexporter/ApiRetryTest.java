@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
@@ -17,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is asked again, and after how long. */
-class RetryTest {
+class ApiRetryTest {
 
   private static final HttpRequest OF_A_VIDEO = get("/v1/accounts/77/videos/1/sources");
 
-  private final Retry retry = new Retry(() -> 0);
+  private final ApiRetry retry = new ApiRetry(() -> 0);
 
   private static HttpRequest get(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).build();
@@ -52,6 +53,21 @@ class RetryTest {
     assertEquals(Optional.empty(), retry.after(StubAnswer.of(OF_A_VIDEO, status), 0));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<html/>", "<html>a proxy</html>", "Bad gateway", "[{\"id\":\"1", "7", "null"})
+  void a200WithoutTheJsonIsNoAnswerButAProxys(String body) {
+    StubAnswer answer = new StubAnswer(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(List.of(1L, 2L, 4L, 8L, 16L), waits(failures -> retry.after(answer, failures)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", " [] ", "\ufeff[]", "[{\"id\":\"1\"}]", "{\"count\":null}"})
+  void a200WithJsonIsTheAnswer(String body) {
+    StubAnswer answer = new StubAnswer(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(Optional.empty(), retry.after(answer, 0));
+  }
+
   @Test
   void aVideoThatIsBeingProcessedKeepsNobodyWaitingHere() {
     StubAnswer answer = StubAnswer.error(OF_A_VIDEO, 403, "NOT_AVAILABLE");
@@ -69,8 +85,8 @@ class RetryTest {
   @Test
   void upToAsMuchAgainIsAddedAtRandom() {
     StubAnswer busy = StubAnswer.of(OF_A_VIDEO, 503);
-    assertEquals(Optional.of(Duration.ofMillis(1_500)), new Retry(() -> 0.5).after(busy, 0));
-    assertEquals(Optional.of(Duration.ofMillis(15_992)), new Retry(() -> 0.999).after(busy, 3));
+    assertEquals(Optional.of(Duration.ofMillis(1_500)), new ApiRetry(() -> 0.5).after(busy, 0));
+    assertEquals(Optional.of(Duration.ofMillis(15_992)), new ApiRetry(() -> 0.999).after(busy, 3));
   }
 
   @Test

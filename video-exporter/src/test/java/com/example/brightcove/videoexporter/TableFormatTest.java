@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.Csv.Formulas;
+import com.example.brightcove.videoexporter.TableFormat.Formulas;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
@@ -26,15 +26,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of cells: read again, they are what they were, but for formulas. */
-class CsvTest {
+class TableFormatTest {
 
-  private static final Csv USUAL = new Csv(false, Formulas.ESCAPE);
+  private static final TableFormat USUAL = new TableFormat(false, Formulas.ESCAPE);
 
   @TempDir Path directory;
 
-  private Path write(Csv csv, List<String> header, List<List<String>> rows) throws Exception {
+  private Path write(TableFormat csv, List<String> header, List<List<String>> rows)
+      throws Exception {
     Path table = directory.resolve("table.csv");
-    csv.write(directory.resolve("part"), table, header, rows.stream());
+    WholeFile files = new WholeFile(new FinalName(pause -> {}));
+    csv.write(files, directory.resolve("part"), table, header, rows.stream());
     return table;
   }
 
@@ -46,7 +48,7 @@ class CsvTest {
   }
 
   /** A row in which every column of both tables has this cell. */
-  private List<List<String>> everywhere(Csv csv, String cell) throws Exception {
+  private List<List<String>> everywhere(TableFormat csv, String cell) throws Exception {
     List<String> header =
         Stream.concat(ExportedVideo.COLUMNS.stream(), Failure.COLUMNS.stream()).toList();
     return read(write(csv, header, List.of(Collections.nCopies(header.size(), cell))));
@@ -81,7 +83,8 @@ class CsvTest {
     }
     assertEquals(6, defused); // Name is in both tables
     assertTrue(
-        everywhere(new Csv(false, Formulas.RAW), cell).get(1).stream().allMatch(cell::equals));
+        everywhere(new TableFormat(false, Formulas.RAW), cell).get(1).stream()
+            .allMatch(cell::equals));
   }
 
   @ParameterizedTest
@@ -109,7 +112,7 @@ class CsvTest {
       rows.add(row);
     }
     for (boolean mark : new boolean[] {false, true}) {
-      Csv csv = new Csv(mark, Formulas.RAW);
+      TableFormat csv = new TableFormat(mark, Formulas.RAW);
       assertEquals(rows, read(write(csv, rows.get(0), rows.subList(1, rows.size()))));
     }
     List<List<String>> defused = read(write(USUAL, rows.get(0), rows.subList(1, rows.size())));
@@ -132,7 +135,7 @@ class CsvTest {
         Files.readString(write(USUAL, header, rows)));
     assertArrayEquals(
         "\ufeffId,Name\r\n1,\"=\u00fc, \"\"x\"\"\"\r\n-2,\r\n".getBytes(UTF_8),
-        Files.readAllBytes(write(new Csv(true, Formulas.RAW), header, rows)));
+        Files.readAllBytes(write(new TableFormat(true, Formulas.RAW), header, rows)));
   }
 
   @Test

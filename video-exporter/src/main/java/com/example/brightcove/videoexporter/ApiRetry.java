@@ -1,6 +1,9 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.token.TokenUnavailableException;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -13,7 +16,7 @@ import java.util.function.DoubleSupplier;
  * Governor}. Waits double, and have up to as much again added at random, so that many callers that
  * failed together do not come back together.
  */
-final class Retry {
+final class ApiRetry {
 
   private static final int MOST = 5;
   private static final Duration WAIT = Duration.ofSeconds(1);
@@ -26,7 +29,7 @@ final class Retry {
   /**
    * @param random from 0 to 1
    */
-  Retry(DoubleSupplier random) {
+  ApiRetry(DoubleSupplier random) {
     this.random = random;
   }
 
@@ -36,7 +39,29 @@ final class Retry {
    * @param failures of this call, before this one
    */
   Optional<Duration> after(HttpResponse<String> answer, int failures) {
-    return LATER.contains(answer.statusCode()) ? wait(failures) : Optional.empty();
+    return why(answer).flatMap(trouble -> wait(failures));
+  }
+
+  /** What is wrong with an answer that another may come instead of; empty if nothing is. */
+  static Optional<String> why(HttpResponse<String> answer) {
+    int status = answer.statusCode();
+    if (LATER.contains(status)) {
+      return Optional.of(String.valueOf(status));
+    }
+    // As a proxy's 502 is, but for the status
+    return status == 200 && !isJson(answer.body())
+        ? Optional.of("200 that is not JSON")
+        : Optional.empty();
+  }
+
+  /** Whether it is an object or an array, as are all answers of the CMS API, and whole. */
+  private static boolean isJson(String body) {
+    try {
+      JsonElement json = JsonParser.parseString(body);
+      return json.isJsonObject() || json.isJsonArray();
+    } catch (JsonParseException e) {
+      return false;
+    }
   }
 
   /**

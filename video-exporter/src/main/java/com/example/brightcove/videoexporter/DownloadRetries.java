@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * with pauses of about 1, 2, 4, 8 and 16 s between them. A file of many gigabytes may break off
  * more often, as long as each attempt gets further. For one file.
  */
-final class Retries {
+final class DownloadRetries {
 
   static final int MOST_ATTEMPTS = 6;
 
@@ -20,7 +20,7 @@ final class Retries {
   private int failed;
   private long reached;
 
-  Retries(Pause pause) {
+  DownloadRetries(Pause pause) {
     this.pause = pause;
   }
 

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.Csv;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
  * @param byteOrderMark for Excel, which without it takes UTF-8 for the local code page; off unless
  *     asked for, as others take the mark for a part of the first column's name
  */
-record Csv(boolean byteOrderMark, Formulas formulas) {
+record TableFormat(boolean byteOrderMark, Formulas formulas) {
 
   /** What is done about cells that a spreadsheet would compute, and so could be made to act on. */
   enum Formulas {
@@ -37,9 +38,10 @@ record Csv(boolean byteOrderMark, Formulas formulas) {
   private static final Set<String> FREE_TEXT =
       Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
 
-  void write(Path part, Path target, List<String> header, Stream<List<String>> rows)
+  void write(
+      WholeFile files, Path part, Path target, List<String> header, Stream<List<String>> rows)
       throws IOException, InterruptedException {
-    WholeFile.write(
+    files.write(
         part,
         target,
         out -> {
@@ -59,8 +61,7 @@ record Csv(boolean byteOrderMark, Formulas formulas) {
     }
     List<String> cells = new ArrayList<>(row);
     for (int i = 0; i < cells.size(); i++) {
-      if (FREE_TEXT.contains(header.get(i))
-          && com.example.brightcove.sample.Csv.isFormula(cells.get(i))) {
+      if (FREE_TEXT.contains(header.get(i)) && Csv.isFormula(cells.get(i))) {
         cells.set(i, "'" + cells.get(i));
       }
     }

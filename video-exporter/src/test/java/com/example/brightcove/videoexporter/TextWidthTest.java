@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The room that text takes on a terminal. */
-class ColumnsTest {
+class TextWidthTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -21,21 +21,21 @@ class ColumnsTest {
     "'', 0"
   })
   void aCharacterTakesWhatATerminalGivesIt(String text, int columns) {
-    assertEquals(columns, Columns.of(text));
+    assertEquals(columns, TextWidth.of(text));
   }
 
   @Test
   void noCharacterIsCutInTwo() {
-    assertEquals("a", Columns.cut("a冷b", 2));
-    assertEquals("a冷", Columns.cut("a冷b", 3));
-    assertEquals("", Columns.cut("👩\u200d🚀", 1));
-    assertEquals("u\u0308", Columns.cut("u\u0308x", 1));
-    assertEquals("abc", Columns.cut("abc", 3));
+    assertEquals("a", TextWidth.cut("a冷b", 2));
+    assertEquals("a冷", TextWidth.cut("a冷b", 3));
+    assertEquals("", TextWidth.cut("👩\u200d🚀", 1));
+    assertEquals("u\u0308", TextWidth.cut("u\u0308x", 1));
+    assertEquals("abc", TextWidth.cut("abc", 3));
   }
 
   @Test
   void whatIsPaddedEndsAtTheSamePlace() {
-    assertEquals("冷  ", Columns.padded("冷", 4));
-    assertEquals("abcde", Columns.padded("abcde", 4));
+    assertEquals("冷  ", TextWidth.padded("冷", 4));
+    assertEquals("abcde", TextWidth.padded("abcde", 4));
   }
 }
