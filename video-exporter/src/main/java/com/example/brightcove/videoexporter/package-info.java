@@ -10,8 +10,8 @@
  *       Pictures} tell what to fetch of one
  *   <li>calls to the API: {@link Governor} with {@link CheckedCall}, at a {@link Pace}, again after
  *       a {@link ApiRetry}
- *   <li>from video to video: {@link Pipeline} hands them out, {@link VideoExport} takes one
- *       through, {@link Later} puts one off
+ *   <li>from video to video: {@link Pipeline} hands them out, {@link VideoExport} takes one in a
+ *       {@link VideoAttempt} through, {@link Later} puts one off
  *   <li>one file: {@link Download} brings it home by a {@link Transfer} of {@link DownloadRetries}
  *       attempts over its {@link Link}; each is made by {@link MediaClient}, with {@link Patience},
  *       a {@link Watchdog}, {@link HostHolds} and {@link Addresses}, and fails as a {@link
