@@ -20,7 +20,7 @@ class SourceTest {
         "64 KiB | TokenRequest.ANSWER_LIMIT",
         "150 lines | \"aFileThatPeopleCopyIsAtMost150Lines\" in SizesTest.java",
         "400 or 404 | \"as with 400, 404, 405, 406 or 409\" in ExitStatus.java",
-        "1,000 | \"1_000, 100_000\" in Memory.java",
+        "1,000 | \"1_000, 10_000, 100_000\" in Memory.java",
         "three | count of \"::run, \" in StrategiesEndTest.java"
       })
   void isSeen(String right, String source) {
