@@ -22,9 +22,8 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 
 /**
- * What {@code java.net.http} takes by itself, set up as the exporter sets it up: the addresses of a
- * list, 8 at a time, into a folder. No API call, no check, no state, nothing forced to disk: nobody
- * who stands on that client is faster.
+ * What {@code java.net.http} takes by itself, with the properties the exporter sets: the addresses
+ * of a list, 8 at a time, into a folder. No API call, no check, no state, nothing forced to disk.
  *
  * <p>Arguments: the list, the folder; then {@code --sha256} to hash each file as it comes.
  */
