@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -193,6 +194,16 @@ class HttpTransportTest {
             })) {
       assertTrue(
           failure(garbage.url(), 1).startsWith("no answer from " + host(garbage.url()) + ": "));
+    }
+  }
+
+  /** Over HTTP/2 all requests would share a connection, and fail together when it is forgotten. */
+  @Test
+  void doesNotAskForHttp2() throws Exception {
+    try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
+      HttpResponse<String> answer = http.send(get(server.url()));
+      assertEquals(HttpClient.Version.HTTP_1_1, answer.version());
+      assertEquals("", server.asked().get(0).header("Upgrade"));
     }
   }
 
