@@ -95,7 +95,7 @@ public final class Main {
         }
         summary.finish(listing, report);
       } catch (Exception | Error e) {
-        summary.stoppedBy(e);
+        summary.stoppedBy(e, report);
         throw e;
       } finally {
         report.stop();

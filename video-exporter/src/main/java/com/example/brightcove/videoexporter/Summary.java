@@ -71,8 +71,15 @@ final class Summary {
     end = RunSummary.End.of(exitStatus(listing));
   }
 
-  /** Remembers that the run did not finish. */
-  void stoppedBy(Throwable fault) {
+  /** Remembers that the run did not finish. One that was interrupted says what can be done now. */
+  void stoppedBy(Throwable fault, Report report) {
+    stoppedBy(fault);
+    if (ExitStatus.of(fault) == ExitStatus.INTERRUPTED && !options.dryRun) {
+      report.say("Stopped: the same command goes on from here");
+    }
+  }
+
+  private void stoppedBy(Throwable fault) {
     isStopped = true;
     end = RunSummary.End.of(fault);
   }
