@@ -99,7 +99,7 @@ public final class Main {
         throw e;
       } finally {
         report.stop();
-        summary.write();
+        summary.write(report);
       }
       summary.present(surroundings.out(), listing, report);
       return summary.exitStatus(listing);

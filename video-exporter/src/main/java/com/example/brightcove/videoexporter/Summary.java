@@ -85,14 +85,20 @@ final class Summary {
   }
 
   /** Writes all files; after a run that was stopped, with what there is, if there is anything. */
-  synchronized void write() throws IOException, InterruptedException {
+  synchronized void write(Report report) throws IOException, InterruptedException {
     try {
-      writeFigures(); // first: they are the shortest, and a signal leaves but a moment
+      if (isStopped) {
+        writeFigures(); // first: they are the shortest, and a signal leaves but a moment
+      }
       boolean isStoppedAtOnce = isStopped && folder.journal().byStatus().isEmpty();
       if (!options.dryRun && !isStoppedAtOnce) {
+        report.say("Writing the tables..."); // of a million videos, that takes minutes
         folder.tables().writeVideos();
         folder.tables().writeFailures();
         folder.lines().write(folder.journal().all());
+      }
+      if (!isStopped) {
+        writeFigures(); // last: it is not done before all is written
       }
     } catch (IOException | InterruptedException e) {
       stoppedBy(e);

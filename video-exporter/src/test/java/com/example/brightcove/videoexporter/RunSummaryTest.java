@@ -3,18 +3,21 @@ package com.example.brightcove.videoexporter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,6 +162,27 @@ class RunSummaryTest {
     assertEquals(5, run().status());
     assertEquals("stopped", summary().get("outcome").getAsString());
     assertTrue(summary().get("reason").getAsString().contains("all.videos"));
+  }
+
+  @Test
+  void aRunIsNotDoneBeforeItsTablesAreWritten() throws Exception {
+    Path parts = Files.createDirectories(directory.resolve("exports/.export/parts"));
+    Path pipe = parts.resolve("all.videos"); // writing to it waits for who reads
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "pipes are made with mkfifo");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    CompletableFuture<JsonObject> meanwhile =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try (InputStream videos = Files.newInputStream(pipe)) {
+                JsonObject summary = summary();
+                videos.readAllBytes();
+                return summary;
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    run();
+    assertEquals("running", meanwhile.get().get("outcome").getAsString());
   }
 
   @Test
