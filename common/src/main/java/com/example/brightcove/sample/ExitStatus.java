@@ -57,7 +57,7 @@ public final class ExitStatus {
     if (fault instanceof InterruptedException) {
       return INTERRUPTED;
     }
-    if (fault instanceof FileSystemException) {
+    if (fault instanceof FileSystemException || fault instanceof OutOfMemoryError) {
       return STOPPED;
     }
     return fault instanceof IOException ? UNAVAILABLE : BUG;
@@ -71,6 +71,9 @@ public final class ExitStatus {
     }
     if (fault instanceof ApiException api) {
       return advice(api.status());
+    }
+    if (fault instanceof OutOfMemoryError) {
+      return "Give Java more memory, such as -Xmx512m, and run again.";
     }
     return of(fault) == UNAVAILABLE ? CHECK_THE_NETWORK : "";
   }

@@ -24,6 +24,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +184,18 @@ class SampleTest {
     assertEquals(status == 130, wasInterrupted);
     assertFalse(err.toString().contains("canary"), err.toString());
     assertEquals(status == 70, err.toString().contains("    at "), err.toString());
+  }
+
+  @Test
+  void tooLittleMemoryIsThisMachinesLimitAndNoBug() {
+    Sample.Program program =
+        (settings, arguments, surroundings) -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertEquals(5, run(COMPLETE, program));
+    assertEquals(
+        List.of("error: Java heap space. Give Java more memory, such as -Xmx512m, and run again."),
+        err.toString().lines().toList());
   }
 
   /** What an API call ends with that is answered with this status. */
