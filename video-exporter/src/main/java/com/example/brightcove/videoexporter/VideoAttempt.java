@@ -35,7 +35,10 @@ final class VideoAttempt {
   private final Map<String, String> failures = new LinkedHashMap<>();
   private final String filesOf;
 
-  /** Whether the video was touched since its files were fetched, and that is to be heeded. */
+  /**
+   * Whether the video was touched since its files were fetched, or its clip has not the size that
+   * the API says; and that is to be heeded.
+   */
   private final boolean isStale;
 
   private JsonElement images;
@@ -67,7 +70,8 @@ final class VideoAttempt {
       }
     }
     this.filesOf = files.isEmpty() ? video.updatedAt() : before.orElseThrow().filesOf();
-    this.isStale = of.refresh && !filesOf.equals(video.updatedAt());
+    boolean isDoubtful = before.filter(then -> then.status() == Status.SIZE_DIFFERS).isPresent();
+    this.isStale = of.refresh && (isDoubtful || !filesOf.equals(video.updatedAt()));
   }
 
   VideoExport.Result run() throws IOException, InterruptedException {
@@ -234,7 +238,8 @@ final class VideoAttempt {
 
   private boolean isCurrent(Rendition clip) throws InterruptedException {
     StoredFile file = files.get(ExportedVideo.CLIP);
-    boolean isOfSize = file != null && file.expectedBytes() == clip.size();
+    boolean isOfSize =
+        file != null && file.isOfExpectedSize() && file.expectedBytes() == clip.size();
     return isOfSize && isCurrent(ExportedVideo.CLIP, clip.src());
   }
 

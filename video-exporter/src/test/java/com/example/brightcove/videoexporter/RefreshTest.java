@@ -120,6 +120,26 @@ class RefreshTest {
   }
 
   @Test
+  void aClipThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
+    String clip = FakeAccount.clip("2");
+    String half = clip.substring(0, clip.length() / 2);
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(half));
+    assertEquals(0, run("--output", "halved").status());
+    Path table = directory.resolve("halved/Videos.csv");
+    assertEquals("size differs", Run.column(table, "Status").get(1));
+
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(clip));
+    assertEquals(0, run("--output", "halved").status());
+    assertEquals(List.of(), mediaAsked());
+    assertEquals(0, run("--output", "halved", "--refresh").status());
+    assertEquals(fresh(), Run.tree(directory.resolve("halved")));
+  }
+
+  private static Answer sameETag(String body) {
+    return new Answer(200, body, Map.of("ETag", "\"same\""));
+  }
+
+  @Test
   void aRunWithoutItDoesNotMakeTheNextOneWithItBelieveThatTheMediaAreNew() {
     serve("2", 2);
     touch("2", 2);
