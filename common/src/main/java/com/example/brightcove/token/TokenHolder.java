@@ -108,7 +108,7 @@ public final class TokenHolder {
       } else if (seen.mustWaitAt(now)) {
         Instant due = seen.failedAt().plus(seen.backOff());
         Duration left = Duration.between(now, due);
-        throw new TokenUnavailableException("next attempt at " + due, left, seen.failure());
+        throw new TokenUnavailableException("no new attempt before " + due, left, seen.failure());
       } else {
         Flight flight = new Flight();
         if (state.compareAndSet(seen, seen.with(seen.token(), flight))) {

@@ -59,7 +59,8 @@ class TokenHolderFailureTest {
     assertTrue(
         first
             .getMessage()
-            .matches("no access token: next attempt at 2026-01-01T00:00:00\\.\\d+Z: no network"),
+            .matches(
+                "no access token: no new attempt before 2026-01-01T00:00:00\\.\\d+Z: no network"),
         first.getMessage());
     assertSame(cause, first.getCause());
     assertNotSame(first, second);
@@ -184,7 +185,8 @@ class TokenHolderFailureTest {
     assertEquals(400, later.status());
     assertEquals(error, later.error());
     assertTrue(later.isRefusal());
-    assertTrue(later.getMessage().contains("next attempt at 2026-01-01T00:01:00Z: refused (check"));
+    assertTrue(
+        later.getMessage().contains("no new attempt before 2026-01-01T00:01:00Z: refused (check"));
     assertEquals(1, source.fetched());
     clock.advance(Duration.ofNanos(1));
     unavailable();

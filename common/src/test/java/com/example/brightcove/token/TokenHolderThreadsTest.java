@@ -143,7 +143,7 @@ class TokenHolderThreadsTest {
     for (Throwable failure : own) {
       assertSame(fault, failure.getCause());
       assertTrue(
-          failure.getMessage().matches("no access token: next attempt at \\S+: no network"),
+          failure.getMessage().matches("no access token: no new attempt before \\S+: no network"),
           failure.getMessage());
       assertTrue(
           List.of(failure.getStackTrace()).toString().contains("TokenHolder.f"),

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 record Outcome(String error, Duration took) {
 
   /** What {@link com.example.brightcove.token.TokenHolder} says while nobody is to ask. */
-  private static final String NOT_YET = "no access token: next attempt at 2";
+  private static final String NOT_YET = "no access token: no new attempt before 2";
 
   static String error(Exception fault) {
     if (fault instanceof ApiException api) {
@@ -27,7 +27,7 @@ record Outcome(String error, Duration took) {
     if (fault instanceof TokenUnavailableException token) {
       String why = (token.status() + " " + token.error()).strip();
       return token.getMessage().startsWith(NOT_YET)
-          ? " at once (no token: " + why + ", next attempt at ...)"
+          ? " at once (no token: " + why + ", no new attempt before ...)"
           : " (no token: " + why + ")";
     }
     return " (" + fault + ")";
