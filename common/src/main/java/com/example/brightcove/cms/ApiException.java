@@ -50,11 +50,14 @@ public final class ApiException extends IOException {
     return errorCode;
   }
 
-  /** A server that repeats what it was sent must not bring the token into a message. */
+  /**
+   * A server that repeats what it was sent must not bring a token or a signature into a message.
+   */
   private static String shown(HttpResponse<?> answer, String text) {
     String token = answer.request().headers().firstValue("Authorization").orElse("");
     String hidden = token.replaceFirst("^Bearer ", ""); // also where the space is lost
-    return printable(hidden.isEmpty() ? text : text.replace(hidden, "***"));
+    String shown = hidden.isEmpty() ? text : text.replace(hidden, "***");
+    return printable(shown.replaceAll("(https?://[^\\s?]*)\\?\\S*", "$1?..."));
   }
 
   /** What an answer says it is, for messages about one that is not JSON. */

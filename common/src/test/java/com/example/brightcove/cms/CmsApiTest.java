@@ -135,6 +135,15 @@ class CmsApiTest {
   }
 
   @Test
+  void anAddressInAnErrorLosesItsQueryWhichMayBeASignature() throws Exception {
+    server.json(
+        403,
+        "[{'error_code':'NO','message':'not https://a/b.mp4?sig=canary now'}]".replace('\'', '"'));
+    ApiException e = assertThrows(ApiException.class, () -> cms.sources("7"));
+    assertTrue(e.getMessage().endsWith("NO: not https://a/b.mp4?... now"), e.getMessage());
+  }
+
+  @Test
   void whatAServerSaysIsMadeHarmlessBeforeItIsPrinted() {
     server.json(
         400, "[{\"error_code\":\"A\\u001b[2J\\nB\",\"message\":\"" + "x".repeat(5000) + "\"}]");
