@@ -75,7 +75,22 @@ public final class ExitStatus {
     if (fault instanceof OutOfMemoryError) {
       return "Give Java more memory, such as -Xmx512m, and run again.";
     }
+    if (fault instanceof FileSystemException local) {
+      return advice(String.valueOf(local.getReason()));
+    }
     return of(fault) == UNAVAILABLE ? CHECK_THE_NETWORK : "";
+  }
+
+  /** For what systems say of files. */
+  private static String advice(String reason) {
+    if (reason.matches("No space left.*|.*not enough space.*|Disk quota exceeded")) {
+      return "Make room there, and run again.";
+    }
+    if (reason.equals("Too many open files")) {
+      return "Allow more of them (ulimit -n), and run again.";
+    }
+    boolean isRefused = reason.matches("access denied|Permission denied|Read-only file system");
+    return isRefused ? "See who may write there, and run again." : "";
   }
 
   private static String advice(int status) {

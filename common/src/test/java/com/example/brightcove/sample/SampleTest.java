@@ -135,6 +135,15 @@ class SampleTest {
         words(
             new NoSuchFileException("a.csv"), "a.csv: there is no such file, or no folder for it"),
         words(new AccessDeniedException("a.csv"), "a.csv: access is denied"),
+        words(
+            new FileSystemException("a.csv", null, "No space left on device"),
+            "a.csv: No space left on device. Make room there, and run again"),
+        words(
+            new FileSystemException("a.csv", null, "Too many open files"),
+            "a.csv: Too many open files. Allow more of them (ulimit -n), and run again"),
+        words(
+            new FileSystemException("a.csv", null, "Permission denied"),
+            "a.csv: Permission denied. See who may write there, and run again"),
         words(new FileAlreadyExistsException("a.csv"), "a.csv: it is there already"),
         words(new NotDirectoryException("a.csv"), "a.csv: NotDirectoryException"),
         words(new FileSystemException("a.csv", null, "is full"), "a.csv: is full"));
