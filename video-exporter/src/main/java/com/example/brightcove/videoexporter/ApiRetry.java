@@ -71,7 +71,9 @@ final class ApiRetry {
   Optional<Duration> after(IOException fault, int failures) {
     if (fault instanceof TokenUnavailableException token) {
       Duration told = token.retryAfter().orElse(Duration.ZERO);
-      return token.status() == 0 || LATER.contains(token.status())
+      // 200 and of no use: a proxy's page, as above
+      boolean mayHelp = token.status() == 0 || token.status() == 200;
+      return mayHelp || LATER.contains(token.status())
           ? wait(failures).map(ours -> longer(ours, told))
           : Optional.empty();
     }
