@@ -171,11 +171,11 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
-  /** Makes a video's folder, unless it is there. */
+  /** Makes a video's folder, unless it is there; but not this one anew, had it been moved away. */
   void make(String name) throws IOException {
     Path folder = resolve(name);
     try {
-      Files.createDirectories(folder);
+      FinalName.makeFolder(folder);
     } catch (IOException e) {
       throw DiskFaults.of(folder, e);
     }
@@ -200,7 +200,8 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
-  private static void delete(Path file) throws IOException {
+  /** Deletes a file, if it is there. */
+  static void delete(Path file) throws IOException {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {

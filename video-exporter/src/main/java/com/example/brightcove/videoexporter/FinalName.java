@@ -52,7 +52,7 @@ final class FinalName {
    */
   void give(Path part, Path target) throws IOException, InterruptedException {
     try {
-      Files.createDirectories(target.getParent());
+      makeFolder(target.getParent());
       try {
         moveOnceReleased(part, target);
       } catch (AtomicMoveNotSupportedException e) {
@@ -64,6 +64,13 @@ final class FinalName {
     } catch (IOException e) {
       DiskFaults.throwIfInterrupt(e);
       throw DiskFaults.of(target, e);
+    }
+  }
+
+  /** A folder alone, without those above it: whoever moved them away does not want them back. */
+  static void makeFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectory(folder);
     }
   }
 

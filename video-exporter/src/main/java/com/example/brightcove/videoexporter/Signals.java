@@ -11,7 +11,7 @@ import java.util.function.IntSupplier;
  */
 final class Signals {
 
-  private static final long MOMENT_MILLIS = 1_500;
+  private static final long MOMENT_MILLIS = 1_000;
 
   private Signals() {}
 

@@ -86,6 +86,7 @@ final class Summary {
 
   /** Writes all files; after a run that was stopped, with what there is, if there is anything. */
   synchronized void write(Report report) throws IOException, InterruptedException {
+    boolean wasStopped = isStopped;
     try {
       if (isStopped) {
         writeFigures(); // first: they are the shortest, and a signal leaves but a moment
@@ -107,7 +108,9 @@ final class Summary {
       } catch (IOException again) {
         e.addSuppressed(again);
       }
-      throw e;
+      if (!wasStopped) {
+        throw e; // else what stopped the run is what is told
+      }
     }
   }
 

@@ -32,7 +32,7 @@ record Tables(ExportFolder folder, TableFormat csv) {
           Failure.COLUMNS,
           folder.journal().all().flatMap(ExportedVideo::rowsOfFailures).map(Failure::row));
     } else {
-      Files.deleteIfExists(table);
+      ExportFolder.delete(table);
     }
   }
 

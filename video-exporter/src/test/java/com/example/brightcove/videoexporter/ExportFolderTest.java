@@ -68,6 +68,26 @@ class ExportFolderTest {
   }
 
   @Test
+  void aFolderThatIsMovedAwayInMidRunIsNotMadeAnewInPart() {
+    account.answer(
+        FakeAccount.mediaPath("2", "video.mp4"),
+        () -> {
+          assertTrue(exports().toFile().renameTo(directory.resolve("moved").toFile()));
+          return null;
+        });
+    assertEquals(5, run("--downloads", "1").status());
+    assertFalse(Files.exists(exports()));
+  }
+
+  @Test
+  void aTableWhosePlaceIsTakenIsInWords() throws IOException {
+    Files.createDirectories(exports().resolve("failures.csv/x"));
+    Run run = run();
+    assertEquals(5, run.status());
+    assertTrue(run.err().contains("failures.csv: directory not empty"), run.err());
+  }
+
+  @Test
   void anOutputThatIsAFileIsStatus2() throws IOException {
     Files.writeString(exports(), "a file");
     assertStopped(2, exports() + " is not a folder", run());

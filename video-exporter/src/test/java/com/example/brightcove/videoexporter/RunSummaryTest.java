@@ -186,6 +186,16 @@ class RunSummaryTest {
   }
 
   @Test
+  void whatStoppedTheRunIsToldAndNotThatItsTablesCouldNotBeWrittenEither() throws IOException {
+    assertEquals(0, run().status());
+    Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
+    account.answer(FakeAccount.CMS + "/videos", 403, "[{\"error_code\":\"NOT_ALLOWED\"}]");
+    Run run = run();
+    assertEquals(3, run.status(), run.err());
+    assertTrue(run.err().contains("NOT_ALLOWED"), run.err());
+  }
+
+  @Test
   void aDryRunHasNone() {
     run("--dry-run");
     assertFalse(Files.exists(directory.resolve("exports")));
