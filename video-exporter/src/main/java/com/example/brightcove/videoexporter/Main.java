@@ -81,14 +81,14 @@ public final class Main {
         String videos = Summary.counted(listing.expected(), "video");
         report.say(options.verb() + " up to " + videos + " to " + folder + " ...");
         report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
-        Later later = new Later(time, options.downloads);
-        VideoExport export =
-            new VideoExport(cms, new MediaClient(time), folder, report, later, options.refresh);
+        MediaClient media = new MediaClient(time, options.downloads);
+        Later later = new Later(time, options.workers());
+        VideoExport export = new VideoExport(cms, media, folder, report, later, options.refresh);
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
-        new Pipeline(listing, work, summary::add).run(options.downloads);
+        new Pipeline(listing, work, summary::add).run(options.workers());
         later.run(work, summary::add);
         Sweep sweep = new Sweep(cms, options, listing, folder.journal());
-        new Pipeline(sweep, work, summary::add).run(options.downloads);
+        new Pipeline(sweep, work, summary::add).run(options.workers());
         later.run(work, summary::add);
         if (!options.dryRun) {
           new Departures(folder, listing).mark();

@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -39,12 +40,17 @@ final class MediaClient {
   private final Patience patience;
   private final Time time;
   private final HostHolds holds;
+  private final Semaphore places;
 
-  MediaClient(Time time) {
-    this(Patience.with(time::sleep), time);
+  /**
+   * @param downloads at most so many at once
+   */
+  MediaClient(Time time, int downloads) {
+    this(Patience.with(time::sleep), time, downloads);
   }
 
-  MediaClient(Patience patience, Time time) {
+  MediaClient(Patience patience, Time time, int downloads) {
+    this.places = new Semaphore(downloads, true);
     this.patience = patience;
     this.time = time;
     this.holds = new HostHolds(time);
@@ -58,6 +64,11 @@ final class MediaClient {
 
   Revalidation revalidation() {
     return new Revalidation(client, patience.idle());
+  }
+
+  /** For who downloads: first come, first served. */
+  Semaphore places() {
+    return places;
   }
 
   Patience patience() {

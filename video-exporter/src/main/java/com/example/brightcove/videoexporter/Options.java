@@ -65,7 +65,7 @@ final class Options {
   @Option(
       names = "--downloads",
       paramLabel = "N",
-      description = "videos at a time, 1 to 64 (default: 8)")
+      description = "downloads at a time, 1 to 64 (default: 8)")
   int downloads = 8;
 
   @Option(
@@ -156,6 +156,14 @@ final class Options {
       }
       throw new UsageException("--output cannot be named so: " + e.getReason());
     }
+  }
+
+  /**
+   * How many videos are under way at a time: more than are downloaded, so that the next ones' API
+   * calls do not wait for a download; but few, as the addresses they get expire.
+   */
+  int workers() {
+    return downloads + downloads / 2;
   }
 
   /** What the run does. */

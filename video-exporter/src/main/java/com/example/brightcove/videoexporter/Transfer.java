@@ -5,7 +5,9 @@ import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.URI;
 
-/** Brings one file into its part, in as many attempts as make sense. */
+/**
+ * Brings one file into its part, in as many attempts as make sense, once there is a place for it.
+ */
 final class Transfer {
 
   /** Follows a transfer, on its thread. */
@@ -32,11 +34,13 @@ final class Transfer {
 
   /** Afterwards the part is the whole file, or this throws. */
   void run(String item, Watcher watcher) throws IOException, InterruptedException {
-    watcher.begins(item, part);
+    media.places().acquire();
     try {
+      watcher.begins(item, part);
       attempt(item, watcher);
     } finally {
       watcher.ends();
+      media.places().release();
     }
   }
 

@@ -69,7 +69,7 @@ final class Downloads implements AutoCloseable {
   }
 
   private void use(Patience patience) {
-    MediaClient media = new MediaClient(patience, new Time(clock, patience.pause()));
+    MediaClient media = new MediaClient(patience, new Time(clock, patience.pause()), 8);
     download = new Download(media, folder);
   }
 

@@ -21,7 +21,7 @@ class HttpTuningTest {
   public static final class Probe {
     public static void main(String[] arguments) throws Exception {
       Main.main(new String[] {"--help"});
-      new MediaClient(new Time(Clock.systemUTC(), time -> {}));
+      new MediaClient(new Time(Clock.systemUTC(), time -> {}), 8);
       Field size = Class.forName("jdk.internal.net.http.common.Utils").getField("BUFSIZE");
       System.out.println("bufsize " + size.get(null));
     }

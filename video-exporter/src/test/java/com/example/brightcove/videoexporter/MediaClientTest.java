@@ -53,7 +53,8 @@ class MediaClientTest {
     Duration minute = Duration.ofMinutes(1);
     return new MediaClient(
         new Patience(idle, minute, 1, minute, time -> {}),
-        new Time(new VirtualClock(), time -> {}));
+        new Time(new VirtualClock(), time -> {}),
+        8);
   }
 
   /** Downloads to the part. */

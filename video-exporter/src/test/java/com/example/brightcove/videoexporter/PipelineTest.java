@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -106,13 +107,14 @@ class PipelineTest {
   }
 
   @Test
-  void asManyVideosAsWantedAreUnderWayAndNoMore() {
+  void asManyDownloadsAsWantedAreUnderWayAndNoMore() {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CyclicBarrier fiveAreIn = new CyclicBarrier(5);
+    account.videos.forEach(video -> video.add("images", new JsonObject()));
     for (int i = 1; i <= 15; i++) {
       account.answer(
-          sources("" + i * 7),
+          clip("" + i * 7),
           () -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             try {
@@ -129,6 +131,28 @@ class PipelineTest {
     assertEquals(5, run.status(), run.err());
     assertEquals(15, Run.tree(exports()).keySet().stream().filter(f -> f.endsWith("mp4")).count());
     assertEquals(5, most.get());
+  }
+
+  @Test
+  void theNextVideosAddressesAreAskedForWhileAllDownloadsAreUnderWay() {
+    CountDownLatch thirdIsAskedFor = new CountDownLatch(1);
+    account.videos.forEach(video -> video.add("images", new JsonObject()));
+    for (String id : List.of("7", "14")) {
+      account.answer(
+          clip(id),
+          () -> {
+            await(thirdIsAskedFor);
+            return null;
+          });
+    }
+    account.answer(
+        sources("21"),
+        () -> {
+          thirdIsAskedFor.countDown();
+          return null;
+        });
+    Run run = run("--downloads", "2", "--max-videos", "3");
+    assertEquals(5, run.status(), run.err());
   }
 
   private static void await(CountDownLatch latch) {
@@ -200,7 +224,7 @@ class PipelineTest {
     assertTrue(run.err().contains("401"), run.err());
     List<String> statuses = Run.column(exports().resolve("Videos.csv"), "Status");
     assertEquals(List.of("incomplete"), statuses.stream().distinct().toList());
-    assertEquals(8, statuses.size());
+    assertTrue(statuses.size() >= 8, statuses.toString()); // of up to 12 that are under way
   }
 
   @Test
