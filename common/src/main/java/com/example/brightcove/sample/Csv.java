@@ -26,12 +26,25 @@ public final class Csv {
     return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
   }
 
+  /**
+   * The same of what is behind a ; or a TAB: programs that take these for commas must not either.
+   */
+  public static boolean hidesFormula(String cell) {
+    for (int i = 1; i < cell.length(); i++) {
+      boolean isSeparated = cell.charAt(i - 1) == ';' || cell.charAt(i - 1) == '\t';
+      if (isSeparated && isFormula(cell.substring(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isNegative(String cell) {
     return cell.matches("-\\d+(\\.\\d+)?");
   }
 
   private static String quoted(String cell) {
     boolean isPlain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\r' || c == '\n');
-    return isPlain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    return isPlain && !hidesFormula(cell) ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

@@ -26,6 +26,11 @@ class CsvTest {
   }
 
   @Test
+  void aFormulaBehindWhatSomeProgramsTakeForASeparatorIsQuoted() {
+    assertEquals("\"a;=1+1\",\"a\t@A1\"\r\n", Csv.row(List.of("a;=1+1", "a\t@A1")));
+  }
+
+  @Test
   void endsOfLinesAreQuoted() {
     assertEquals("\"a\nb\",\"a\rb\"\r\n", Csv.row(List.of("a\nb", "a\rb")));
   }

@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter;
 import com.example.brightcove.sample.Csv;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,14 @@ record TableFormat(boolean byteOrderMark, Formulas formulas) {
     }
   }
 
+  private static final QuoteStrategy QUOTES =
+      new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int cell, String value) {
+          return Csv.hidesFormula(value);
+        }
+      };
+
   /** Whoever names a video is not the one who opens the table. Other cells have a type. */
   private static final Set<String> FREE_TEXT =
       Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
@@ -48,7 +57,11 @@ record TableFormat(boolean byteOrderMark, Formulas formulas) {
           if (byteOrderMark) {
             out.write('\ufeff');
           }
-          CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out);
+          CsvWriter csv =
+              CsvWriter.builder()
+                  .lineDelimiter(LineDelimiter.CRLF)
+                  .quoteStrategy(QUOTES)
+                  .build(out);
           csv.writeRecord(header);
           rows.forEach(row -> csv.writeRecord(cells(header, row)));
           csv.flush();

@@ -95,6 +95,12 @@ class TableFormatTest {
   }
 
   @Test
+  void aFormulaBehindWhatSomeProgramsTakeForASeparatorIsQuoted() throws Exception {
+    Path table = write(USUAL, List.of("Name", "Tags"), List.of(List.of("a;=1+1", "a; b")));
+    assertEquals("Name,Tags\r\n\"a;=1+1\",a; b\r\n", Files.readString(table));
+  }
+
+  @Test
   void anyCellsAreReadAgainAsTheyWere() throws Exception {
     Random random = new Random(1);
     int[] characters =
