@@ -53,6 +53,14 @@ final class DiskFaults {
     return local;
   }
 
+  /** Whether a file is not to be had: by its permissions, or as another program has it open. */
+  static boolean isDenied(FileSystemException fault) {
+    String reason = String.valueOf(fault.getReason());
+    return reason.equals("access denied")
+        || reason.equals("Permission denied")
+        || reason.contains("used by another process"); // Windows; such as by Excel
+  }
+
   /** Whether it is about one name only, so that other files fare better. */
   static boolean isOfOneName(FileSystemException fault) {
     return fault.getReason() != null && OF_ONE_NAME.contains(fault.getReason());

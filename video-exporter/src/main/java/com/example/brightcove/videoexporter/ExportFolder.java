@@ -171,6 +171,19 @@ final class ExportFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether a fault is this machine's and of all videos. One file that is not to be had is not, as
+   * long as there may be others beside its folder.
+   */
+  boolean isOfAll(IOException fault, String name) throws FileSystemException {
+    boolean isOfOne =
+        fault instanceof FileSystemException local
+            && DiskFaults.isDenied(local)
+            && Path.of(local.getFile()).startsWith(resolve(name))
+            && Files.isWritable(path);
+    return !isOfOne && Pipeline.stopsTheRun(fault);
+  }
+
   /** Makes a video's folder, unless it is there; but not this one anew, had it been moved away. */
   void make(String name) throws IOException {
     Path folder = resolve(name);

@@ -96,7 +96,7 @@ final class VideoAttempt {
       folder.record(exported);
       return exported;
     } catch (IOException e) {
-      if (Pipeline.stopsTheRun(e)) {
+      if (folder.isOfAll(e, name)) {
         throw e;
       }
       fail(ExportedVideo.ROW, e.getMessage());
@@ -181,7 +181,7 @@ final class VideoAttempt {
     try {
       export.export();
     } catch (IOException e) {
-      if (Pipeline.stopsTheRun(e)) {
+      if (folder.isOfAll(e, name)) {
         throw e;
       }
       if (old != null) {

@@ -3,12 +3,16 @@ package com.example.brightcove.videoexporter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +81,47 @@ class ExportFolderTest {
         });
     assertEquals(5, run("--downloads", "1").status());
     assertFalse(Files.exists(exports()));
+  }
+
+  @Test
+  void aVideoWhoseFolderIsNotOursFailsAlone() throws IOException {
+    Path folder = exports().resolve("Video 1 (1)");
+    Files.createDirectories(exports());
+    Path closed = Path.of("/sys/kernel"); // where even root may make no file
+    assumeTrue(
+        assertThrows(IOException.class, () -> touch(closed)) instanceof AccessDeniedException);
+    Files.createSymbolicLink(folder, closed);
+    Run run = run();
+    assertEquals(1, run.status(), run.err());
+    List<String> statuses = Run.column(exports().resolve("Videos.csv"), "Status");
+    assertEquals(List.of("failed", "exported"), statuses);
+    assertTrue(run.err().contains("access denied"), run.err());
+  }
+
+  private static void touch(Path folder) throws IOException {
+    Files.createFile(folder.resolve("video-exporter-test"));
+  }
+
+  @Test
+  void aFaultThatIsNotOfOneVideosFolderIsOfAll() throws Exception {
+    URI url = URI.create("https://cms.example");
+    Settings settings = new Settings("1", "client", "secret", url, url, url);
+    try (ExportFolder folder =
+        ExportFolder.open(Options.parse(System.out).orElseThrow(), settings, directory, t -> {})) {
+      FileSystemException denied = denied("Title (1)/video.mp4");
+      assertFalse(folder.isOfAll(denied, "Title (1)"));
+      assertTrue(folder.isOfAll(denied, "Title (2)"));
+      assertTrue(folder.isOfAll(denied(".export/parts/1.video"), "Title (1)"));
+      String full = "No space left on device";
+      assertTrue(
+          folder.isOfAll(new FileSystemException(denied.getFile(), null, full), "Title (1)"));
+      assertFalse(folder.isOfAll(new IOException("network"), "Title (1)"));
+    }
+  }
+
+  private FileSystemException denied(String file) {
+    String path = exports().resolve(file).toString();
+    return DiskFaults.of(Path.of(path), new AccessDeniedException(path));
   }
 
   @Test
