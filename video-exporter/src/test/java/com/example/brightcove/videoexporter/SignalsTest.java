@@ -36,6 +36,9 @@ class SignalsTest {
       ExporterProcess exporter = ExporterProcess.start(directory, account.variables());
       Process process = exporter.process();
       assertTrue(hanging.await(30, TimeUnit.SECONDS), "did not come to the clip");
+      Run meanwhile = Run.in(directory, account.variables());
+      assertEquals(5, meanwhile.status(), meanwhile.err());
+      assertTrue(meanwhile.err().contains("another run is exporting to this folder"));
       long before = System.nanoTime();
       new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
       assertTrue(process.waitFor(10, TimeUnit.SECONDS), "does not end");
