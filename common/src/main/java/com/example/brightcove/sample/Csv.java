@@ -26,9 +26,7 @@ public final class Csv {
     return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
   }
 
-  /**
-   * The same of what is behind a ; or a TAB: programs that take these for commas must not either.
-   */
+  /** Whether there is a formula behind a ; or a TAB, where some programs begin another cell. */
   public static boolean hidesFormula(String cell) {
     for (int i = 1; i < cell.length(); i++) {
       boolean isSeparated = cell.charAt(i - 1) == ';' || cell.charAt(i - 1) == '\t';

@@ -73,7 +73,9 @@ public final class ExitStatus {
       return advice(api.status());
     }
     if (fault instanceof OutOfMemoryError) {
-      return "Give Java more memory, such as -Xmx512m, and run again.";
+      return String.valueOf(fault.getMessage()).contains("native thread")
+          ? "Allow more threads (ulimit -u), and run again."
+          : "Give Java more memory, such as -Xmx512m, and run again.";
     }
     if (fault instanceof FileSystemException local) {
       return advice(String.valueOf(local.getReason()));

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments.ArgumentSet;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SampleTest {
@@ -195,15 +196,19 @@ class SampleTest {
     assertEquals(status == 70, err.toString().contains("    at "), err.toString());
   }
 
-  @Test
-  void tooLittleMemoryIsThisMachinesLimitAndNoBug() {
+  @ParameterizedTest
+  @CsvSource({
+    "Java heap space, 'Give Java more memory, such as -Xmx512m,'",
+    "unable to create native thread, 'Allow more threads (ulimit -u),'"
+  })
+  void tooLittleMemoryIsThisMachinesLimitAndNoBug(String message, String advice) {
     Sample.Program program =
         (settings, arguments, surroundings) -> {
-          throw new OutOfMemoryError("Java heap space");
+          throw new OutOfMemoryError(message);
         };
     assertEquals(5, run(COMPLETE, program));
     assertEquals(
-        List.of("error: Java heap space. Give Java more memory, such as -Xmx512m, and run again."),
+        List.of("error: " + message + ". " + advice + " and run again."),
         err.toString().lines().toList());
   }
 

@@ -102,15 +102,16 @@ final class Summary {
         writeFigures(); // last: it is not done before all is written
       }
     } catch (IOException | InterruptedException e) {
+      if (wasStopped && e instanceof IOException) {
+        return; // what stopped the run is what is told
+      }
       stoppedBy(e);
       try {
         writeFigures();
       } catch (IOException again) {
         e.addSuppressed(again);
       }
-      if (!wasStopped) {
-        throw e; // else what stopped the run is what is told
-      }
+      throw e;
     }
   }
 

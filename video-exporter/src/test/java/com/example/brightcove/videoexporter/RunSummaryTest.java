@@ -193,6 +193,7 @@ class RunSummaryTest {
     Run run = run();
     assertEquals(3, run.status(), run.err());
     assertTrue(run.err().contains("NOT_ALLOWED"), run.err());
+    assertTrue(summary().get("reason").getAsString().contains("NOT_ALLOWED"));
   }
 
   @Test
