@@ -31,7 +31,10 @@ record Account(int videos, long clipBytes, boolean pictures) {
         return 200 '{"access_token":"a-token","token_type":"Bearer","expires_in":300}';
       }
       location = /v1/accounts/1/counts/videos { return 200 '{"count":%1$d}'; }
-      location = /v1/accounts/1/videos { try_files /list/$arg_offset.json /list/end.json; }
+      location = /v1/accounts/1/videos {
+        if ($arg_sort = "-updated_at") { rewrite ^ /list/newest.json last; }
+        try_files /list/$arg_offset.json /list/end.json;
+      }
       location ~ ^/v1/accounts/1/videos/([0-9]+)/sources$ {
         return 200 '[{"container":"MP4","width":640,"size":%2$d,"src":"%3$s/media/$1.mp4"}]';
       }
@@ -79,6 +82,7 @@ record Account(int videos, long clipBytes, boolean pictures) {
       }
       Files.writeString(list.resolve(offset + ".json"), page.toString());
     }
+    Files.writeString(list.resolve("newest.json"), "[" + video(id(videos - 1), origin) + "]");
     Files.writeString(list.resolve("end.json"), "[]");
   }
 

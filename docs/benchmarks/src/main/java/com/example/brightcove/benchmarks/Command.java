@@ -1,5 +1,6 @@
 package com.example.brightcove.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,19 +39,23 @@ record Command(List<String> line, Map<String, String> variables) {
     return new Command(line, Account.variables(origin));
   }
 
-  /** The JDK's HTTP client, with what the exporter says to it. */
+  /** The JDK's HTTP client, with what the exporter says to it and to its JVM. */
   static Command clientAlone(String... arguments) {
     return of(
         Stream.concat(
                 Stream.of(
                     java(),
-                    "-Djdk.httpclient.bufsize=262144",
-                    "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2",
                     "-cp",
-                    "docs/benchmarks/target/classes",
+                    jar() + File.pathSeparator + "docs/benchmarks/target/classes",
                     ClientAlone.class.getName()),
                 Stream.of(arguments))
             .toArray(String[]::new));
+  }
+
+  /** The same, started by another program. */
+  Command with(String starter) {
+    List<String> started = Stream.concat(Stream.of(starter), line.stream()).toList();
+    return new Command(started, variables);
   }
 
   private static String java() {
@@ -69,7 +74,7 @@ record Command(List<String> line, Map<String, String> variables) {
               .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
       if (!isThere) {
         throw new IllegalStateException(
-            program + " is missing; on Debian: apt install nginx-light wget aria2");
+            program + " is missing; on Debian: apt install nginx-light wget aria2 eatmydata");
       }
     }
     if (!Files.exists(jar())) {

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * The exporter's runnable jar beside wget and aria2, and beside nothing but the JDK's HTTP client,
  * taking turns, against one nginx: 2,000 clips of 1 MiB, then one of 1 GiB. The exporter's time is
  * that of the whole program: the JVM's start, the API calls, the hashes, the tables, and each file
- * forced to disk. What the others leave out is measured after them: sha256sum, and sync.
+ * forced to disk; and once more with all forcing taken for done. What the others leave out is
+ * measured after them: sha256sum, and sync.
  *
  * <p>Arguments: the folders to download to, each on another file system, default /dev/shm and the
  * system's temporary folder; {@code --rounds N}, default 5.
@@ -26,6 +27,7 @@ public final class Throughput {
   /** Who is measured. */
   private enum Tool {
     EXPORTER("exporter"),
+    UNFORCED("same, not forced"),
     CLIENT("java.net.http"),
     HASHING_CLIENT("same, SHA-256"),
     WGET("wget -i"),
@@ -41,6 +43,7 @@ public final class Throughput {
       String folder = output.toString();
       return switch (this) {
         case EXPORTER -> Command.exporter(output, origin);
+        case UNFORCED -> Command.exporter(output, origin).with("eatmydata");
         case CLIENT -> Command.clientAlone(list.toString(), folder);
         case HASHING_CLIENT -> Command.clientAlone(list.toString(), folder, "--sha256");
         case WGET -> Command.of("wget", "-q", "-P", folder, "-i", list.toString());
@@ -49,7 +52,7 @@ public final class Throughput {
     }
 
     boolean hashes() {
-      return this == EXPORTER || this == HASHING_CLIENT;
+      return this != CLIENT && this != WGET && this != ARIA2;
     }
   }
 
@@ -66,7 +69,7 @@ public final class Throughput {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Command.check("nginx", "wget", "aria2c", "sha256sum", "sync");
+    Command.check("nginx", "wget", "aria2c", "eatmydata", "sha256sum", "sync");
     int rounds = 5;
     List<Path> targets = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
