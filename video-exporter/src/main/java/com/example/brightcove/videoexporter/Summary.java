@@ -57,7 +57,7 @@ final class Summary {
   void finish(Listing listing, Report report) {
     if (listing.withoutId() > 0) {
       report.say(
-          "The list has %s without an id of digits, which is left out"
+          "The list has %s without an id of digits: left out"
               .formatted(counted(listing.withoutId(), "video")));
     }
     withoutId = listing.withoutId();

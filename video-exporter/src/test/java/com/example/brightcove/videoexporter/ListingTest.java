@@ -205,8 +205,7 @@ class ListingTest {
       Run run = run("--page-size", "2", "--output", folder);
       assertEquals(1, run.status(), run.err());
       assertTrue(
-          run.err().contains("The list has 1 video without an id of digits, which is left out"),
-          run.err());
+          run.err().contains("The list has 1 video without an id of digits: left out"), run.err());
       assertEquals(
           List.of("1", "2", "3", "4", "5"),
           Run.column(directory.resolve(folder + "/Videos.csv"), "Id"));

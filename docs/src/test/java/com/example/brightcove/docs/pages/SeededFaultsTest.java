@@ -48,7 +48,7 @@ class SeededFaultsTest {
             "a wrong exit status", commands, "README.md", "exec:java\n", "exec:java # status 1\n"),
         arguments(
             "a changed number in a sentence", numbers, CORE, "by 60 seconds", "by 61 seconds"),
-        arguments("a number in words", numbers, "video-exporter/README.md", "Eight v", "Nine v"),
+        arguments("a number in words", numbers, "video-exporter/README.md", "Eight d", "Nine d"),
         arguments("a number in a table", numbers, "common/README.md", "| 70 |", "| 71 |"),
         arguments("a number in a heading", numbers, TROUBLE, ": status 3", ": status 6"),
         arguments("a wrong status in a sentence", numbers, CORE, "late 401s", "late 403s"),
