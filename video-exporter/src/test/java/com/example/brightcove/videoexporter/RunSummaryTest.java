@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The figures of the last run. */
@@ -165,6 +166,7 @@ class RunSummaryTest {
   }
 
   @Test
+  @Timeout(60)
   void aRunIsNotDoneBeforeItsTablesAreWritten() throws Exception {
     Path parts = Files.createDirectories(directory.resolve("exports/.export/parts"));
     Path pipe = parts.resolve("all.videos"); // writing to it waits for who reads
@@ -180,7 +182,8 @@ class RunSummaryTest {
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
-            });
+            },
+            task -> new Thread(task).start()); // the common pool is the HTTP client's
     run();
     assertEquals("running", meanwhile.get().get("outcome").getAsString());
   }
