@@ -15,15 +15,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every file is forced to disk under the name it has while it is written, so before it gets its
- * final one. No kill shows it, as the system keeps what a process wrote; so the JVM is asked.
+ * Every file is forced to disk. No kill shows it, as the system keeps what a process wrote; so the
+ * JVM is asked. (It tells the name that a file was opened with, so not whether it was moved before;
+ * the code closes each file before it moves it.)
  */
 class ForcedToDiskTest {
 
   @TempDir Path directory;
 
   @Test
-  void mediaAndTablesAreForcedBeforeTheyHaveTheirNames() throws Exception {
+  void mediaAndTablesAreForcedToDisk() throws Exception {
     Path recorded = directory.resolve("recorded.jfr");
     try (FakeAccount account = FakeAccount.of("1", "2");
         Recording recording = new Recording()) {
