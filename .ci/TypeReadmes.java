@@ -27,11 +27,19 @@ import java.util.stream.Stream;
  * are typed with the settings of an account that the sandbox simulates. What is not typed is in
  * {@link #NOT_TYPED}, with the reason.
  *
+ * <p>A sample must end within {@link #LONGEST_PAUSE_MILLIS} of its last line. The pause is
+ * measured for commands with {@code exec:java} and {@code java -jar}, from the moment the last line
+ * is read to the end of the process. For the sandbox and the proxy it starts with Enter, or with a
+ * line after it. A command that prints nothing is not measured.
+ *
  * <p>Usage: java .ci/TypeReadmes.java [README...]
  */
 public final class TypeReadmes {
 
   private static final int LONGEST_MINUTES = 15;
+
+  /** The JVM itself waits up to 300 ms at its end for daemon threads that are in native code. */
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   /** Lines of sh blocks that are not typed, as regular expressions, and why. */
   private static final Map<String, String> NOT_TYPED =
@@ -57,8 +65,33 @@ public final class TypeReadmes {
   private static final Set<String> typedFromSh = new HashSet<>();
   private static final List<String> failures = new ArrayList<>();
   private static int typed;
+  private static int measured;
+  private static long longestPause;
 
   private record Command(String line, int status, List<String> shown, boolean isSh) {}
+
+  /** A command that runs, or has run. */
+  private static final class Run {
+    final String where;
+    final Command command;
+    final Process process;
+    final List<String> output = new ArrayList<>();
+    final Thread reader = new Thread(() -> read(this));
+
+    /** When the last line was read, or Enter was typed after it. */
+    long pauseStart;
+
+    Run(String where, Command command, Process process) {
+      this.where = where;
+      this.command = command;
+      this.process = process;
+      reader.start();
+    }
+
+    void fail(String why) {
+      failures.add(where + ": $ " + command.line() + ": " + why);
+    }
+  }
 
   public static void main(String[] arguments) throws Exception {
     List<Path> readmes = new ArrayList<>();
@@ -75,13 +108,13 @@ public final class TypeReadmes {
       readmes.add(Path.of(argument));
     }
     start("git clean -fdxq -e target").waitFor();
-    Process account = account();
+    Run account = account();
     for (Path readme : readmes) {
       // Each starts as a reader does who has just cloned; only what is built stays
       start("git clean -fdxq -e target").waitFor();
       type(readme);
     }
-    end(account, "the account's sandbox");
+    end(account);
     if (arguments.length == 0) {
       NOT_TYPED.keySet().stream()
           .filter(line -> !reasonsUsed.contains(line))
@@ -89,6 +122,7 @@ public final class TypeReadmes {
     }
     failures.forEach(failure -> System.out.println("FAILED " + failure));
     System.out.println(typed + " commands typed, " + failures.size() + " failed");
+    System.out.println(measured + " pauses measured, the longest " + longestPause + " ms");
     if (typed == 0) {
       System.out.println("No command was found: this check would pass for nothing");
     }
@@ -96,7 +130,7 @@ public final class TypeReadmes {
   }
 
   private static void type(Path readme) throws Exception {
-    List<Process> running = new ArrayList<>();
+    List<Run> running = new ArrayList<>();
     for (Command command : commands(Files.readAllLines(readme))) {
       System.out.println("[" + readme + "] $ " + command.line());
       if (command.isSh() && isLeftOut(command.line())) {
@@ -104,42 +138,61 @@ public final class TypeReadmes {
       }
       typed++;
       Process process = command.isSh() ? startSh(command.line(), running) : start(command.line());
-      boolean staysUp = staysUp(command.line());
-      List<String> output = new ArrayList<>();
-      Thread reader = new Thread(() -> read(process, output));
-      reader.start();
+      Run run = new Run(readme.toString(), command, process);
       int status = command.status();
-      if (staysUp) {
-        running.add(process);
-        waitFor(output, command, process);
-      } else if (!process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES)) {
-        process.destroyForcibly();
-        fail(readme, command, "took more than " + LONGEST_MINUTES + " minutes");
+      if (staysUp(command.line())) {
+        running.add(run);
+        waitForShown(run);
+      } else if (!waitForEnd(run, TimeUnit.MINUTES.toSeconds(LONGEST_MINUTES))) {
+        run.fail("took more than " + LONGEST_MINUTES + " minutes");
         continue;
       } else {
-        reader.join();
         status = process.exitValue();
       }
-      compare(readme, command, status, output);
-      if (command.isSh() && output.toString().contains("token requests: 1,")) {
-        fail(readme, command, "the token did not die, so there was nothing to see");
+      compare(run, status);
+      if (command.isSh() && run.output.toString().contains("token requests: 1,")) {
+        run.fail("the token did not die, so there was nothing to see");
       }
     }
-    for (Process process : running) {
-      end(process, readme + ": the sandbox or the proxy");
+    for (Run run : running) {
+      end(run);
     }
   }
 
-  private static void end(Process process, String what) throws Exception {
-    try (OutputStream enter = process.getOutputStream()) {
+  private static void end(Run run) throws Exception {
+    try (OutputStream enter = run.process.getOutputStream()) {
+      synchronized (run.output) {
+        run.pauseStart = System.nanoTime();
+      }
       enter.write('\n');
     } catch (IOException e) {
-      failures.add(what + " had ended before");
+      run.fail("had ended before Enter");
+      return;
     }
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-      failures.add(what + " did not end with Enter");
+    if (!waitForEnd(run, 30)) {
+      run.fail("did not end with Enter");
     }
+  }
+
+  /** Waits for the end of the process, and measures the pause before it. */
+  private static boolean waitForEnd(Run run, long seconds) throws InterruptedException {
+    if (!run.process.waitFor(seconds, TimeUnit.SECONDS)) {
+      run.process.destroyForcibly();
+      return false;
+    }
+    long end = System.nanoTime();
+    run.reader.join();
+    if (isSample(run.command.line()) && !run.output.isEmpty()) {
+      long pause = TimeUnit.NANOSECONDS.toMillis(end - run.pauseStart);
+      measured++;
+      longestPause = Math.max(longestPause, pause);
+      if (pause > LONGEST_PAUSE_MILLIS) {
+        String since = staysUp(run.command.line()) ? "Enter" : "its last line";
+        String limit = "at most " + LONGEST_PAUSE_MILLIS + " ms are allowed";
+        run.fail("ended " + pause + " ms after " + since + ": " + limit);
+      }
+    }
+    return true;
   }
 
   /** Says why a line of an sh block is not typed, if so. */
@@ -158,15 +211,14 @@ public final class TypeReadmes {
     return false;
   }
 
-  private static Process account() throws Exception {
-    Process process = start(ACCOUNT);
-    List<String> output = new ArrayList<>();
-    new Thread(() -> read(process, output)).start();
-    waitFor(output, new Command(ACCOUNT, 0, List.of(READY), true), process);
-    if (!process.isAlive()) {
-      failures.add("there is no account to type sh blocks with: " + ACCOUNT);
+  private static Run account() throws Exception {
+    Command command = new Command(ACCOUNT, 0, List.of(READY), true);
+    Run run = new Run("the account", command, start(ACCOUNT));
+    waitForShown(run);
+    if (!run.process.isAlive()) {
+      run.fail("there is no account to type sh blocks with");
     }
-    return process;
+    return run;
   }
 
   private static List<Command> commands(List<String> lines) {
@@ -197,6 +249,10 @@ public final class TypeReadmes {
     return command.contains("exec:java@sandbox") || command.contains("exec:java@proxy");
   }
 
+  private static boolean isSample(String command) {
+    return command.contains("exec:java") || command.startsWith("java -jar");
+  }
+
   private static Process start(String command) throws IOException {
     return start(command, Map.of());
   }
@@ -205,7 +261,7 @@ public final class TypeReadmes {
    * With an account, which is the sandbox that the page has started, if it has. Fourteen calls 25 s
    * apart take 6 minutes: they are made with no pause, and outlive the token of this account, too.
    */
-  private static Process startSh(String line, List<Process> running) throws IOException {
+  private static Process startSh(String line, List<Run> running) throws IOException {
     String address = "http://127.0.0.1:" + (running.isEmpty() ? 8090 : 8080);
     Map<String, String> variables =
         Map.of(
@@ -215,8 +271,7 @@ public final class TypeReadmes {
             "BRIGHTCOVE_OAUTH_URL", address,
             "BRIGHTCOVE_CMS_URL", address,
             "BRIGHTCOVE_ANALYTICS_URL", address);
-    boolean isSample = line.contains("exec:java") || line.startsWith("java -jar");
-    return start(line.replace("--pause 25", "--pause 0"), isSample ? variables : Map.of());
+    return start(line.replace("--pause 25", "--pause 0"), isSample(line) ? variables : Map.of());
   }
 
   private static Process start(String command, Map<String, String> variables) throws IOException {
@@ -229,15 +284,17 @@ public final class TypeReadmes {
     return builder.start();
   }
 
-  private static void read(Process process, List<String> output) {
+  private static void read(Run run) {
     try (BufferedReader reader =
         new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            new InputStreamReader(run.process.getInputStream(), StandardCharsets.UTF_8))) {
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        long now = System.nanoTime();
         System.out.println("    " + line);
-        synchronized (output) {
-          output.add(line);
-          output.notifyAll();
+        synchronized (run.output) {
+          run.pauseStart = now;
+          run.output.add(line);
+          run.output.notifyAll();
         }
       }
     } catch (IOException e) {
@@ -246,28 +303,31 @@ public final class TypeReadmes {
   }
 
   /** Waits until the last line shown is there. */
-  private static void waitFor(List<String> output, Command command, Process process)
-      throws InterruptedException {
-    String last = shape(command.shown().get(command.shown().size() - 1), command);
+  private static void waitForShown(Run run) throws InterruptedException {
+    List<String> shown = run.command.shown();
+    String last = shape(shown.get(shown.size() - 1), run.command);
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
-    synchronized (output) {
-      while (process.isAlive() && System.nanoTime() < end && !shapes(output, command).contains(last)) {
-        output.wait(1000);
+    synchronized (run.output) {
+      while (run.process.isAlive()
+          && System.nanoTime() < end
+          && !shapes(run.output, run.command).contains(last)) {
+        run.output.wait(1000);
       }
     }
   }
 
-  private static void compare(Path readme, Command command, int status, List<String> output) {
+  private static void compare(Run run, int status) {
+    Command command = run.command;
     if (status != command.status()) {
-      fail(readme, command, "status " + status + " instead of " + command.status());
+      run.fail("status " + status + " instead of " + command.status());
     }
     List<String> shapes;
-    synchronized (output) {
-      shapes = shapes(output, command);
+    synchronized (run.output) {
+      shapes = shapes(run.output, command);
     }
     for (String shown : command.shown()) {
       if (!shapes.contains(shape(shown, command))) {
-        fail(readme, command, "did not print: " + shown);
+        run.fail("did not print: " + shown);
       }
     }
   }
@@ -302,9 +362,5 @@ public final class TypeReadmes {
               .replaceFirst("token requests: [0-9]+(, 401s met: [0-9]+)?", "#");
     }
     return clean;
-  }
-
-  private static void fail(Path readme, Command command, String why) {
-    failures.add(readme + ": $ " + command.line() + ": " + why);
   }
 }
