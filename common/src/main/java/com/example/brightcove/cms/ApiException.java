@@ -1,6 +1,6 @@
 package com.example.brightcove.cms;
 
-import static com.example.brightcove.token.TokenUnavailableException.printable;
+import static com.example.brightcove.token.Responses.printable;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

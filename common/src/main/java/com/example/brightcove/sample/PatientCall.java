@@ -2,6 +2,7 @@ package com.example.brightcove.sample;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -70,6 +71,6 @@ public final class PatientCall implements CmsApi.Call {
   private Optional<Duration> told(HttpResponse<String> answer) {
     return ApiException.of(answer).errorCode().equals("PROCESSING")
         ? Optional.of(WHILE_PROCESSING)
-        : TokenUnavailableException.RetryAfter.of(answer, surroundings.clock().instant());
+        : Responses.retryAfter(answer, surroundings.clock().instant());
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Prints a line for every answer and counts what a strategy costs. Tokens are shown as token-1,
  * token-2, in the order they were fetched, never their values. For one thread.
  */
-public final class Tally implements Consumer<HttpResponse<String>> {
+public final class Tally implements Consumer<HttpResponse<?>> {
 
   private final PrintStream out;
   private final Map<String, String> names = new HashMap<>();
@@ -34,14 +34,14 @@ public final class Tally implements Consumer<HttpResponse<String>> {
 
   /** An answer: of the OAuth API if its request is a POST, else of the CMS API. */
   @Override
-  public void accept(HttpResponse<String> answer) {
+  public void accept(HttpResponse<?> answer) {
     String method = answer.request().method();
     String shown = answer.request().uri().getPath();
     String token = "";
     String number = "";
     if (method.equals("POST")) {
       tokenRequests++;
-      String value = accessToken(answer.body());
+      String value = accessToken(String.valueOf(answer.body()));
       if (answer.statusCode() == 200 && !value.isEmpty()) {
         token = "token-" + tokenRequests;
         names.put("Bearer " + value, token);
@@ -68,7 +68,8 @@ public final class Tally implements Consumer<HttpResponse<String>> {
 
   /** What it all came to. */
   public void printTotals() {
-    out.printf("API calls: %d, token requests: %d, 401s met: %d%n", calls, tokenRequests, refusals);
+    out.printf(
+        "API calls: %d, token requests: %d, 401 responses: %d%n", calls, tokenRequests, refusals);
   }
 
   private static String accessToken(String body) {

@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /**
- * A bearer token and the time for which it holds. Immutable and thread-safe; {@link #toString()}
+ * A bearer token and the time in which it holds. Immutable and thread-safe; {@link #toString()}
  * never shows the value.
  *
- * @param value what goes after {@code Bearer}, in the characters RFC 6750 section 2.1 allows
+ * @param value what follows {@code Bearer}, in the characters that RFC 6750 section 2.1 allows
  * @param requestedAt just before the token request was sent. The lifetime counts from here: RFC
- *     6749 section 5.1 counts from the moment the answer was made, which is never earlier
- * @param expiresAt the first instant at which the token no longer holds
+ *     6749 section 5.1 counts from the moment the response was made, which is never earlier
+ * @param expiresAt the first instant at which the token no longer holds; at most a day later
  */
 public record AccessToken(String value, Instant requestedAt, Instant expiresAt) {
 
@@ -24,27 +24,17 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
   public interface Source {
 
     /**
-     * Fetches a new token, and ends by itself: those who wait for it set no deadline.
+     * Fetches a new token. Must return or throw within a bounded time: other callers wait for it.
      *
-     * @throws InterruptedException if interrupted; any other exception counts as a failure
-     * @throws TokenUnavailableException if the server answered, but with no token that can be used
-     * @throws IOException if there was no whole answer in time
+     * @throws IOException such as {@link TokenUnavailableException}, if a response has no token
      */
     AccessToken fetch() throws IOException, InterruptedException;
   }
 
-  /** The most by which a token is renewed early: for slow calls and clocks that drift. */
   private static final Duration LONGEST_MARGIN = Duration.ofSeconds(60);
-
-  /** The margin is at most this part of the lifetime, so that short tokens are used at all. */
   private static final int MARGIN_PART = 5;
-
-  /** Without expires_in: what Brightcove documents ("Getting Access Tokens"). */
-  private static final Duration DOCUMENTED_LIFE = Duration.ofSeconds(300);
-
-  /** However long a server says: it is asked again after a day. */
+  private static final Duration DOCUMENTED_LIFE = Duration.ofSeconds(300); // by Brightcove
   private static final Duration LONGEST_LIFE = Duration.ofDays(1);
-
   private static final Pattern B64TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   /**
@@ -58,11 +48,13 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
     if (!requestedAt.isBefore(expiresAt)) {
       throw new IllegalArgumentException("expires_in is less than a second");
     }
+    Instant latest = requestedAt.plus(LONGEST_LIFE);
+    expiresAt = expiresAt.isBefore(latest) ? expiresAt : latest;
   }
 
   /**
-   * A token as a server issued it. The rules for expires_in: absent or null is 300 s; a number, or
-   * a text that is one, counts in whole seconds, fractions cut off, and as at most a day.
+   * Creates a token as a server issued it. If expires_in is absent or null, the token holds for 300
+   * s. A number, or a text that is one, counts in whole seconds, fractions cut off, up to a day.
    *
    * @throws IllegalArgumentException for any other expires_in, and for less than a second
    */
@@ -79,26 +71,30 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
     return new AccessToken(value, requestedAt, requestedAt.plusSeconds(seconds.longValue()));
   }
 
-  /** Whether the token holds: not from its expiry on, nor before it was requested. */
+  /** Returns whether the token holds: not from its expiry on, nor before it was requested. */
   public boolean holdsAt(Instant now) {
     return !now.isBefore(requestedAt) && now.isBefore(expiresAt);
   }
 
-  /** Whether more is left than 60 s, or than a fifth of the lifetime if that is less. */
-  public boolean isFreshAt(Instant now) {
-    Duration part = Duration.between(requestedAt, expiresAt).dividedBy(MARGIN_PART);
-    Duration margin = part.compareTo(LONGEST_MARGIN) < 0 ? part : LONGEST_MARGIN;
-    return holdsAt(now) && now.isBefore(expiresAt.minus(margin));
+  /**
+   * Returns whether the token holds and is not due for renewal. It is due 60 s before its expiry,
+   * for slow calls and clocks that drift, but never before four fifths of its lifetime.
+   */
+  public boolean isFreshAt(long epochMillis) {
+    long start = requestedAt.toEpochMilli();
+    long end = expiresAt.toEpochMilli();
+    long margin = Math.min((end - start) / MARGIN_PART, LONGEST_MARGIN.toMillis());
+    return epochMillis >= start && epochMillis < end - margin;
   }
 
-  /** The same request with {@code Authorization: Bearer} and this token (RFC 6750 section 2.1). */
+  /** Returns the request with this token in its Authorization header (RFC 6750 section 2.1). */
   public HttpRequest authorize(HttpRequest request) {
     return HttpRequest.newBuilder(request, (name, text) -> true)
         .setHeader("Authorization", "Bearer " + value)
         .build();
   }
 
-  /** When it expires, and never the value: a token in a log is a token given away. */
+  /** Returns when the token expires, and never its value: logs are read by many. */
   @Override
   public String toString() {
     return "AccessToken[expires " + expiresAt + "]";

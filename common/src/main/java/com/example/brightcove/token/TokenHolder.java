@@ -5,137 +5,144 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Keeps one access token for any number of threads, and fetches the next when there is none to
- * give: once, on the thread of the first caller that needs it. Thread-safe; starts no thread, holds
- * no lock while it fetches, and takes none to give a token that is there.
+ * Caches one access token for any number of threads. The first caller that needs another token
+ * fetches it on its own thread; the others wait for it, or get the cached one while that holds.
+ * Thread-safe. Starts no thread, and takes no lock to return a cached token.
  *
- * <p>A fetch that fails while the token at hand still holds goes unnoticed. Else callers fail, at
- * once until the next attempt: 0.5 s later, doubling up to 30 s, each up to half as long again;
- * longer if the server says so, and a minute at least if it refused the credentials. Nobody waits
- * for more than the fetch under way and one of its own, each as long as the source takes.
+ * <p>A failed fetch is not noticed while the cached token holds. Otherwise callers fail at once for
+ * 0.5 s, then doubling to 30 s, each up to half as long again; longer if the server says so.
  */
 public final class TokenHolder {
 
-  private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+  private static final class Cached {
+    private final AccessToken token;
+    private volatile boolean isProven; // only then does a 401 lead to another token
+    private volatile boolean isDropped;
 
-  /** A fetch under way. It lands with its token, or without one. */
-  private static final class Flight {
-    private final Thread leader = Thread.currentThread();
-    private final CountDownLatch landed = new CountDownLatch(1);
-    private volatile AccessToken token;
-  }
-
-  /** All there is to know, replaced as a whole. From failedAt on, nobody asks for backOff. */
-  private record State(
-      AccessToken token,
-      Flight flight,
-      Exception failure,
-      int failures,
-      Instant failedAt,
-      Duration backOff) {
-
-    /** No longer if the clock was set back to before the failure. */
-    boolean mustWaitAt(Instant now) {
-      return failure != null && !now.isBefore(failedAt) && now.isBefore(failedAt.plus(backOff));
+    Cached(AccessToken token, boolean isProven) {
+      this.token = token;
+      this.isProven = isProven;
     }
 
-    State failed(Exception failure, Instant now) {
-      Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(failures, 6));
-      wait = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-      wait = wait.plus(wait.multipliedBy(ThreadLocalRandom.current().nextInt(500)).dividedBy(1000));
-      if (failure instanceof TokenUnavailableException no) {
-        Duration told = no.retryAfter().orElse(wait);
-        wait = told.compareTo(wait) > 0 ? told : wait;
-      }
-      return new State(token, flight, failure, failures + 1, now, wait);
-    }
-
-    State with(AccessToken token, Flight flight) {
-      return new State(token, flight, failure, failures, failedAt, backOff);
+    boolean holdsAt(Instant now) {
+      return !isDropped && token.holdsAt(now);
     }
   }
 
-  private final AtomicReference<State> state =
-      new AtomicReference<>(new State(null, null, null, 0, null, null));
+  /** A time without attempts; it ends early if the clock is set back to before it began. */
+  private record Wait(Instant from, Instant until, int number, Exception cause) {
+    boolean includes(Instant now) {
+      return !now.isBefore(from) && now.isBefore(until);
+    }
+  }
+
   private final AccessToken.Source source;
   private final Clock clock;
+  private final ReentrantLock fetching = new ReentrantLock();
+  private volatile Cached cached;
+  private volatile Wait backOff = new Wait(Instant.EPOCH, Instant.EPOCH, 0, null);
+  private volatile Wait pause = backOff; // after a 401 that a new token did not cure
 
   public TokenHolder(AccessToken.Source source, Clock clock) {
     this.source = source;
     this.clock = clock;
   }
 
-  /** The token at hand, whatever its age: the clock is not asked. Fetched only if there is none. */
+  /** Returns the cached token whatever its age, without reading the clock. */
   public AccessToken current() throws IOException, InterruptedException {
-    AccessToken token = state.get().token();
-    return token != null ? token : fetched();
+    Cached seen = cached;
+    return seen != null && !seen.isDropped ? seen.token : renewed(seen);
   }
 
-  /** A token that need not be renewed yet ({@link AccessToken#isFreshAt}); fetched if need be. */
+  /** Returns a {@linkplain AccessToken#isFreshAt fresh} token. */
   public AccessToken fresh() throws IOException, InterruptedException {
-    AccessToken token = state.get().token();
-    return token != null && token.isFreshAt(clock.instant()) ? token : fetched();
+    return fresh(Duration.ZERO);
   }
 
-  /** An API refused this token: drop it, unless it is no longer the one at hand. */
-  public void refused(AccessToken token) {
-    state.updateAndGet(now -> now.token() == token ? now.with(null, now.flight()) : now);
+  /** The same, but renews this much earlier: for a timer, so that no request has to wait. */
+  public AccessToken fresh(Duration earlier) throws IOException, InterruptedException {
+    Cached seen = cached;
+    long millis = clock.millis() + earlier.toMillis(); // an Instant would be one object a call
+    boolean isFresh = seen != null && !seen.isDropped && seen.token.isFreshAt(millis);
+    return isFresh ? seen.token : renewed(seen);
   }
 
-  /** Leads a fetch, or follows the one under way; a token that still holds is given meanwhile. */
-  private AccessToken fetched() throws IOException, InterruptedException {
-    while (true) {
-      State seen = state.get();
-      Instant now = clock.instant();
-      boolean holds = seen.token() != null && seen.token().holdsAt(now);
-      boolean isUnderWay = seen.flight() != null && seen.flight().landed.getCount() > 0;
-      if (holds && (isUnderWay || seen.mustWaitAt(now) || seen.token().isFreshAt(now))) {
-        return seen.token();
+  /**
+   * Takes note of a response's status, and returns whether to retry with the token that is current
+   * then. A 401 drops the token. But if the next one gets a 401 at once, as with a wrong account,
+   * tokens are kept for 10 s; each time twice as long, to 5 minutes, until 5 minutes after the end.
+   */
+  public boolean report(AccessToken used, int status) {
+    Cached seen = cached;
+    if (seen == null || seen.token != used) {
+      return status == 401; // another caller has replaced the token
+    }
+    if (status != 401) {
+      seen.isProven = true;
+    }
+    return status == 401 && drop(seen);
+  }
+
+  private synchronized boolean drop(Cached rejected) {
+    Instant now = clock.instant();
+    if (!rejected.isDropped && !pause.includes(now)) {
+      rejected.isDropped = rejected.isProven;
+      rejected.isProven = true; // after the pause
+      if (!rejected.isDropped) {
+        int number = now.isBefore(pause.until.plusSeconds(300)) ? pause.number : 0;
+        Instant until = now.plusSeconds(Math.min(10L << number, 300));
+        pause = new Wait(now, until, Math.min(number + 1, 5), null);
       }
-      if (isUnderWay && seen.flight().leader == Thread.currentThread()) {
-        return source.fetch(); // another's task, run while this thread's own fetch waits
-      } else if (isUnderWay) {
-        seen.flight().landed.await();
-        if (seen.flight().token != null) {
-          return seen.flight().token;
-        }
-      } else if (seen.mustWaitAt(now)) {
-        Instant due = seen.failedAt().plus(seen.backOff());
-        Duration left = Duration.between(now, due);
-        throw new TokenUnavailableException("no new attempt before " + due, left, seen.failure());
-      } else {
-        Flight flight = new Flight();
-        if (state.compareAndSet(seen, seen.with(seen.token(), flight))) {
-          return lead(flight);
-        }
-      }
+    }
+    return rejected.isDropped;
+  }
+
+  private AccessToken renewed(Cached seen) throws IOException, InterruptedException {
+    if (fetching.isHeldByCurrentThread()) {
+      return source.fetch(); // another task, which this thread runs while its own fetch waits
+    } else if (seen == null || !seen.holdsAt(clock.instant())) {
+      fetching.lockInterruptibly();
+    } else if (!fetching.tryLock()) {
+      return seen.token;
+    }
+    try {
+      Cached last = cached;
+      return last != seen && !last.isDropped ? last.token : fetched(last);
+    } finally {
+      fetching.unlock();
     }
   }
 
-  private AccessToken lead(Flight flight) throws IOException, InterruptedException {
+  private AccessToken fetched(Cached last) throws IOException, InterruptedException {
+    Instant start = clock.instant();
+    boolean isProven = last == null || !last.isDropped;
     try {
-      AccessToken token = source.fetch();
-      state.set(new State(token, null, null, 0, null, null));
-      flight.token = token;
-      return token;
+      if (backOff.includes(start)) {
+        throw TokenUnavailableException.until(backOff.until, start, backOff.cause);
+      }
+      cached = new Cached(source.fetch(), isProven);
+      backOff = new Wait(start, start, 0, null);
+      return cached.token;
     } catch (CancellationException e) {
-      throw e; // like an InterruptedException: this caller's own affair
+      throw e; // like an InterruptedException, it concerns this caller alone
     } catch (IOException | RuntimeException e) {
       Instant now = clock.instant();
-      AccessToken token = state.updateAndGet(before -> before.failed(e, now)).token();
-      if (token != null && token.holdsAt(now)) {
-        return token;
+      if (!backOff.includes(start)) {
+        long millis = Math.min(500L << backOff.number, 30_000);
+        millis += ThreadLocalRandom.current().nextLong(millis / 2);
+        if (e instanceof TokenUnavailableException refusal && refusal.retryAfter().isPresent()) {
+          millis = Math.max(millis, refusal.retryAfter().get().toMillis());
+        }
+        backOff = new Wait(now, now.plusMillis(millis), Math.min(backOff.number + 1, 6), e);
+      }
+      if (last != null && last.holdsAt(now)) {
+        return last.token;
       }
       throw e;
-    } finally {
-      // Those who follow look again: they meet the failure; without one, the first of them leads
-      flight.landed.countDown();
     }
   }
 }

@@ -34,7 +34,7 @@ class AnalyticsApiTest {
             "6301",
             request -> {
               sent.add(request);
-              return http.send(request);
+              return http.sendForText(request);
             });
   }
 

@@ -25,7 +25,7 @@ class CmsApiTest {
   @BeforeEach
   void start() throws IOException {
     server = new ScriptedServer();
-    cms = new CmsApi(server.url(), "6301", new HttpTransport()::send);
+    cms = new CmsApi(server.url(), "6301", new HttpTransport()::sendForText);
   }
 
   @AfterEach
@@ -93,7 +93,7 @@ class CmsApiTest {
     assertThrows(IllegalArgumentException.class, () -> cms.hasVideo(id));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new CmsApi(server.url(), id, new HttpTransport()::send));
+        () -> new CmsApi(server.url(), id, new HttpTransport()::sendForText));
     assertEquals(0, server.asked().size());
   }
 
@@ -128,7 +128,7 @@ class CmsApiTest {
     AccessToken token = new AccessToken("canary-t0ken", Instant.EPOCH, Instant.MAX);
     HttpTransport http = new HttpTransport();
     CmsApi authorized =
-        new CmsApi(server.url(), "6301", request -> http.send(token.authorize(request)));
+        new CmsApi(server.url(), "6301", request -> http.sendForText(token.authorize(request)));
     ApiException e = assertThrows(ApiException.class, authorized::count);
     assertEquals("x-***", e.errorCode());
     assertTrue(e.getMessage().endsWith("401 x-***: not Bearer ***"), e.getMessage());

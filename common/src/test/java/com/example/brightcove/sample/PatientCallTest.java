@@ -57,7 +57,7 @@ class PatientCallTest {
   }
 
   private int status() throws Exception {
-    return new PatientCall(http::send, surroundings).call(request).statusCode();
+    return new PatientCall(http::sendForText, surroundings).call(request).statusCode();
   }
 
   private String said() {

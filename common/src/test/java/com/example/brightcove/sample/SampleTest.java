@@ -216,7 +216,7 @@ class SampleTest {
   private static ApiException answered(int status) throws Exception {
     try (ScriptedServer server = new ScriptedServer().json(status, "[]")) {
       return ApiException.of(
-          new HttpTransport().send(HttpRequest.newBuilder(server.url()).build()));
+          new HttpTransport().sendForText(HttpRequest.newBuilder(server.url()).build()));
     }
   }
 

@@ -33,10 +33,10 @@ class TallyTest {
       AccessToken[] token = {source.fetch()};
       CmsApi.Call call =
           request -> {
-            var answer = http.send(token[0].authorize(request));
+            var answer = http.sendForText(token[0].authorize(request));
             if (answer.statusCode() == 401) {
               token[0] = source.fetch();
-              answer = http.send(token[0].authorize(request));
+              answer = http.sendForText(token[0].authorize(request));
             }
             return answer;
           };
@@ -52,7 +52,7 @@ class TallyTest {
              token-2   200  POST /v4/access_token
           1  token-2   200  GET /videos?limit=2&offset=4&sort=created_at
           2  token-2   200  GET /counts/videos
-        API calls: 2, token requests: 2, 401s met: 1
+        API calls: 2, token requests: 2, 401 responses: 1
         """,
         out.toString(StandardCharsets.UTF_8));
   }

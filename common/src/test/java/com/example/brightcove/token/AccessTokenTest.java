@@ -43,7 +43,7 @@ class AccessTokenTest {
       long life, long seconds, long nanos, boolean holds, boolean fresh) {
     Instant now = START.plusSeconds(seconds).plusNanos(nanos);
     assertEquals(holds, token(life).holdsAt(now));
-    assertEquals(fresh, token(life).isFreshAt(now));
+    assertEquals(fresh, token(life).isFreshAt(now.toEpochMilli()));
   }
 
   @ParameterizedTest
@@ -92,9 +92,9 @@ class AccessTokenTest {
 
   @Test
   void aTextFromAServerIsCutAndCleanedBeforeItIsPrinted() {
-    assertEquals("a?b?c", TokenUnavailableException.printable("a\u001bb\nc"));
-    assertEquals("???", TokenUnavailableException.printable("\u202e\u00e9\u0000"));
-    assertEquals("x".repeat(200), TokenUnavailableException.printable("x".repeat(200)));
-    assertEquals("x".repeat(200) + "...", TokenUnavailableException.printable("x".repeat(201)));
+    assertEquals("a?b?c", Responses.printable("a\u001bb\nc"));
+    assertEquals("???", Responses.printable("\u202e\u00e9\u0000"));
+    assertEquals("x".repeat(200), Responses.printable("x".repeat(200)));
+    assertEquals("x".repeat(200) + "...", Responses.printable("x".repeat(201)));
   }
 }

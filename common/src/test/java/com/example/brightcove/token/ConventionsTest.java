@@ -10,7 +10,6 @@ import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.net.URI;
@@ -22,7 +21,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -97,29 +95,23 @@ class ConventionsTest {
     URI url = URI.create("https://x.example");
     TokenHolder holder = new TokenHolder(() -> token, clock);
     holder.current();
-    Field state = TokenHolder.class.getDeclaredField("state");
-    state.setAccessible(true);
     return List.of(
         token,
         http,
+        value("connections", http),
         holder,
-        ((AtomicReference<?>) state.get(holder)).get(),
-        flightWith(token),
+        value("cached", holder),
+        value("pause", holder),
         new TokenRequest(url, Canaries.ID, Canaries.SECRET, http, clock),
         new TokenUnavailableException(401, "invalid_client", Duration.ofSeconds(1), "x"),
         new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url),
         new TokenDestinations(new Settings("1", Canaries.ID, Canaries.SECRET, url, url, url)));
   }
 
-  private static Object flightWith(AccessToken token) throws Exception {
-    Constructor<?> constructor =
-        Class.forName(TokenHolder.class.getName() + "$Flight").getDeclaredConstructor();
-    constructor.setAccessible(true);
-    Object flight = constructor.newInstance();
-    Field field = flight.getClass().getDeclaredField("token");
-    field.setAccessible(true);
-    field.set(flight, token);
-    return flight;
+  private static Object value(String field, Object of) throws Exception {
+    Field found = of.getClass().getDeclaredField(field);
+    found.setAccessible(true);
+    return found.get(of);
   }
 
   @Test
@@ -211,14 +203,15 @@ class ConventionsTest {
     }
   }
 
-  /** But for those of the JDK's client, which HttpTransport makes, to wait on one of them. */
+  /** Connections has the thread of the timer, and one for each caller on a ForkJoinPool. */
   @Test
   void theTokenCodeStartsNoThreadAndPrintsNothing() {
-    String threads = "new Thread|Executor|Timer|ForkJoin|Async\\(|\\.parallel|startVirtualThread|";
-    String others = "synchronized|\\bLock\\b|System\\.(out|err)|printStackTrace|Logger";
+    String threads =
+        "new Thread\\(|Executor|Timer|ForkJoin|Async\\(|\\.parallel|startVirtualThread|";
+    String others = "System\\.(out|err)|printStackTrace|Logger";
     for (Path file : files(TOKEN, ".java")) {
-      boolean isTransport = file.endsWith("HttpTransport.java");
-      Pattern forbidden = Pattern.compile(isTransport ? others : threads + others);
+      boolean isConnections = file.endsWith("Connections.java");
+      Pattern forbidden = Pattern.compile(isConnections ? others : threads + others);
       Optional<String> found =
           forbidden.matcher(code(file)).results().map(match -> match.group()).findFirst();
       assertEquals(Optional.empty(), found, file.toString());

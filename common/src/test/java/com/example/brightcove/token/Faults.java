@@ -310,11 +310,11 @@ final class Faults {
             OK + "Content-Length: " + length + "\r\n\r\n" + GOOD + answer("400 Bad", JSON, "{}")),
         says(
             "gzip, though not asked for",
-            UNUSABLE,
+            NO_ANSWER,
             answer("200 OK", "Content-Encoding: gzip\r\n", gzip(GOOD))),
         says(
             "gzip that is garbage",
-            UNUSABLE,
+            NO_ANSWER,
             answer("200 OK", "Content-Encoding: gzip\r\n", "\u001f\u008b\b garbage " + ECHO)),
         says("a body over the limit", NO_ANSWER, answer("200 OK", JSON, GOOD + " ".repeat(65_536))),
         repeats("endless body", NO_ANSWER, OK + "\r\n", " ".repeat(8192)),

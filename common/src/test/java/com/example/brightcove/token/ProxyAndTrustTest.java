@@ -226,9 +226,12 @@ class ProxyAndTrustTest {
             proxy("https", nobody),
             "https://" + HOST + PATH,
             "https://" + authority() + PATH);
-    assertEquals("ConnectException: no answer from " + HOST + ": no connection", lines.get(0));
+    assertEquals(
+        "IOException: no response from %s through the proxy 127.0.0.1:%d: no connection"
+            .formatted(HOST, nobody),
+        lines.get(0));
     String untrusted = lines.get(1);
-    assertTrue(untrusted.startsWith("IOException: no answer from " + authority()), untrusted);
+    assertTrue(untrusted.startsWith("IOException: no response from " + authority()), untrusted);
     assertTrue(untrusted.contains("unable to find valid certification path"), untrusted);
   }
 

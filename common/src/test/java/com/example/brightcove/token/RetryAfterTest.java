@@ -20,8 +20,8 @@ class RetryAfterTest {
   private static Optional<Duration> retryAfter(String... header) throws Exception {
     try (ScriptedServer server = new ScriptedServer().answer(503, "text/plain", "", header)) {
       HttpResponse<String> answer =
-          new HttpTransport().send(HttpRequest.newBuilder(server.url()).build());
-      return TokenUnavailableException.RetryAfter.of(answer, START);
+          new HttpTransport().sendForText(HttpRequest.newBuilder(server.url()).build());
+      return Responses.retryAfter(answer, START);
     }
   }
 

@@ -106,7 +106,7 @@ class SecretsTest {
   private static void call(URI api, Duration deadline) throws InterruptedException {
     HttpRequest call = token().authorize(HttpRequest.newBuilder(api).timeout(deadline).build());
     try {
-      assertNoneIn("an answer", HTTP.send(call, deadline, 64 * 1024).toString());
+      assertNoneIn("an answer", HTTP.send(call, true, Responses.text(64 * 1024)).toString());
     } catch (IOException e) {
       assertNoneIn(e);
     }
@@ -213,7 +213,7 @@ class SecretsTest {
       AccessToken token = request.fetch();
       assertEquals(TOKEN, token.value());
       assertNoneIn("a token", token.toString());
-      http.send(token.authorize(HttpRequest.newBuilder(server.url()).build()));
+      http.sendForText(token.authorize(HttpRequest.newBuilder(server.url()).build()));
       assertEquals("Bearer " + TOKEN, server.asked().get(1).header("Authorization"));
       assertEquals(2, observed.size());
       assertNoneIn("the answers", observed.toString());
@@ -234,7 +234,7 @@ class SecretsTest {
             HttpRequest.newBuilder(server.url())
                 .method(method, HttpRequest.BodyPublishers.ofString(""))
                 .build();
-        assertEquals(status, HTTP.send(token().authorize(call)).statusCode());
+        assertEquals(status, HTTP.sendForText(token().authorize(call)).statusCode());
       }
       assertEquals(List.of(), other.asked());
       assertEquals(7, server.asked().size());
@@ -243,7 +243,7 @@ class SecretsTest {
       server.answer(status, "text/html", "", "Location", "/elsewhere");
       assertThrows(TokenUnavailableException.class, request(server.url())::fetch);
       HttpResponse<String> answer =
-          HTTP.send(token().authorize(HttpRequest.newBuilder(server.url()).build()));
+          HTTP.sendForText(token().authorize(HttpRequest.newBuilder(server.url()).build()));
       assertEquals(status, answer.statusCode());
       assertEquals(2, server.asked().size());
     }

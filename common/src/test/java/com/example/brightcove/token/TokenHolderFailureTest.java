@@ -155,7 +155,7 @@ class TokenHolderFailureTest {
     clock.advance(Duration.ofSeconds(240));
     source.fails("no network");
     assertSame(first, holder.fresh());
-    holder.refused(first);
+    holder.report(first, 401);
     unavailable();
     assertThrows(TokenUnavailableException.class, holder::current);
     assertEquals(2, source.fetched());

@@ -127,6 +127,7 @@ class TokenHolderRaceTest {
         () -> {
           try {
             refused[0] = holder.current();
+            holder.report(refused[0], 200);
             before[0] = source.fetched();
           } catch (Exception e) {
             throw new AssertionError(e);
@@ -136,7 +137,7 @@ class TokenHolderRaceTest {
           for (int spin = 0; spin < thread * 20; spin++) {
             Thread.onSpinWait(); // late, each a little more
           }
-          holder.refused(refused[0]);
+          holder.report(refused[0], 401);
           assertNotSame(refused[0], thread % 2 == 0 ? holder.current() : holder.fresh());
         },
         () -> assertEquals(before[0] + 1, source.fetched()));

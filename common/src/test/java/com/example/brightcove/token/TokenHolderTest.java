@@ -108,11 +108,11 @@ class TokenHolderTest {
   @Test
   void aRefusedTokenIsDroppedByItsObjectNotByItsText() throws Exception {
     AccessToken first = holder.current();
-    holder.refused(first);
+    holder.report(first, 401);
     AccessToken second = holder.current();
     assertEquals(first, second);
     assertNotSame(first, second);
-    holder.refused(first);
+    holder.report(first, 401);
     assertSame(second, holder.current());
     assertEquals(2, source.fetched());
   }
@@ -120,7 +120,7 @@ class TokenHolderTest {
   @Test
   void aTokenOfSomebodyElseCanBeRefusedWithoutEffect() throws Exception {
     AccessToken first = holder.fresh();
-    holder.refused(source.issue());
+    holder.report(source.issue(), 401);
     assertSame(first, holder.fresh());
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.testing.ScriptedServer;
 import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,21 +180,21 @@ class TokenRequestTest {
     TokenUnavailableException e = unavailable();
     assertEquals(200, e.status());
     assertFalse(e.isRefusal());
-    assertTrue(e.getMessage().startsWith("the token answer cannot be used: "), e.getMessage());
+    assertTrue(e.getMessage().startsWith("the token response cannot be used: "), e.getMessage());
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "<html>login</html> | it is no JSON object",
-        "'' | it is no JSON object",
-        "[] | it is no JSON object",
+        "<html>login</html> | it is no JSON object but application/json",
+        "'' | it is no JSON object but application/json",
+        "[] | it is no JSON object but application/json",
         "{\"access_token\":\"canary\"} | token_type is not Bearer"
       })
   void whatIsWrongWithTheAnswerIsTold(String body, String why) {
     server.json(200, body);
-    assertEquals("the token answer cannot be used: " + why, unavailable().getMessage());
+    assertEquals("the token response cannot be used: " + why, unavailable().getMessage());
   }
 
   @Test
@@ -209,6 +210,52 @@ class TokenRequestTest {
         "the token request was answered with 400 invalid_client: The \"client_id\" is wrong"
             + " (check the client id and secret)",
         e.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"invalid_client\"}",
+        "[{\"error_code\":\"INVALID_CLIENT\",\"message\":\"canary\"}]",
+        "{\"error_code\":\"INVALID_CLIENT\"}"
+      })
+  void anErrorIsNamedWhateverItsStatusAndForm(String body) {
+    for (int status : new int[] {200, 400, 401}) {
+      server = restarted().json(status, body);
+      TokenUnavailableException e = unavailable();
+      assertEquals(status, e.status());
+      assertEquals("invalid_client", e.error());
+      assertTrue(e.isRefusal());
+      assertEquals(
+          "the token request was answered with "
+              + status
+              + " invalid_client (check the client id and secret)",
+          e.getMessage());
+    }
+  }
+
+  private ScriptedServer restarted() {
+    server.close();
+    try {
+      return new ScriptedServer();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "302, text/html, https://sso.example.com/login?to=canary, "
+        + "302 a redirect to sso.example.com but text/html",
+    "302, text/html, //canary@sso.example.com:8443, "
+        + "302 a redirect to sso.example.com:8443 but text/html",
+    "302, text/html, /login, 302 but text/html",
+    "502, text/html; charset=canary, '', 502 but text/html",
+    "502, canary-s3cret=, '', 502"
+  })
+  void aResponseOfAnotherKindIsNamed(int status, String type, String location, String shown) {
+    server.answer(status, type, "<h1>canary</h1>", "Location", location);
+    assertEquals("the token request was answered with " + shown, unavailable().getMessage());
   }
 
   @ParameterizedTest

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenUnavailableExceptionTest {
@@ -64,19 +67,36 @@ class TokenUnavailableExceptionTest {
   void oneForAnotherCallerKeepsTheStatusAndTheErrorAndHasItsOwnWait() {
     TokenUnavailableException first =
         new TokenUnavailableException(429, "slow_down", SEVEN, "too many");
-    TokenUnavailableException other =
-        new TokenUnavailableException("by another", Duration.ofSeconds(3), first);
-    assertEquals("no access token: by another: too many", other.getMessage());
+    Instant next = TestClock.START.plusSeconds(3);
+    TokenUnavailableException other = TokenUnavailableException.until(next, TestClock.START, first);
+    assertEquals(
+        "no access token: no new attempt before 2026-01-01T00:00:03Z: too many",
+        other.getMessage());
     assertEquals(429, other.status());
     assertEquals("slow_down", other.error());
     assertEquals(Optional.of(Duration.ofSeconds(3)), other.retryAfter());
     assertSame(first, other.getCause());
 
     TokenUnavailableException lost =
-        new TokenUnavailableException("by another", null, new IOException("no network"));
-    assertEquals("no access token: by another: no network", lost.getMessage());
+        TokenUnavailableException.until(next, TestClock.START, new IOException());
+    assertEquals(
+        "no access token: no new attempt before 2026-01-01T00:00:03Z: IOException",
+        lost.getMessage());
     assertEquals(0, lost.status());
     assertEquals("", lost.error());
-    assertEquals(Optional.empty(), lost.retryAfter());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a bug, ': a bug'", ", ''"})
+  void aBugInTheSourceIsNamedAsOneForTheOthersToo(String message, String shown) {
+    Instant next = TestClock.START.plusSeconds(3);
+    TokenUnavailableException other =
+        TokenUnavailableException.until(next, TestClock.START, new IllegalStateException(message));
+    assertEquals(
+        "no access token: the token source threw IllegalStateException"
+            + shown
+            + "; not called before 2026-01-01T00:00:03Z",
+        other.getMessage());
+    assertFalse(other.isRefusal());
   }
 }

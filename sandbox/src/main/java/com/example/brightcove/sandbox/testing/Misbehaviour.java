@@ -48,11 +48,11 @@ public enum Misbehaviour {
       server -> server.token(500, HTML, "<html>Oops</html>")),
   TOKEN_ANSWER_IS_HTML(
       ExitStatus.UNAVAILABLE,
-      "the token answer cannot be used",
+      "the token response cannot be used",
       server -> server.token(200, HTML, "<html>Sign in to this network</html>")),
   TOKEN_ANSWER_IS_EMPTY(
       ExitStatus.UNAVAILABLE,
-      "the token answer cannot be used",
+      "the token response cannot be used",
       server -> server.token(200, JSON, "")),
   TOKEN_IS_NO_BEARER_TOKEN(
       ExitStatus.UNAVAILABLE,

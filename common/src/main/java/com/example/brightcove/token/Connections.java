@@ -1,0 +1,143 @@
+package com.example.brightcove.token;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinWorkerThread;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/** The JDK's client, with one deadline for a whole exchange. A client that fails is replaced. */
+final class Connections {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+  private static final ScheduledThreadPoolExecutor TIMER =
+      new ScheduledThreadPoolExecutor(1, Connections::thread);
+
+  static {
+    TIMER.setRemoveOnCancelPolicy(true);
+  }
+
+  private final HttpClient.Builder builder;
+  private final Map<String, Long> respondedAt = new ConcurrentHashMap<>();
+  private volatile HttpClient client;
+  private volatile long builtAt = System.nanoTime() - SECOND.toNanos();
+
+  Connections(HttpClient.Builder builder) {
+    // HTTP/1.1: over HTTP/2 all requests share a connection, and fail with it
+    this.builder = builder.version(HttpClient.Version.HTTP_1_1);
+    this.client = build();
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  /** On the caller's thread, which the timer interrupts when the time is over. */
+  <T> HttpResponse<T> exchange(HttpRequest request, boolean mayRepeat, BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    long nanos = NANOSECONDS.convert(request.timeout().orElse(HALF_A_MINUTE));
+    long end = System.nanoTime() + nanos;
+    FutureTask<HttpResponse<T>> task =
+        new FutureTask<>(() -> attempts(request, end, mayRepeat, body));
+    Future<?> timer = TIMER.schedule(() -> task.cancel(true), nanos, NANOSECONDS);
+    try {
+      if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
+        thread(task).start(); // such a thread runs other tasks while it waits for the client
+      } else {
+        task.run();
+      }
+      return task.get();
+    } catch (CancellationException e) {
+      Thread.interrupted();
+      throw new HttpTimeoutException("not complete after " + nanos / 1_000_000 + " ms");
+    } catch (ExecutionException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof Error error) {
+          throw error;
+        }
+      }
+      if (e.getCause() instanceof InterruptedException interrupt) {
+        throw interrupt;
+      }
+      throw e.getCause() instanceof IOException fault ? fault : new IOException(e.getCause());
+    } finally {
+      timer.cancel(false);
+      task.cancel(true);
+    }
+  }
+
+  private <T> HttpResponse<T> attempts(
+      HttpRequest request, long end, boolean mayRepeat, BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    String host = request.uri().getRawAuthority();
+    long now = System.nanoTime();
+    long last = respondedAt.getOrDefault(host, now);
+    // JDK 17 keeps an idle connection for 20 minutes; many firewalls forget it sooner
+    HttpClient first = now - last > HALF_A_MINUTE.toNanos() ? replace(client, false) : client;
+    boolean mayBeOld = mayRepeat && respondedAt.containsKey(host);
+    long reserve = mayBeOld ? Math.min((end - now) / 2, HALF_A_MINUTE.toNanos()) : 0;
+    HttpResponse<T> response;
+    try {
+      response = attempt(first, request, end - reserve, body);
+    } catch (IOException e) {
+      boolean isDead = "selector manager closed".equals(e.getMessage());
+      HttpClient second = e instanceof ConnectException ? first : replace(first, isDead);
+      if (e instanceof ConnectException || !(mayBeOld || mayRepeat && isDead)) {
+        throw e;
+      }
+      response = attempt(second, request, end, body);
+    }
+    respondedAt.put(host, System.nanoTime());
+    return response;
+  }
+
+  private static <T> HttpResponse<T> attempt(
+      HttpClient client, HttpRequest request, long end, BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
+    HttpRequest.Builder limited = HttpRequest.newBuilder(request, (name, text) -> true);
+    return client.send(limited.timeout(left).build(), body);
+  }
+
+  /** Replaces the client if it is still this one, and not more often than once in a second. */
+  private synchronized HttpClient replace(HttpClient failed, boolean atOnce) {
+    if (client == failed && (atOnce || System.nanoTime() - builtAt > SECOND.toNanos())) {
+      try {
+        builtAt = System.nanoTime();
+        client = build();
+        respondedAt.clear();
+      } catch (CompletionException e) {
+        // such as too many open files: the old one must do
+      }
+    }
+    return client;
+  }
+
+  /** On a thread that has nothing of the caller's: the client's own threads inherit from it. */
+  private HttpClient build() {
+    return CompletableFuture.supplyAsync(builder::build, TIMER).join();
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(null, task, "HttpTransport", 0, false);
+    thread.setContextClassLoader(null);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

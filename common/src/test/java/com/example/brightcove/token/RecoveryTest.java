@@ -1,0 +1,256 @@
+package com.example.brightcove.token;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.example.brightcove.testing.ChildJvm;
+import com.example.brightcove.testing.RawServer;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a burst, a dead connection or a caller must not leave behind for the next call. */
+@Tag("socket")
+@Timeout(120)
+class RecoveryTest {
+
+  private static final String TOKEN = "{\"access_token\":\"t\",\"token_type\":\"Bearer\"}";
+
+  /** The programs of the child JVM. */
+  static final class Probe {
+
+    private static final InheritableThreadLocal<String> LOCAL = new InheritableThreadLocal<>();
+
+    private Probe() {}
+
+    public static void main(String[] arguments) throws Exception {
+      switch (arguments[0]) {
+        case "faults" -> faults();
+        case "memory" -> memory();
+        default -> inheritance();
+      }
+      System.exit(0);
+    }
+
+    /** A thousand faults on connections that worked before, and then a call that succeeds. */
+    private static void faults() throws Exception {
+      AtomicBoolean isBroken = new AtomicBoolean();
+      RawServer.Behaviour cuts =
+          (connection, out, number) -> {
+            if (isBroken.get()) {
+              connection.close();
+            } else {
+              RawServer.writeJson(out, 200, "{}");
+            }
+          };
+      try (RawServer server = new RawServer(cuts)) {
+        HttpTransport http = new HttpTransport();
+        HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+        long start = System.nanoTime();
+        for (int i = 0; i < 1_000; i++) {
+          isBroken.set(false);
+          http.send(request);
+          isBroken.set(true);
+          try {
+            http.send(request);
+            throw new IllegalStateException("the server gives no response");
+          } catch (IOException e) {
+            // what this is about
+          }
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        isBroken.set(false);
+        int last =
+            Integer.parseInt(
+                Thread.getAllStackTraces().keySet().stream()
+                    .map(Thread::getName)
+                    .filter(name -> name.endsWith("SelectorManager"))
+                    .map(name -> name.split("-")[1])
+                    .max(Comparator.comparing(Integer::valueOf))
+                    .orElseThrow());
+        boolean isSlow = last <= 2 + seconds;
+        System.out.println(
+            (isSlow ? "at most one client in a second" : last + " clients in " + seconds + " s")
+                + ", then "
+                + http.send(request).statusCode());
+      }
+    }
+
+    /** A response that does not fit into the heap, and then one that does. */
+    private static void memory() throws Exception {
+      String large = "x".repeat(1024);
+      RawServer.Behaviour answers =
+          (connection, out, number) -> {
+            if (number > 1) {
+              RawServer.writeJson(out, 200, "{}");
+              return;
+            }
+            RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 15728640\r\n\r\n");
+            for (int i = 0; i < 15 * 1024; i++) {
+              RawServer.write(out, large);
+            }
+          };
+      try (RawServer server = new RawServer(answers)) {
+        HttpTransport http = new HttpTransport();
+        HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+        try {
+          http.sendForText(request);
+        } catch (OutOfMemoryError e) {
+          System.out.println("out of memory, requests: " + server.requests());
+        }
+        System.out.println("then " + http.send(request).statusCode());
+      }
+    }
+
+    /** What the threads of the transport have of their first caller. */
+    private static void inheritance() throws Exception {
+      AtomicInteger inherited = new AtomicInteger();
+      try (RawServer server =
+          new RawServer((connection, out, number) -> RawServer.writeJson(out, 200, "{}"))) {
+        ClassLoader own = new ClassLoader(ClassLoader.getSystemClassLoader()) {};
+        HttpTransport[] http = new HttpTransport[1];
+        Thread first =
+            new Thread(
+                () -> {
+                  LOCAL.set("the first caller's");
+                  Thread.currentThread().setContextClassLoader(own);
+                  http[0] = new HttpTransport();
+                  unchecked(() -> http[0].send(HttpRequest.newBuilder(server.url()).build()));
+                });
+        first.start();
+        first.join();
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+          boolean isOurs = thread.getName().matches("(HttpClient|HttpTransport).*");
+          if (isOurs && thread.getContextClassLoader() == own) {
+            inherited.incrementAndGet();
+          }
+        }
+        HttpRequest.BodyPublisher publisher =
+            HttpRequest.BodyPublishers.fromPublisher(
+                subscriber -> {
+                  HttpRequest.BodyPublishers.ofString("{}").subscribe(subscriber);
+                },
+                2);
+        HttpRequest post = HttpRequest.newBuilder(server.url()).POST(publisher).build();
+        http[0].send(
+            post,
+            false,
+            head -> {
+              if (LOCAL.get() != null) {
+                inherited.incrementAndGet();
+              }
+              return BodySubscribers.ofString(UTF_8);
+            });
+        System.out.println("inherited: " + inherited);
+      }
+    }
+
+    private static <T> T unchecked(Callable<T> task) {
+      try {
+        return task.call();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** With at most 1,024 open files. */
+  private static List<String> limited(String program) throws Exception {
+    String paths = System.getProperty("surefire.test.class.path");
+    String classPath = paths == null ? System.getProperty("java.class.path") : paths;
+    String java = ChildJvm.tool("java") + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '";
+    String main = classPath + "' '" + Probe.class.getName() + "' " + program;
+    List<String> command = List.of("sh", "-c", "ulimit -n 1024; exec " + java + main);
+    return ChildJvm.run(command, "").lines().toList();
+  }
+
+  @Test
+  void aThousandFaultsDoNotUseUpTheFilesOfTheProcess() throws Exception {
+    assertEquals(List.of("at most one client in a second, then 200"), limited("faults"));
+  }
+
+  @Test
+  void tooLittleMemoryIsSaidAsItIsAndTheNextCallSucceeds() throws Exception {
+    assertEquals(
+        List.of("out of memory, requests: 1", "then 200"),
+        ChildJvm.run(Probe.class, List.of("-Xmx24m"), "memory"));
+  }
+
+  @Test
+  void nothingOfTheFirstCallerStaysBehind() throws Exception {
+    assertEquals(List.of("inherited: 0"), ChildJvm.run(Probe.class, List.of(), "inheritance"));
+  }
+
+  /** Three connections are kept, then all of them are dead: closed on reuse, or silent. */
+  @Test
+  void threeDeadConnectionsDoNotMatter() throws Exception {
+    for (boolean isSilent : new boolean[] {false, true}) {
+      CountDownLatch three = new CountDownLatch(3);
+      CountDownLatch end = new CountDownLatch(1);
+      Set<Socket> old = ConcurrentHashMap.newKeySet();
+      RawServer.Behaviour dies =
+          (connection, out, number) -> {
+            if (number <= 3) {
+              old.add(connection);
+              three.countDown();
+              await(three);
+              RawServer.writeJson(out, 200, TOKEN);
+            } else if (!old.contains(connection)) {
+              RawServer.writeJson(out, 200, TOKEN);
+            } else if (isSilent) {
+              await(end);
+            } else {
+              connection.close();
+            }
+          };
+      ExecutorService threads = Executors.newFixedThreadPool(3);
+      try (RawServer server = new RawServer(dies)) {
+        HttpTransport http = new HttpTransport(HttpClient.newBuilder(), response -> {});
+        HttpRequest.Builder to =
+            HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(4));
+        TokenRequest request = new TokenRequest(to, "id", "secret", http, Clock.systemUTC());
+        List<Future<AccessToken>> fetches = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+          fetches.add(threads.submit(request::fetch));
+        }
+        for (Future<AccessToken> fetch : fetches) {
+          fetch.get();
+        }
+        for (int i = 0; i < 3; i++) {
+          assertEquals("t", request.fetch().value());
+        }
+        end.countDown();
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new InterruptedIOException();
+    }
+  }
+}

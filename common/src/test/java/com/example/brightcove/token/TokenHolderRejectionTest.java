@@ -1,0 +1,99 @@
+package com.example.brightcove.token;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.testing.TestClock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What a holder does with the statuses that a strategy reports. */
+class TokenHolderRejectionTest {
+
+  private final TestClock clock = new TestClock();
+  private final FakeSource source = new FakeSource(clock);
+  private final TokenHolder holder = new TokenHolder(source, clock);
+
+  /** A call as retry-on-401 makes it; returns how many requests it took. */
+  private int call(int first, int second) throws Exception {
+    AccessToken token = holder.current();
+    if (!holder.report(token, first)) {
+      return 1;
+    }
+    holder.report(holder.current(), second);
+    return 2;
+  }
+
+  @Test
+  void aStatusOtherThan401AllowsNoRetryAndKeepsTheToken() throws Exception {
+    AccessToken token = holder.current();
+    for (int status : new int[] {200, 403, 429, 500}) {
+      assertFalse(holder.report(token, status));
+    }
+    assertSame(token, holder.current());
+  }
+
+  @Test
+  void aTokenThatIsRevokedAgainAndAgainIsReplacedEachTime() throws Exception {
+    for (int number = 0; number < 5; number++) {
+      assertEquals(2, call(401, 200));
+    }
+    assertEquals(6, source.fetched());
+  }
+
+  @Test
+  void whoReportsAReplacedTokenMayRetryWithoutAFetch() throws Exception {
+    AccessToken old = holder.current();
+    assertTrue(holder.report(old, 401));
+    assertTrue(holder.report(old, 401), "dropped, and not replaced yet");
+    AccessToken next = holder.current();
+    assertTrue(holder.report(old, 401));
+    assertFalse(holder.report(old, 200));
+    assertSame(next, holder.current());
+    assertEquals(2, source.fetched());
+  }
+
+  @Test
+  void aNewTokenThatIsRejectedToBeginsAPauseThatDoubles() throws Exception {
+    assertEquals(2, call(401, 401));
+    int[] seconds = {10, 20, 40, 80, 160, 300, 300};
+    for (int pause : seconds) {
+      int fetched = source.fetched();
+      clock.advance(Duration.ofSeconds(pause).minusNanos(1));
+      assertEquals(1, call(401, 401), "within " + pause + " s");
+      assertEquals(fetched, source.fetched());
+      clock.advance(Duration.ofNanos(1));
+      assertEquals(2, call(401, 401), "after " + pause + " s");
+      assertEquals(fetched + 1, source.fetched());
+    }
+  }
+
+  @Test
+  void thePauseIsForgottenFiveMinutesAfterItsEnd() throws Exception {
+    call(401, 401);
+    clock.advance(Duration.ofSeconds(10 + 300));
+    assertEquals(2, call(401, 401));
+    clock.advance(Duration.ofSeconds(10));
+    assertEquals(2, call(401, 401), "the pause was 10 s again");
+  }
+
+  @Test
+  void aClockThatIsSetBackEndsThePause() throws Exception {
+    call(401, 401);
+    clock.advance(Duration.ofHours(-1));
+    assertEquals(2, call(401, 200));
+  }
+
+  @Test
+  void freshWithATimeRenewsThatMuchEarlier() throws Exception {
+    AccessToken first = holder.fresh();
+    clock.advance(Duration.ofSeconds(209));
+    assertSame(first, holder.fresh(Duration.ofSeconds(30)));
+    clock.advance(Duration.ofSeconds(1));
+    assertSame(first, holder.fresh());
+    assertNotSame(first, holder.fresh(Duration.ofSeconds(30)));
+  }
+}
