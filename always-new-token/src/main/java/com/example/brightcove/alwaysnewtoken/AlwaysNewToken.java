@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A new token for every call. Thread-safe: 64 threads make 64 token requests. */
+/** Fetches a new token for every call. Thread-safe: 64 threads make 64 token requests. */
 public record AlwaysNewToken(AccessToken.Source tokens, HttpTransport http) {
 
-  /** Sends the request with an access token and returns the answer, whatever its status. */
+  /** Sends the request with an access token and returns the response, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     AccessToken token = tokens.fetch();
-    HttpResponse<String> answer = http.send(token.authorize(request));
-    return answer;
+    HttpResponse<String> response = http.sendForText(token.authorize(request));
+    return response;
   }
 }

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** One token until shortly before it expires, by the clock; then the next. Thread-safe. */
+/** Uses one token until shortly before it expires, by the clock; then the next. Thread-safe. */
 public record ExpiryCheck(TokenHolder tokens, HttpTransport http) {
 
-  /** Sends the request with an access token and returns the answer, whatever its status. */
+  /** Sends the request with an access token and returns the response, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     AccessToken token = tokens.fresh();
-    HttpResponse<String> answer = http.send(token.authorize(request));
-    return answer;
+    HttpResponse<String> response = http.sendForText(token.authorize(request));
+    return response;
   }
 }

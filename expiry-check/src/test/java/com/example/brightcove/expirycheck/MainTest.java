@@ -50,7 +50,7 @@ class MainTest {
 
   /** What is printed must be what the sandbox was asked. */
   private void assertTotals(int calls, int tokenRequests, int refusals) {
-    String totals = "API calls: %d, token requests: %d, 401s met: %d%n";
+    String totals = "API calls: %d, token requests: %d, 401 responses: %d%n";
     assertTrue(
         process.out().endsWith(totals.formatted(calls, tokenRequests, refusals)), process.out());
     assertEquals(tokenRequests, recorded("oauth").size());
@@ -87,7 +87,8 @@ class MainTest {
     try (Sandbox brightcove = new Sandbox(asBrightcove)) {
       assertEquals(0, run(brightcove.variables(), "--calls", "14", "--pause", "25"));
       assertTrue(
-          process.out().endsWith("calls: 14, token requests: 2, 401s met: 0\n"), process.out());
+          process.out().endsWith("calls: 14, token requests: 2, 401 responses: 0\n"),
+          process.out());
     }
   }
 

@@ -7,19 +7,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** The token at hand, whatever its age; on 401 a new one, and the call again. Thread-safe. */
+/** Uses the cached token whatever its age; after a 401 retries once with a new one. Thread-safe. */
 public record RetryOn401(TokenHolder tokens, HttpTransport http) {
 
-  /** Sends the request with an access token and returns the answer, whatever its status. */
+  /** Sends the request with an access token and returns the response, whatever its status. */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     AccessToken token = tokens.current();
-    HttpResponse<String> answer = http.send(token.authorize(request));
-    if (answer.statusCode() == 401) {
-      tokens.refused(token);
-      if (HttpTransport.isRepeatable(request)) {
-        answer = http.send(tokens.current().authorize(request)); // a second 401 is the answer
-      }
+    HttpResponse<String> response = http.sendForText(token.authorize(request));
+    if (tokens.report(token, response.statusCode()) && HttpTransport.isRepeatable(request)) {
+      token = tokens.current();
+      response = http.sendForText(token.authorize(request));
+      tokens.report(token, response.statusCode());
     }
-    return answer;
+    return response;
   }
 }

@@ -1,8 +1,8 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenHolder;
-import com.example.brightcove.token.TokenUnavailableException.RetryAfter;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -94,7 +94,7 @@ final class Governor {
       pace.speedUp();
     }
     if (answer.statusCode() != 200) {
-      RetryAfter.of(answer, time.instant()).ifPresent(pace::hold);
+      Responses.retryAfter(answer, time.instant()).ifPresent(pace::hold);
     }
   }
 }

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.sample.Sample;
 import com.example.brightcove.sample.Surroundings;
@@ -61,9 +62,9 @@ public final class Main {
     TokenHolder tokens = new TokenHolder(source, surroundings.clock());
     Time time = new Time(surroundings.clock(), surroundings.pause());
     Pace pace = new Pace(options.apiRate, time, report);
-    CheckedCall checked = new CheckedCall(tokens, http, pace::await);
+    ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, pace::await);
     Governor governor =
-        new Governor(checked::call, pace, new ApiRetry(Math::random), time, report::calledAgain);
+        new Governor(strategy::call, pace, new ApiRetry(Math::random), time, report::calledAgain);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
     try (ExportFolder folder =

@@ -1,7 +1,6 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.token.TokenUnavailableException;
-import com.example.brightcove.token.TokenUnavailableException.RetryAfter;
+import com.example.brightcove.token.Responses;
 import com.example.brightcove.videoexporter.MediaFault.Cure;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -110,7 +109,7 @@ final class MediaClient {
     }
     Cure cure = MediaFault.cure(status);
     if (cure == Cure.AGAIN) {
-      RetryAfter.of(answer, time.instant()).ifPresent(wait -> holds.hold(address, wait));
+      Responses.retryAfter(answer, time.instant()).ifPresent(wait -> holds.hold(address, wait));
     }
     return new MediaFault(what, cure);
   }
@@ -183,6 +182,6 @@ final class MediaClient {
     return said == null
         ? fault.getClass().getSimpleName()
         // A server that is none may have sent the request back, with the address's query
-        : TokenUnavailableException.printable(said.replaceAll("\\?\\S*", "?..."));
+        : Responses.printable(said.replaceAll("\\?\\S*", "?..."));
   }
 }

@@ -8,8 +8,9 @@
  *   <li>which videos: {@link Listing} and {@link Sweep} find each {@link Video} once ({@link Ids},
  *       {@link IdMap}), {@link Departures} those that are gone; {@link Rendition} and {@link
  *       Pictures} tell what to fetch of one
- *   <li>calls to the API: {@link Governor} with {@link CheckedCall}, at a {@link Pace}, again after
- *       a {@link ApiRetry}
+ *   <li>calls to the API: {@link Governor} with {@link
+ *       com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry}, at a {@link Pace},
+ *       again after a {@link ApiRetry}
  *   <li>from video to video: {@link Pipeline} hands them out, {@link VideoExport} takes one in a
  *       {@link VideoAttempt} through, {@link Later} puts one off
  *   <li>one file: {@link Download} brings it home by a {@link Transfer} of {@link DownloadRetries}

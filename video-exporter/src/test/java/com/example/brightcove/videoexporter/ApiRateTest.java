@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
@@ -86,7 +87,7 @@ class ApiRateTest {
       Pace pace = new Pace(rate, time);
       Governor governor =
           new Governor(
-              new CheckedCall(tokens, http, pace::await)::call,
+              new ExpiryCheckWithRetry(tokens, http, pace::await)::call,
               pace,
               new ApiRetry(() -> 0),
               time,

@@ -163,7 +163,7 @@ class FailingServiceTest {
   void aTokenAnswerWithoutATokenStopsTheRun() {
     for (String body : List.of("", "<html>", "{\"token_type\":\"Bearer\"}")) {
       account.answer("/v4/access_token", 200, body);
-      assertStopped(4, "the token answer cannot be used", run());
+      assertStopped(4, "the token response cannot be used", run());
     }
   }
 

@@ -256,7 +256,7 @@ class PipelineTest {
   @Test
   void aBugInAThreadIsThrownAsItIs() throws Exception {
     IllegalStateException bug = new IllegalStateException("a bug");
-    CmsApi cms = new CmsApi(URI.create(account.origin()), "77", new HttpTransport()::send);
+    CmsApi cms = new CmsApi(URI.create(account.origin()), "77", new HttpTransport()::sendForText);
     Listing listing = new Listing(cms, Options.parse(System.out).orElseThrow(), 16, Stream::empty);
     Pipeline pipeline =
         new Pipeline(

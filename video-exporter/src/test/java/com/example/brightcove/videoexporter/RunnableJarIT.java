@@ -47,7 +47,8 @@ class RunnableJarIT {
   @Test
   void ofOursItHasTheExporterAndWhatIsCommonButNotTheSandbox() throws IOException {
     assertEquals(
-        new TreeSet<>(List.of("cms", "sample", "settings", "token", "videoexporter")),
+        new TreeSet<>(
+            List.of("cms", "expirycheck", "sample", "settings", "token", "videoexporter")),
         entries().stream()
             .filter(entry -> entry.startsWith("com/example/brightcove/"))
             .map(entry -> entry.split("/")[3])
@@ -57,6 +58,13 @@ class RunnableJarIT {
         entries().stream()
             .filter(entry -> entry.matches("(?i).*(sandbox|wiremock|StandIn$|junit|jimfs).*"))
             .toList());
+    assertEquals(
+        List.of(),
+        entries().stream()
+            .filter(entry -> entry.contains("/expirycheck/"))
+            .filter(entry -> !entry.contains("/withretry/ExpiryCheckWithRetry"))
+            .toList(),
+        "of the strategies it has the one that it uses");
   }
 
   @Test

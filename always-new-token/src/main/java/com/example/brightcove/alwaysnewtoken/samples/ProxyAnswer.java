@@ -1,6 +1,6 @@
 package com.example.brightcove.alwaysnewtoken.samples;
 
-import static com.example.brightcove.token.TokenUnavailableException.printable;
+import static com.example.brightcove.token.Responses.printable;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.example.brightcove.settings.UsageException;

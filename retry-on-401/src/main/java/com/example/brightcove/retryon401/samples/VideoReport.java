@@ -109,7 +109,7 @@ public final class VideoReport {
   }
 
   /** As the original does; and its status, to show a 401 and what follows. Never the token. */
-  private static void name(HttpResponse<String> answer, Surroundings surroundings) {
+  private static void name(HttpResponse<?> answer, Surroundings surroundings) {
     String request = answer.request().method() + " " + answer.request().uri().getPath();
     surroundings.err().println(request + ": " + answer.statusCode());
   }
