@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.Map;
 
-/** Counts the videos of an account, with the token at hand as long as it is accepted. */
+/** Counts the videos of an account, with the cached token until it is rejected. */
 public final class CountWithRetry {
 
   public static void main(String[] arguments) throws Exception {

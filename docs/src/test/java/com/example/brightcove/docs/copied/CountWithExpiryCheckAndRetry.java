@@ -1,16 +1,16 @@
 package com.example.brightcove.docs.copied;
 
+import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
-import com.example.brightcove.videoexporter.CheckedCall;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.util.Map;
 
-/** Counts the videos of an account, with one token until it expires or is refused. */
-public final class CountWithBoth {
+/** Counts the videos of an account, with one token until it is about to expire or is rejected. */
+public final class CountWithExpiryCheckAndRetry {
 
   public static void main(String[] arguments) throws Exception {
     Map<String, String> variables = System.getenv();
@@ -26,7 +26,8 @@ public final class CountWithBoth {
             variables.get("BRIGHTCOVE_CLIENT_SECRET"),
             http,
             Clock.systemUTC());
-    CheckedCall strategy = new CheckedCall(new TokenHolder(source, Clock.systemUTC()), http);
+    ExpiryCheckWithRetry strategy =
+        new ExpiryCheckWithRetry(new TokenHolder(source, Clock.systemUTC()), http);
 
     URI count = URI.create(cms + "/v1/accounts/" + account + "/counts/videos");
     System.out.println(strategy.call(HttpRequest.newBuilder(count).build()).body());
