@@ -359,7 +359,7 @@ public final class TypeReadmes {
           clean
               .replaceFirst("^ *[0-9]* +token-[0-9]+ +", "# ")
               .replaceFirst("offset=[0-9]+", "offset=#")
-              .replaceFirst("token requests: [0-9]+(, 401s met: [0-9]+)?", "#");
+              .replaceFirst("token requests: [0-9]+(, 401 responses: [0-9]+)?", "#");
     }
     return clean;
   }

@@ -3,12 +3,12 @@ package com.example.brightcove.docs.matrix;
 import com.example.brightcove.alwaysnewtoken.AlwaysNewToken;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.ExpiryCheck;
+import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.retryon401.RetryOn401;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
-import com.example.brightcove.videoexporter.CheckedCall;
 import java.time.Clock;
 import java.util.Arrays;
 
@@ -28,8 +28,9 @@ public enum Arrangement {
       (source, clock, http) -> new ExpiryCheck(new TokenHolder(source, clock), http)::call),
   EXPIRY_CHECK_AND_401(
       "expiry-check + 401",
-      CheckedCall.class,
-      (source, clock, http) -> new CheckedCall(new TokenHolder(source, clock), http)::call);
+      ExpiryCheckWithRetry.class,
+      (source, clock, http) ->
+          new ExpiryCheckWithRetry(new TokenHolder(source, clock), http)::call);
 
   private interface Assembly {
     CmsApi.Call of(TokenRequest source, Clock clock, HttpTransport http);

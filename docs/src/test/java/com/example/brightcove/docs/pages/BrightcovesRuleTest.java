@@ -25,6 +25,6 @@ class BrightcovesRuleTest {
         BrightcovesRule.answered("invented-token", 300, begin.getEpochSecond());
     AccessToken token = new AccessToken("invented-token", begin, begin.plusSeconds(300));
     assertEquals(pages, theirs.isExpired(now.getEpochSecond()));
-    assertEquals(ours, !token.isFreshAt(now));
+    assertEquals(ours, !token.isFreshAt(now.toEpochMilli()));
   }
 }

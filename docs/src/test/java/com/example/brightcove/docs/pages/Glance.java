@@ -23,7 +23,7 @@ final class Glance {
     table.add("|---".repeat(Arrangement.values().length + 1) + "|");
     table.add(row("API calls of the program", Glance::calls));
     table.add(row("token requests", arrangement -> count(arrangement, "oauth", 200)));
-    table.add(row("401s met", arrangement -> count(arrangement, "cms", 401)));
+    table.add(row("401 responses", arrangement -> count(arrangement, "cms", 401)));
     table.add(row("at worst, a call waits for", Glance::worstWait));
     table.add(row("the token expires: the caller sees", arrangement -> seen(arrangement, 2)));
     table.add(row("the token is revoked: the caller sees", arrangement -> seen(arrangement, 3)));

@@ -29,7 +29,11 @@ class SeededFaultsTest {
         arguments("wrong status in a diagram", made, STRATEGIES, "C-->>S: 401", "C-->>S: 403"),
         arguments("stale code", made, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
         arguments(
-            "a changed number", made, STRATEGIES, "| 401s met | 0 | 2 |", "| 401s met | 0 | 1 |"),
+            "a changed number",
+            made,
+            STRATEGIES,
+            "| 401 responses | 0 | 2 |",
+            "| 401 responses | 0 | 1 |"),
         arguments("a stale difference", made, STRATEGIES, "+     AccessToken", "+     Token"),
         arguments(
             "code that is not there", made, STRATEGIES, "AlwaysNewToken.java", "NewToken.java"),
@@ -51,7 +55,7 @@ class SeededFaultsTest {
         arguments("a number in words", numbers, "video-exporter/README.md", "Eight d", "Nine d"),
         arguments("a number in a table", numbers, "common/README.md", "| 70 |", "| 71 |"),
         arguments("a number in a heading", numbers, TROUBLE, ": status 3", ": status 6"),
-        arguments("a wrong status in a sentence", numbers, CORE, "late 401s", "late 403s"),
+        arguments("a wrong status in a sentence", numbers, CORE, "late 401", "late 403"),
         arguments("a status mistaken for 401", numbers, TROUBLE, "A 429 is", "A 401 is"),
         arguments("a status that counts", numbers, CORE, "30 s for a call", "401 s for a call"),
         arguments("a new number", numbers, "SECURITY.md", "Not in a", "Within 14 days, not in a"),

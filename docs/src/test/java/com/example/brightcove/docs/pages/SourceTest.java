@@ -17,7 +17,7 @@ class SourceTest {
         "60 s | AccessToken.LONGEST_MARGIN",
         "five minutes | AccessToken.DOCUMENTED_LIFE",
         "a fifth | AccessToken.MARGIN_PART",
-        "64 KiB | TokenRequest.ANSWER_LIMIT",
+        "64 KiB | TokenRequest.LIMIT",
         "150 lines | \"aFileThatPeopleCopyIsAtMost150Lines\" in SizesTest.java",
         "400 or 404 | \"as with 400, 404, 405, 406 or 409\" in ExitStatus.java",
         "1,000 | \"1_000, 10_000, 100_000\" in Memory.java",
