@@ -58,7 +58,12 @@ public final class AnalyticsApi {
         .forEach(
             (name, value) -> address.append('&').append(name).append('=').append(encode(value)));
     URI uri = URI.create(address.toString());
-    HttpResponse<String> answer = call.call(HttpRequest.newBuilder(uri).timeout(DEADLINE).build());
+    HttpResponse<String> answer =
+        call.call(
+            HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json")
+                .timeout(DEADLINE)
+                .build());
     JsonElement json = CmsApi.json(uri.getPath(), answer);
     List<JsonObject> items = new ArrayList<>();
     try {

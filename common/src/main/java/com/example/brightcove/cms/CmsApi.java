@@ -140,7 +140,12 @@ public final class CmsApi {
   }
 
   private JsonElement get(String path) throws IOException, InterruptedException {
-    return json(path, call.call(HttpRequest.newBuilder(URI.create(account + path)).build()));
+    return json(
+        path,
+        call.call(
+            HttpRequest.newBuilder(URI.create(account + path))
+                .header("Accept", "application/json")
+                .build()));
   }
 
   /** The JSON of an answer, if it is a 200 and has one. */

@@ -45,6 +45,9 @@ public final class ExitStatus {
       return USAGE;
     }
     if (fault instanceof TokenUnavailableException unavailable) {
+      if (unavailable.getCause() instanceof RuntimeException) {
+        return BUG; // of the token source
+      }
       return unavailable.isRefusal() ? REFUSED : UNAVAILABLE;
     }
     if (fault instanceof ApiException api) {

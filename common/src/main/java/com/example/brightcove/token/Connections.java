@@ -20,6 +20,7 @@ import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.LongSupplier;
 
 /** The JDK's client, with one deadline for a whole exchange. A client that fails is replaced. */
 final class Connections {
@@ -34,11 +35,14 @@ final class Connections {
   }
 
   private final HttpClient.Builder builder;
+  private final LongSupplier clock;
   private final Map<String, Long> respondedAt = new ConcurrentHashMap<>();
   private volatile HttpClient client;
   private volatile long builtAt = System.nanoTime() - SECOND.toNanos();
 
-  Connections(HttpClient.Builder builder) {
+  /** The clock counts in nanoseconds how long a connection has been idle. */
+  Connections(HttpClient.Builder builder, LongSupplier clock) {
+    this.clock = clock;
     // HTTP/1.1: over HTTP/2 all requests share a connection, and fail with it
     this.builder = builder.version(HttpClient.Version.HTTP_1_1);
     this.client = build();
@@ -86,12 +90,12 @@ final class Connections {
       HttpRequest request, long end, boolean mayRepeat, BodyHandler<T> body)
       throws IOException, InterruptedException {
     String host = request.uri().getRawAuthority();
-    long now = System.nanoTime();
-    long last = respondedAt.getOrDefault(host, now);
+    Long last = respondedAt.get(host);
     // JDK 17 keeps an idle connection for 20 minutes; many firewalls forget it sooner
-    HttpClient first = now - last > HALF_A_MINUTE.toNanos() ? replace(client, false) : client;
+    boolean isIdle = last != null && clock.getAsLong() - last > HALF_A_MINUTE.toNanos();
+    HttpClient first = isIdle ? replace(client, false) : client;
     boolean mayBeOld = mayRepeat && respondedAt.containsKey(host);
-    long reserve = mayBeOld ? Math.min((end - now) / 2, HALF_A_MINUTE.toNanos()) : 0;
+    long reserve = mayBeOld ? Math.min((end - System.nanoTime()) / 2, HALF_A_MINUTE.toNanos()) : 0;
     HttpResponse<T> response;
     try {
       response = attempt(first, request, end - reserve, body);
@@ -103,7 +107,7 @@ final class Connections {
       }
       response = attempt(second, request, end, body);
     }
-    respondedAt.put(host, System.nanoTime());
+    respondedAt.put(host, clock.getAsLong());
     return response;
   }
 

@@ -38,12 +38,7 @@ public final class HttpTransport {
 
   /** A transport with the JDK's settings for proxy and trust store. */
   public HttpTransport() {
-    this(response -> {});
-  }
-
-  /** The same with an observer, as below. */
-  public HttpTransport(Consumer<HttpResponse<?>> observer) {
-    this(HttpClient.newBuilder(), observer);
+    this(HttpClient.newBuilder(), response -> {});
   }
 
   /**
@@ -55,7 +50,7 @@ public final class HttpTransport {
    *     which turns a 401 without a challenge into an IOException
    */
   public HttpTransport(HttpClient.Builder client, Consumer<HttpResponse<?>> observer) {
-    this.connections = new Connections(client);
+    this.connections = new Connections(client, System::nanoTime);
     this.observer = observer;
     HttpClient built = connections.client();
     if (built.followRedirects() != Redirect.NEVER || built.authenticator().isPresent()) {
@@ -64,9 +59,8 @@ public final class HttpTransport {
   }
 
   /**
-   * Sends a request, with {@code Accept: application/json} unless it has an Accept.
+   * Sends a request as it is, and returns the response, whatever its status.
    *
-   * @return the response, whatever its status
    * @throws IllegalArgumentException for http to another machine: others could read the token
    * @throws IOException if no complete response came in time; its message quotes no header
    */
@@ -86,12 +80,9 @@ public final class HttpTransport {
     if (!uri.getScheme().equalsIgnoreCase("https") && !isLoopback(uri)) {
       throw new IllegalArgumentException("only https, or http to this machine: it has secrets");
     }
-    HttpRequest.Builder copy = HttpRequest.newBuilder(request, (name, text) -> true);
-    boolean accepts = request.headers().firstValue("Accept").isPresent();
-    HttpRequest sent = accepts ? request : copy.header("Accept", "application/json").build();
     HttpResponse<T> response;
     try {
-      response = connections.exchange(sent, mayRepeat, body);
+      response = connections.exchange(request, mayRepeat, body);
     } catch (IOException e) {
       throw failure(uri, e);
     }

@@ -55,6 +55,7 @@ public final class TokenRequest implements AccessToken.Source {
     String basic = Base64.getEncoder().encodeToString(pair.getBytes(UTF_8));
     this.request =
         to.header("Authorization", "Basic " + basic)
+            .header("Accept", "application/json")
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials"))
             .build();
@@ -68,7 +69,7 @@ public final class TokenRequest implements AccessToken.Source {
     Instant requestedAt = clock.instant();
     HttpResponse<String> response = http.send(request, true, Responses.text(LIMIT)); // repeatable
     JsonObject json = jsonObject(response.body());
-    if (response.statusCode() != 200 || json.has("error") || isError(json)) {
+    if (response.statusCode() != 200 || json.has("error") || json.has("error_code")) {
       throw rejected(response, json);
     }
     if (!"Bearer".equalsIgnoreCase(text(json, "token_type"))) { // RFC 6749 section 7.1
@@ -129,17 +130,13 @@ public final class TokenRequest implements AccessToken.Source {
   private static JsonObject jsonObject(String body) {
     try {
       JsonElement json = JsonParser.parseString(body);
-      if (json instanceof JsonArray list && list.size() == 1 && isError(list.get(0))) {
-        json = list.get(0);
+      if (json instanceof JsonArray list && list.size() == 1) { // as Brightcove's errors are
+        json = list.get(0) instanceof JsonObject error && error.has("error_code") ? error : list;
       }
       return json instanceof JsonObject object ? object : new JsonObject();
     } catch (JsonParseException e) {
       return new JsonObject();
     }
-  }
-
-  private static boolean isError(JsonElement json) {
-    return json instanceof JsonObject object && object.has("error_code");
   }
 
   /** A member that is a JSON string; "" for anything else, and beside a token. */

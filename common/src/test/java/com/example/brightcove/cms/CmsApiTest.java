@@ -34,7 +34,9 @@ class CmsApiTest {
   }
 
   private void assertAsked(String target) {
-    assertEquals(target, server.asked().get(server.asked().size() - 1).target());
+    ScriptedServer.Asked last = server.asked().get(server.asked().size() - 1);
+    assertEquals(target, last.target());
+    assertEquals("application/json", last.header("Accept"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.example.brightcove.sample;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.ApiException;
@@ -9,7 +10,9 @@ import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.ScriptedServer;
 import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,6 +27,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -220,6 +224,17 @@ class SampleTest {
     }
   }
 
+  /** What a caller gets after the token source threw a RuntimeException for another one. */
+  private static Exception afterABugOfTheSource() {
+    AccessToken.Source source =
+        () -> {
+          throw new IllegalStateException("no luck");
+        };
+    TokenHolder tokens = new TokenHolder(source, Clock.systemUTC());
+    assertThrows(IllegalStateException.class, tokens::fresh);
+    return assertThrows(TokenUnavailableException.class, tokens::fresh);
+  }
+
   static Stream<ArgumentSet> aFaultHasItsStatus() throws Exception {
     return Stream.of(
         fault(new UsageException("use it otherwise"), 2),
@@ -227,6 +242,7 @@ class SampleTest {
         fault(new TokenUnavailableException(401, "", null, "refused"), 3),
         fault(new TokenUnavailableException(200, "", null, "unusable"), 4),
         fault(new TokenUnavailableException(503, "", null, "down"), 4),
+        fault(afterABugOfTheSource(), 70),
         fault(answered(400), 1),
         fault(answered(401), 3),
         fault(answered(403), 3),

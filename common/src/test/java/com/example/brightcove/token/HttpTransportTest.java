@@ -65,20 +65,11 @@ class HttpTransportTest {
   }
 
   @Test
-  void acceptsJsonUnlessTheRequestSaysWhat() throws Exception {
-    try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
-      http.sendForText(get(server.url()));
-      assertEquals("application/json", server.asked().get(0).header("Accept"));
-      http.sendForText(HttpRequest.newBuilder(server.url()).header("accept", "text/csv").build());
-      assertEquals("text/csv", server.asked().get(1).header("Accept"));
-    }
-  }
-
-  @Test
   void returnsTheWholeAnswerAsUtf8AndShowsItToTheObserver() throws Exception {
     List<HttpResponse<?>> seen = new ArrayList<>();
     try (ScriptedServer server = new ScriptedServer().json(418, "\"\u00fc\u51b7\"")) {
-      HttpResponse<String> answer = new HttpTransport(seen::add).sendForText(get(server.url()));
+      HttpResponse<String> answer =
+          new HttpTransport(HttpClient.newBuilder(), seen::add).sendForText(get(server.url()));
       assertEquals(418, answer.statusCode());
       assertEquals("\"\u00fc\u51b7\"", answer.body());
       assertEquals(List.of(answer), seen);
@@ -137,6 +128,24 @@ class HttpTransportTest {
     try (RawServer server = new RawServer(silence)) {
       HttpRequest request = get(server.url(), SHORT);
       assertThrows(HttpTimeoutException.class, () -> http.sendForText(request));
+      end.countDown();
+    }
+  }
+
+  @Test
+  void givesUpOnATlsHandshakeWithoutAResponse() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    RawServer.Behaviour silence =
+        (connection, out, number) -> {
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+        };
+    try (RawServer server = RawServer.unread(silence)) {
+      URI tls = URI.create("https://127.0.0.1:" + server.url().getPort());
+      assertThrows(HttpTimeoutException.class, () -> http.sendForText(get(tls, SHORT)));
       end.countDown();
     }
   }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -123,6 +124,21 @@ class OwnClientTest {
       assertTrue(e.getMessage().contains("larger than 99999 bytes"), e.getMessage());
       assertEquals(100_000, http.send(get(server), false, Responses.text(100_000)).body().length());
     }
+  }
+
+  @Test
+  void aProxyThatRefusesConnectionsIsNamed() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    InetSocketAddress down = new InetSocketAddress("127.0.0.1", port);
+    HttpClient.Builder client = HttpClient.newBuilder().proxy(ProxySelector.of(down));
+    HttpTransport http = new HttpTransport(client, response -> {});
+    HttpRequest request = HttpRequest.newBuilder(URI.create("https://api.invalid/x")).build();
+    assertEquals(
+        "no response from api.invalid through the proxy 127.0.0.1:" + port + ": no connection",
+        assertThrows(IOException.class, () -> http.send(request)).getMessage());
   }
 
   @Test

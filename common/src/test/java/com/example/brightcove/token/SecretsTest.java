@@ -21,6 +21,7 @@ import com.example.brightcove.token.Faults.Fault;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -207,7 +208,8 @@ class SecretsTest {
   @Test
   void noSuccessBringsThemOut() throws Exception {
     List<String> observed = new ArrayList<>();
-    HttpTransport http = new HttpTransport(answer -> observed.add(answer.toString()));
+    HttpTransport http =
+        new HttpTransport(HttpClient.newBuilder(), answer -> observed.add(answer.toString()));
     try (ScriptedServer server = new ScriptedServer().json(200, GOOD)) {
       TokenRequest request = new TokenRequest(server.url(), ID, SECRET, http, new TestClock());
       AccessToken token = request.fetch();

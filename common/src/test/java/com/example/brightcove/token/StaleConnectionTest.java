@@ -12,6 +12,7 @@ import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,7 +77,10 @@ class StaleConnectionTest {
     List<HttpResponse<?>> answers = new ArrayList<>();
     try (RawServer server = new RawServer(script("TxT"))) {
       TokenRequest request =
-          request(server, Duration.ofSeconds(5), new HttpTransport(answers::add));
+          request(
+              server,
+              Duration.ofSeconds(5),
+              new HttpTransport(HttpClient.newBuilder(), answers::add));
       request.fetch();
       request.fetch();
     }
@@ -132,6 +137,22 @@ class StaleConnectionTest {
       assertEquals("t4", request.fetch().value());
       long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
       assertTrue(millis >= 500 && millis < 1_000, millis + " ms");
+    }
+  }
+
+  /** Firewalls forget a connection without a word; a POST to an API could not be repeated. */
+  @Test
+  void aConnectionThatWasIdleForMoreThanHalfAMinuteIsNotUsed() throws Exception {
+    AtomicLong now = new AtomicLong(System.nanoTime());
+    try (RawServer server = new RawServer(script("TTTT"))) {
+      HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+      Connections connections = new Connections(HttpClient.newBuilder(), now::get);
+      int[] expected = {1, 1, 2, 2};
+      for (int i = 0; i < expected.length; i++) {
+        connections.exchange(request, false, Responses.text(100));
+        assertEquals(expected[i], server.connections(), "after request " + (i + 1));
+        now.addAndGet(Duration.ofSeconds(i == 1 ? 31 : 30).toNanos());
+      }
     }
   }
 

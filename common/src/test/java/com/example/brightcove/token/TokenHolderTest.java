@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.testing.TestClock;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +38,23 @@ class TokenHolderTest {
     assertSame(first, holder.current());
     clock.advance(Duration.ofDays(-3650));
     assertSame(first, holder.current());
+    assertEquals(1, source.fetched());
+  }
+
+  @Test
+  void aCachedTokenIsReturnedWithoutAnyMemory() throws Exception {
+    TokenHolder tokens = new TokenHolder(source, Clock.systemUTC());
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    clock.advance(Duration.between(clock.instant(), Instant.now()));
+    tokens.fresh();
+    long before = threads.getThreadAllocatedBytes(thread);
+    for (int i = 0; i < 10_000; i++) {
+      tokens.fresh();
+      tokens.current();
+    }
+    long bytes = threads.getThreadAllocatedBytes(thread) - before;
+    assertTrue(bytes < 10_000, bytes + " bytes for 20,000 reads");
     assertEquals(1, source.fetched());
   }
 

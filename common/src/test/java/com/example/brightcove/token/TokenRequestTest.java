@@ -10,6 +10,7 @@ import com.example.brightcove.testing.ScriptedServer;
 import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,7 +146,8 @@ class TokenRequestTest {
   @Test
   void theLifetimeCountsFromBeforeTheRequest() throws Exception {
     server.json(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}");
-    HttpTransport slow = new HttpTransport(answer -> clock.advance(Duration.ofSeconds(10)));
+    HttpTransport slow =
+        new HttpTransport(HttpClient.newBuilder(), answer -> clock.advance(Duration.ofSeconds(10)));
     AccessToken token = new TokenRequest(server.url(), "id", SECRET, slow, clock).fetch();
     assertEquals(START.plusSeconds(300), token.expiresAt());
   }

@@ -10,6 +10,7 @@ import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import java.net.http.HttpClient;
 import java.time.Duration;
 
 /** Walks through an account: a count, then pages, with the token used for each call. */
@@ -52,7 +53,7 @@ public final class Main {
     Duration pause = Duration.ofSeconds(arguments.number("--pause", 0, 0, 3600));
 
     Tally tally = new Tally(surroundings.out());
-    HttpTransport http = new HttpTransport(tally);
+    HttpTransport http = new HttpTransport(HttpClient.newBuilder(), tally);
     TokenRequest source =
         new TokenRequest(
             settings.tokenEndpoint(),

@@ -21,6 +21,7 @@ import com.example.brightcove.token.TokenRequest;
 import com.google.gson.JsonObject;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,7 @@ public final class LongReport {
     boolean isGiven = arguments.text("--page").isPresent();
 
     Tally tally = new Tally(new PrintStream(OutputStream.nullOutputStream())); // only counts
-    HttpTransport http = new HttpTransport(tally);
+    HttpTransport http = new HttpTransport(HttpClient.newBuilder(), tally);
     TokenRequest source =
         new TokenRequest(
             settings.tokenEndpoint(),

@@ -11,7 +11,6 @@ import java.net.http.HttpResponse;
 public record ExpiryCheckWithRetry(TokenHolder tokens, HttpTransport http, Gate gate) {
 
   /** Waits until a request may be sent, where a service limits their rate. */
-  @FunctionalInterface
   public interface Gate {
     void pass() throws InterruptedException;
   }

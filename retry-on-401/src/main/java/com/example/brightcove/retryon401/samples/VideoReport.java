@@ -15,6 +15,7 @@ import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -77,7 +78,8 @@ public final class VideoReport {
   private static int report(
       Settings settings, Arguments arguments, Duration pause, Surroundings surroundings)
       throws Exception {
-    HttpTransport http = new HttpTransport(answer -> name(answer, surroundings));
+    HttpTransport http =
+        new HttpTransport(HttpClient.newBuilder(), answer -> name(answer, surroundings));
     TokenRequest source =
         new TokenRequest(
             settings.tokenEndpoint(),
