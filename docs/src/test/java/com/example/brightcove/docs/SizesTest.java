@@ -65,6 +65,27 @@ class SizesTest {
     files.forEach(file -> assertAtMost(150, file));
   }
 
+  /** The classes of the package token and one strategy; people copy package-info or not. */
+  @Test
+  void aCopyListIsAtMost8FilesAnd900Lines() {
+    List<Path> token =
+        Repository.files(COMMON.resolve("token"), ".java").stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .toList();
+    assertEquals(7, token.size(), token.toString());
+    int lines = token.stream().mapToInt(file -> lines(file).size()).sum();
+    List<Path> strategies =
+        List.of(
+            root("always-new-token").resolve("AlwaysNewToken.java"),
+            root("retry-on-401").resolve("RetryOn401.java"),
+            root("expiry-check").resolve("ExpiryCheck.java"),
+            root("expiry-check").resolve("withretry/ExpiryCheckWithRetry.java"));
+    for (Path strategy : strategies) {
+      int sum = lines + lines(strategy).size();
+      assertTrue(sum <= 900, strategy.getFileName() + " and token have " + sum + " lines of 900");
+    }
+  }
+
   @Test
   void theHeartIsAtMost250Lines() {
     int lines = 0;

@@ -11,48 +11,63 @@ import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /** The ways to come by a token for a call: the matrix's columns, and the four diagrams. */
 public enum Arrangement {
   ALWAYS_NEW_TOKEN(
       "always-new-token",
       AlwaysNewToken.class,
-      (source, clock, http) -> new AlwaysNewToken(source, http)::call),
+      false,
+      (source, tokens, http) -> new AlwaysNewToken(source, http)::call),
   RETRY_ON_401(
       "retry-on-401",
       RetryOn401.class,
-      (source, clock, http) -> new RetryOn401(new TokenHolder(source, clock), http)::call),
+      true,
+      (source, tokens, http) -> new RetryOn401(tokens, http)::call),
   EXPIRY_CHECK(
       "expiry-check",
       ExpiryCheck.class,
-      (source, clock, http) -> new ExpiryCheck(new TokenHolder(source, clock), http)::call),
+      true,
+      (source, tokens, http) -> new ExpiryCheck(tokens, http)::call),
   EXPIRY_CHECK_AND_401(
       "expiry-check + 401",
       ExpiryCheckWithRetry.class,
-      (source, clock, http) ->
-          new ExpiryCheckWithRetry(new TokenHolder(source, clock), http)::call);
+      true,
+      (source, tokens, http) -> new ExpiryCheckWithRetry(tokens, http)::call);
 
   private interface Assembly {
-    CmsApi.Call of(TokenRequest source, Clock clock, HttpTransport http);
+    CmsApi.Call of(TokenRequest source, TokenHolder tokens, HttpTransport http);
   }
 
   public final String title;
   private final Class<?> strategy;
+  private final boolean isCaching;
   private final Assembly assembly;
 
-  Arrangement(String title, Class<?> strategy, Assembly assembly) {
+  Arrangement(String title, Class<?> strategy, boolean isCaching, Assembly assembly) {
     this.title = title;
     this.strategy = strategy;
+    this.isCaching = isCaching;
     this.assembly = assembly;
   }
 
   /** A program that uses it, as these settings say and by this clock; with no token yet. */
   public CmsApi program(Settings settings, Clock clock) {
+    return program(settings, clock, tokens -> {});
+  }
+
+  /** The same; the cached token, if the strategy has one, goes to the observer. */
+  CmsApi program(Settings settings, Clock clock, Consumer<TokenHolder> observer) {
     HttpTransport http = new HttpTransport();
     TokenRequest source =
         new TokenRequest(
             settings.tokenEndpoint(), settings.clientId(), settings.clientSecret(), http, clock);
-    return new CmsApi(settings.cmsUrl(), settings.accountId(), assembly.of(source, clock, http));
+    TokenHolder tokens = new TokenHolder(source, clock);
+    if (isCaching) {
+      observer.accept(tokens);
+    }
+    return new CmsApi(settings.cmsUrl(), settings.accountId(), assembly.of(source, tokens, http));
   }
 
   /** The class that decides which token a call takes. */

@@ -4,6 +4,7 @@ import static com.example.brightcove.docs.matrix.Front.PASS;
 import static java.time.Duration.ZERO;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ enum Situation {
   WRONG_ACCOUNT("wrong account", Situation::wrongAccount),
   TOO_MANY_REQUESTS("API answers 429", Situation::tooManyRequests),
   SLOW_WITH_TOKEN("token endpoint slow with a valid token at hand", Situation::slowWithToken),
+  SLOW_WITH_TIMER("token endpoint slow while a timer renews", Situation::slowWithTimer),
   SLOW_WITHOUT_TOKEN("token endpoint slow with no token", Situation::slowWithoutToken);
 
   private static final int THREADS = 64;
@@ -144,6 +146,32 @@ enum Situation {
     world.pass(seconds(5));
     open.countDown();
     crowd.awaitEnd();
+  }
+
+  /** The timer is at work before the token is due for renewal, and the calls come meanwhile. */
+  private static void slowWithTimer(World world) {
+    CountDownLatch open = new CountDownLatch(1);
+    Crowd crowd = world.crowd(10);
+    world.haveToken();
+    world.pass(seconds(235));
+    Optional<Crowd> timer = world.timer();
+    world
+        .oauth()
+        .rule(
+            nth -> {
+              crowd.settle();
+              return passAfter(open).status(nth);
+            });
+    timer.ifPresent(
+        renewal -> {
+          renewal.start();
+          crowd.awaitSettled(1);
+        });
+    crowd.start().awaitSettled(10);
+    world.pass(seconds(5));
+    open.countDown();
+    crowd.awaitEnd();
+    timer.ifPresent(Crowd::awaitEnd);
   }
 
   private static void slowWithoutToken(World world) {

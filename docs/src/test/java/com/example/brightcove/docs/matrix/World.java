@@ -7,9 +7,11 @@ import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
+import com.example.brightcove.token.TokenHolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
@@ -27,6 +29,7 @@ final class World implements AutoCloseable {
   private final Front front;
   private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
   private volatile CmsApi cms;
+  private volatile TokenHolder tokens;
 
   /**
    * @param sandbox without limits, and with tokens of 300 s; as good as new for each world
@@ -48,7 +51,8 @@ final class World implements AutoCloseable {
     Settings given =
         new Settings(
             accountId, right.clientId(), secret, front.url(), front.url(), right.analyticsUrl());
-    cms = arrangement.program(given, ours);
+    tokens = null;
+    cms = arrangement.program(given, ours, cached -> tokens = cached);
   }
 
   String accountId() {
@@ -66,6 +70,19 @@ final class World implements AutoCloseable {
       throw new AssertionError("there should have been an answer");
     }
     sandbox.forgetRecorded();
+  }
+
+  /** The timers that renew the cached token 30 s earlier than a call would: one, or none. */
+  Optional<Crowd> timer() {
+    return Optional.ofNullable(tokens).map(cached -> new Crowd(1, () -> renew(cached)));
+  }
+
+  private static void renew(TokenHolder cached) {
+    try {
+      cached.fresh(Duration.ofSeconds(30));
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** One API call. */
