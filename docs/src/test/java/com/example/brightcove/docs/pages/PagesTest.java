@@ -20,8 +20,7 @@ class PagesTest {
           "blocks", new MadeBlocks(),
           "commands", new Commands(),
           "covered", new Covered(),
-          "diagrams", new Mermaid(),
-          "numbers", new Numbers());
+          "diagrams", new Mermaid());
 
   @TestFactory
   Stream<DynamicTest> pages() {
@@ -41,11 +40,6 @@ class PagesTest {
                                         List.of(),
                                         check.getValue().problems(page),
                                         page.name() + " (see CONTRIBUTING.md)"))));
-  }
-
-  @Test
-  void noSourceOfNumbersIsLeftOver() {
-    assertEquals(List.of(), new Numbers().unused(Page.all()));
   }
 
   @Test

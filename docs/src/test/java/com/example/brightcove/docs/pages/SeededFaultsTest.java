@@ -24,7 +24,6 @@ class SeededFaultsTest {
     Check links = new Links();
     Check commands = new Commands();
     Check covered = new Covered();
-    Check numbers = new Numbers();
     return Stream.of(
         arguments("wrong status in a diagram", made, STRATEGIES, "C-->>S: 401", "C-->>S: 403"),
         arguments("stale code", made, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
@@ -50,15 +49,6 @@ class SeededFaultsTest {
         arguments("an output cut short", commands, "expiry-check/README.md", "  9  token", "..9"),
         arguments(
             "a wrong exit status", commands, "README.md", "exec:java\n", "exec:java # status 1\n"),
-        arguments(
-            "a changed number in a sentence", numbers, CORE, "by 60 seconds", "by 61 seconds"),
-        arguments("a number in words", numbers, "video-exporter/README.md", "Eight d", "Nine d"),
-        arguments("a number in a table", numbers, "common/README.md", "| 70 |", "| 71 |"),
-        arguments("a number in a heading", numbers, TROUBLE, ": status 3", ": status 6"),
-        arguments("a wrong status in a sentence", numbers, CORE, "late 401", "late 403"),
-        arguments("a status mistaken for 401", numbers, TROUBLE, "A 429 is", "A 401 is"),
-        arguments("a status that counts", numbers, CORE, "30 s for a call", "401 s for a call"),
-        arguments("a new number", numbers, "SECURITY.md", "Not in a", "Within 14 days, not in a"),
         arguments("code from nowhere", covered, STRATEGIES, "<!-- diagram: ", "<!-- "),
         arguments(
             "broken JSON", covered, "common/README.md", "\"account_id\": ", "\"account_id\" "));
