@@ -9,6 +9,29 @@ import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.api.ApiRetry;
+import com.example.brightcove.videoexporter.api.Governor;
+import com.example.brightcove.videoexporter.api.Pace;
+import com.example.brightcove.videoexporter.api.Time;
+import com.example.brightcove.videoexporter.console.Report;
+import com.example.brightcove.videoexporter.download.MediaClient;
+import com.example.brightcove.videoexporter.download.Patience;
+import com.example.brightcove.videoexporter.download.Revalidation;
+import com.example.brightcove.videoexporter.export.Departures;
+import com.example.brightcove.videoexporter.export.ExportServices;
+import com.example.brightcove.videoexporter.export.Later;
+import com.example.brightcove.videoexporter.export.Pipeline;
+import com.example.brightcove.videoexporter.export.Summary;
+import com.example.brightcove.videoexporter.export.Sweep;
+import com.example.brightcove.videoexporter.export.VideoExport;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import java.awt.AWTError;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -28,7 +51,7 @@ public final class Main {
     }
   }
 
-  static int run(Surroundings surroundings, String... arguments) {
+  public static int run(Surroundings surroundings, String... arguments) {
     return Sample.guard(
         surroundings,
         () -> {
@@ -68,30 +91,41 @@ public final class Main {
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
 
     try (ExportFolder folder =
-        ExportFolder.open(options, settings, surroundings.directory(), surroundings.pause())) {
-      Summary summary = new Summary(folder, options, surroundings.clock());
+        ExportFolder.open(
+            surroundings.directory().resolve(options.output),
+            settings,
+            options.csv(),
+            options.dryRun,
+            surroundings.pause())) {
+      Summary summary =
+          new Summary(folder, Options.version(), options.dryRun, surroundings.clock());
+      VideoSelection selection = options.selection();
       Listing listing;
       try {
         report.say("Getting an access token for the API...");
         governor.awaitToken(tokens);
 
         report.say("Getting the count of available videos...");
-        int count = cms.count(options.query);
-        listing = new Listing(cms, options, count, folder.journal()::presentIds);
+        int count = cms.count(selection.query());
+        listing = new Listing(cms, selection, count, folder.journal()::presentIds);
 
         String videos = Summary.counted(listing.expected(), "video");
         report.say(options.verb() + " up to " + videos + " to " + folder + " ...");
         report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
-        MediaClient media = new MediaClient(time, options.downloads);
         Later later = new Later(time, options.workers());
-        VideoExport export = new VideoExport(cms, media, folder, report, later, options.refresh);
+        Patience patience = Patience.with(time::sleep);
+        HttpClient connections = MediaClient.connections(patience);
+        MediaClient media = new MediaClient(connections, patience, time, options.downloads);
+        Revalidation revalidation = new Revalidation(connections, patience.idle());
+        ExportServices services = new ExportServices(cms, folder, media, revalidation, later);
+        VideoExport export = new VideoExport(services, report, options.refresh);
         Pipeline.Work work = options.dryRun ? export::plan : export::export;
         new Pipeline(listing, work, summary::add).run(options.workers());
         later.run(work, summary::add);
-        Sweep sweep = new Sweep(cms, options, listing, folder.journal());
-        new Pipeline(sweep, work, summary::add).run(options.workers());
-        later.run(work, summary::add);
-        if (!options.dryRun) {
+        if (!options.dryRun) { // which exports nothing that could be outdated
+          Sweep sweep = new Sweep(cms, selection, listing, folder.journal());
+          new Pipeline(sweep, work, summary::add).run(options.workers());
+          later.run(work, summary::add);
           new Departures(folder, listing).mark();
         }
         summary.finish(listing, report);
@@ -102,8 +136,19 @@ public final class Main {
         report.stop();
         summary.write(report);
       }
-      summary.present(surroundings.out(), listing, report);
+      summary.print(surroundings.out(), listing);
+      if (options.open && !options.dryRun) {
+        open(folder.path(), report);
+      }
       return summary.exitStatus(listing);
+    }
+  }
+
+  private static void open(Path folder, Report report) {
+    try {
+      Desktop.getDesktop().open(folder.toFile());
+    } catch (IOException | UnsupportedOperationException | AWTError e) {
+      report.say("There is no desktop here to open the folder with: " + folder); // no failure
     }
   }
 }

@@ -1,6 +1,8 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.store.TableFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Option;
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
       "failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted, 143 terminated."
     })
-final class Options {
+public final class Options {
 
   private static final double MOST_CALLS_A_SECOND = 9;
 
@@ -42,25 +44,25 @@ final class Options {
       names = "--query",
       paramLabel = "Q",
       description = "only videos that match this CMS search, such as +state:ACTIVE")
-  String query = "";
+  private String query = "";
 
   @Option(
       names = "--page-size",
       paramLabel = "N",
       description = "videos a list call, 1 to 100 (default: 100)")
-  int pageSize = 100;
+  private int pageSize = 100;
 
   @Option(
       names = "--offset",
       paramLabel = "N",
       description = "skip the N oldest videos (default: 0)")
-  int offset = 0;
+  private int offset = 0;
 
   @Option(
       names = "--max-videos",
       paramLabel = "N",
       description = "stop after N videos (default: no limit)")
-  int maxVideos = Integer.MAX_VALUE;
+  private int maxVideos = Integer.MAX_VALUE;
 
   @Option(
       names = "--downloads",
@@ -103,7 +105,8 @@ final class Options {
   private Options() {}
 
   /** The options; empty if all that was wanted is the help or the version, which is printed. */
-  static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
+  public static Optional<Options> parse(PrintStream out, String... arguments)
+      throws UsageException {
     Options options = new Options();
     CommandLine commandLine =
         new CommandLine(options).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
@@ -180,7 +183,11 @@ final class Options {
                 + " with --api-rate above 9 it will refuse some.");
   }
 
-  TableFormat csv() {
+  VideoSelection selection() {
+    return new VideoSelection(query, pageSize, offset, maxVideos);
+  }
+
+  public TableFormat csv() {
     return new TableFormat(byteOrderMark, formulas);
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.console.TextWidth;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;

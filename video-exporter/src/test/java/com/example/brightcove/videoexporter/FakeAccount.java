@@ -28,25 +28,25 @@ import java.util.regex.Pattern;
  * An account of a server that answers as Brightcove does, but for what a test says. Its secrets are
  * the words that begin with canary.
  */
-final class FakeAccount implements AutoCloseable {
+public final class FakeAccount implements AutoCloseable {
 
-  static final String CMS = "/v1/accounts/77";
-  static final String MP4 = "\0\0\0\u0018ftypisom the moving picture of ";
-  static final String JPEG = "\u00ff\u00d8\u00ff\u00e0 the picture of ";
+  public static final String CMS = "/v1/accounts/77";
+  public static final String MP4 = "\0\0\0\u0018ftypisom the moving picture of ";
+  public static final String JPEG = "\u00ff\u00d8\u00ff\u00e0 the picture of ";
 
   private static final Pattern OF_A_VIDEO = Pattern.compile(CMS + "/videos/(\\d+)/(\\w+)");
 
   /** What was asked. */
-  record Asked(String path, String query, String authorization) {}
+  public record Asked(String path, String query, String authorization) {}
 
   /** What is answered. */
-  record Answer(int status, String body, Map<String, String> headers) {
-    static Answer of(int status, String body) {
+  public record Answer(int status, String body, Map<String, String> headers) {
+    public static Answer of(int status, String body) {
       return new Answer(status, body, Map.of());
     }
   }
 
-  final List<JsonObject> videos = new CopyOnWriteArrayList<>();
+  public final List<JsonObject> videos = new CopyOnWriteArrayList<>();
 
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
@@ -60,7 +60,7 @@ final class FakeAccount implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  FakeAccount() throws IOException {
+  public FakeAccount() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -68,7 +68,7 @@ final class FakeAccount implements AutoCloseable {
   }
 
   /** An account with videos of these ids, called like them. */
-  static FakeAccount of(String... ids) throws IOException {
+  public static FakeAccount of(String... ids) throws IOException {
     FakeAccount account = new FakeAccount();
     for (String id : ids) {
       account.add(id, "Video " + id);
@@ -76,7 +76,7 @@ final class FakeAccount implements AutoCloseable {
     return account;
   }
 
-  JsonObject add(String id, String name) {
+  public JsonObject add(String id, String name) {
     JsonObject video = new JsonObject();
     video.addProperty("id", id);
     video.addProperty("name", name);
@@ -92,36 +92,36 @@ final class FakeAccount implements AutoCloseable {
     return video;
   }
 
-  void remove(String id) {
+  public void remove(String id) {
     videos.removeIf(video -> video.get("id").getAsString().equals(id));
   }
 
   /** The signed address of a video's media, such as video.mp4 and poster/image.jpg. */
-  String media(String id, String file) {
+  public String media(String id, String file) {
     return origin() + mediaPath(id, file) + "?sig=canary-signature";
   }
 
-  static String mediaPath(String id, String file) {
+  public static String mediaPath(String id, String file) {
     return "/media/" + id + "/" + file;
   }
 
-  static String clip(String id) {
+  public static String clip(String id) {
     return MP4 + id;
   }
 
   /** The answer to a path, or to a path with its query, from now on. */
-  FakeAccount answer(String pathAndQuery, int status, String body) {
+  public FakeAccount answer(String pathAndQuery, int status, String body) {
     return answer(pathAndQuery, () -> Answer.of(status, body));
   }
 
   /** The same, made anew each time; null is the usual answer. */
-  FakeAccount answer(String pathAndQuery, Supplier<Answer> answer) {
+  public FakeAccount answer(String pathAndQuery, Supplier<Answer> answer) {
     answers.put(pathAndQuery, answer);
     return this;
   }
 
   /** The sources call of a video is answered with one MP4. */
-  FakeAccount source(String id, String src, long size) {
+  public FakeAccount source(String id, String src, long size) {
     return answer(CMS + "/videos/" + id + "/sources", 200, mp4(src, size));
   }
 
@@ -136,11 +136,11 @@ final class FakeAccount implements AutoCloseable {
     return sources.toString();
   }
 
-  String origin() {
+  public String origin() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  Map<String, String> variables() {
+  public Map<String, String> variables() {
     return Map.of(
         "BRIGHTCOVE_ACCOUNT_ID", "77",
         "BRIGHTCOVE_CLIENT_ID", "client",
@@ -156,15 +156,15 @@ final class FakeAccount implements AutoCloseable {
   }
 
   /** The paths asked for so far, oldest first, without those of the token. */
-  List<String> paths() {
+  public List<String> paths() {
     return asked.stream().map(Asked::path).filter(path -> !path.contains("token")).toList();
   }
 
-  List<Asked> asked() {
+  public List<Asked> asked() {
     return List.copyOf(asked);
   }
 
-  void forgetAsked() {
+  public void forgetAsked() {
     asked.clear();
   }
 
@@ -236,7 +236,7 @@ final class FakeAccount implements AutoCloseable {
   }
 
   /** A list of the API with these of the videos. */
-  String list(String... ids) {
+  public String list(String... ids) {
     JsonArray page = new JsonArray();
     for (String id : ids) {
       videos.stream().filter(video -> video.get("id").getAsString().equals(id)).forEach(page::add);
@@ -244,7 +244,7 @@ final class FakeAccount implements AutoCloseable {
     return page.toString();
   }
 
-  static JsonObject json(String text) {
+  public static JsonObject json(String text) {
     return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
   }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.videoexporter.download.Clip;
+import com.example.brightcove.videoexporter.download.MediaAnswer;
+import com.example.brightcove.videoexporter.download.MediaServer;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -12,20 +12,20 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A run of the exporter, and what came of it. */
-record Run(int status, String out, String err) {
+public record Run(int status, String out, String err) {
 
   /** Runs it with this working directory, below which it exports to {@code exports}. */
-  static Run in(Path directory, Map<String, String> variables, String... arguments) {
+  public static Run in(Path directory, Map<String, String> variables, String... arguments) {
     return with(new FakeProcess(variables, directory, new VirtualClock()), arguments);
   }
 
-  static Run with(FakeProcess process, String... arguments) {
+  public static Run with(FakeProcess process, String... arguments) {
     int status = Main.run(process.surroundings(), arguments);
     return new Run(status, process.out(), process.err());
   }
 
   /** The files below a folder but its state: each path and its text. */
-  static Map<String, String> tree(Path folder) {
+  public static Map<String, String> tree(Path folder) {
     Map<String, String> tree = new TreeMap<>();
     files(folder).stream()
         .filter(file -> !folder.relativize(file).startsWith(".export"))
@@ -33,7 +33,7 @@ record Run(int status, String out, String err) {
     return tree;
   }
 
-  static List<Path> files(Path folder) {
+  public static List<Path> files(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList();
     } catch (IOException e) {
@@ -42,7 +42,7 @@ record Run(int status, String out, String err) {
   }
 
   /** A file's bytes, each as one character. */
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
@@ -56,7 +56,7 @@ record Run(int status, String out, String err) {
   }
 
   /** The cells of a column of such a table. */
-  static List<String> column(Path table, String name) throws IOException {
+  public static List<String> column(Path table, String name) throws IOException {
     List<List<String>> rows = rows(table);
     int column = rows.get(0).indexOf(name);
     return rows.stream().skip(1).map(row -> row.get(column)).toList();

@@ -1,0 +1,165 @@
+package com.example.brightcove.videoexporter.account;
+
+import com.example.brightcove.cms.CmsApi;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The account's videos, page by page, each once. A short or empty page is not the end (Brightcove:
+ * some pages have fewer videos), the count is; and beyond it, as long as there are more.
+ *
+ * <p>A video that is deleted while the list is read moves all later ones a place forward, and one
+ * of them is skipped. So if videos are missing at the end, the list is read again, as long as that
+ * finds any. What should be there is what was counted before and what was added since, or what is
+ * counted at the end, whichever is more.
+ *
+ * <p>For one thread at a time.
+ */
+public final class Listing implements Pages {
+
+  private static final int MOST_READINGS = 4;
+
+  private final CmsApi cms;
+  private final VideoSelection selection;
+  private final int count;
+  private final Supplier<Stream<String>> known;
+  private final Ids seen = new Ids();
+  private Instant start;
+  private int counted;
+  private int added;
+  private int offset;
+  private int readings = 1;
+  private int found;
+  private int withoutId;
+  private boolean ended;
+
+  /**
+   * @param known gives the ids the account had when it was last exported; others are ignored
+   */
+  public Listing(CmsApi cms, VideoSelection selection, int count, Supplier<Stream<String>> known) {
+    this.cms = cms;
+    this.selection = selection;
+    this.count = count;
+    this.known = known;
+    this.offset = selection.offset();
+  }
+
+  /** How many videos there will be, as far as one can tell beforehand. */
+  public int expected() {
+    return among(count);
+  }
+
+  private int among(int all) {
+    return Math.min(Math.max(all - selection.offset(), 0), selection.maxVideos());
+  }
+
+  @Override
+  public boolean hasMore() {
+    return !ended && !limitIsReached();
+  }
+
+  /** The videos of the next page that were not on one before. */
+  @Override
+  public List<Video> nextPage() throws IOException, InterruptedException {
+    if (start == null) {
+      start = newest();
+    }
+    List<JsonObject> page = cms.videos(selection.query(), selection.pageSize(), offset);
+    offset = (int) Math.min((long) offset + selection.pageSize(), Integer.MAX_VALUE);
+    List<Video> videos = new ArrayList<>();
+    for (JsonObject json : page) {
+      Optional<Video> video = Video.of(json);
+      withoutId += video.isEmpty() && readings == 1 ? 1 : 0;
+      video.filter(this::take).ifPresent(videos::add);
+    }
+    found += videos.size();
+    if (videos.isEmpty() && offset >= count) {
+      endReading();
+    }
+    return videos;
+  }
+
+  /** By the account's clock, which need not agree with ours. */
+  private Instant newest() throws IOException, InterruptedException {
+    List<JsonObject> newest = cms.lastUpdated(selection.query(), 1, 0);
+    return newest.isEmpty() ? Instant.EPOCH : Video.updated(newest.get(0));
+  }
+
+  /** Takes a video, unless it was taken before or the limit is reached. */
+  public boolean take(Video video) {
+    if (limitIsReached() || !seen.add(video.id())) {
+      return false;
+    }
+    added += video.created().isAfter(start()) ? 1 : 0;
+    return true;
+  }
+
+  private void endReading() throws IOException, InterruptedException {
+    recount();
+    boolean isWorthIt = readings == 1 || found > 0;
+    ended = !isSomethingMissing() || !isWorthIt || readings == MOST_READINGS;
+    readings++;
+    found = 0;
+    offset = selection.offset();
+  }
+
+  public void recount() throws IOException, InterruptedException {
+    counted = cms.count(selection.query());
+  }
+
+  private boolean isSomethingMissing() {
+    return seen.size() + withoutId < among(Math.max(counted, count + added))
+        || (isUnfiltered() && !known.get().allMatch(seen::contains));
+  }
+
+  /** When the account was last touched before the list was read; then that is its first moment. */
+  public Instant start() {
+    return start;
+  }
+
+  public boolean has(String id) {
+    return seen.contains(id);
+  }
+
+  private boolean limitIsReached() {
+    return seen.size() >= selection.maxVideos();
+  }
+
+  /** Whether it is the whole account. */
+  public boolean isUnfiltered() {
+    return selection.isUnfiltered();
+  }
+
+  public int maxVideos() {
+    return selection.maxVideos();
+  }
+
+  /** Whether the end was left out because of --max-videos. */
+  public boolean isCutShort() {
+    return !ended && limitIsReached() && selection.offset() + (long) seen.size() < count;
+  }
+
+  /**
+   * How many videos the account counts that it did not list. Brightcove says its count may be too
+   * high, so that is no failure.
+   */
+  public int missing() {
+    return ended ? Math.max(0, among(counted) - seen.size() - withoutId) : 0;
+  }
+
+  /** How many elements of the list have no id of digits: it would become part of a path. */
+  public int withoutId() {
+    return withoutId;
+  }
+
+  /** Whether all videos of the account were listed, and this is none of them. */
+  public boolean isWithout(String id) {
+    return ended && isUnfiltered() && !seen.contains(id);
+  }
+}

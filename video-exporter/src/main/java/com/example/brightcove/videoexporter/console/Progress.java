@@ -1,0 +1,197 @@
+package com.example.brightcove.videoexporter.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** How far a run has come, and how fast. Thread-safe. */
+final class Progress {
+
+  /** Long enough to read, short enough to show what is going on. */
+  private static final Duration NOW = Duration.ofSeconds(10);
+
+  /** Videos differ in length: of a few, the time that the others will take cannot be told. */
+  private static final Duration LATELY = Duration.ofMinutes(5);
+
+  private static final Duration TOO_SOON = Duration.ofSeconds(5);
+
+  private final LongSupplier nanos;
+  private final Set<Meter> transfers = new LinkedHashSet<>();
+  private final Rate byteRate;
+  private final Rate callRate;
+  private Rate workRate;
+  private long workBegan;
+  private int expected;
+  private int complete;
+  private int videos;
+  private long bytes;
+
+  /**
+   * @param nanos the time, from any start
+   */
+  Progress(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.byteRate = new Rate(NOW, nanos.getAsLong());
+    this.callRate = new Rate(NOW, nanos.getAsLong());
+  }
+
+  /**
+   * How it stands.
+   *
+   * @param expected how many videos there are, as far as is known
+   * @param bytes that came in this run
+   * @param left how long the rest will take; empty as long as that cannot be told
+   * @param transfers that are under way, the oldest first
+   */
+  record Figures(
+      int videos,
+      int expected,
+      long bytes,
+      double bytesPerSecond,
+      double callsPerSecond,
+      Optional<Duration> left,
+      List<Running> transfers) {}
+
+  /**
+   * A transfer under way.
+   *
+   * @param total -1 if the server has not said
+   */
+  record Running(String item, String title, long bytes, long total) {}
+
+  /** A transfer under way, to be closed at its end. */
+  final class Meter implements AutoCloseable {
+    private final String item;
+    private final String title;
+    private final LongSupplier position;
+    private final LongSupplier total;
+    private long last;
+
+    private Meter(String item, String title, LongSupplier position, LongSupplier total) {
+      this.item = item;
+      this.title = title;
+      this.position = position;
+      this.total = total;
+      this.last = position.getAsLong();
+    }
+
+    /** How many bytes came since the last time; one that begins anew brings none by that. */
+    private long arrived() {
+      long now = position.getAsLong();
+      long arrived = Math.max(0, now - last);
+      last = now;
+      return arrived;
+    }
+
+    private long missing() {
+      return Math.max(0, total.getAsLong() - last);
+    }
+
+    private Running shown() {
+      return new Running(item, title, last, total.getAsLong());
+    }
+
+    @Override
+    public void close() {
+      synchronized (Progress.this) {
+        took(arrived());
+        transfers.remove(this);
+      }
+    }
+  }
+
+  /**
+   * The list begins.
+   *
+   * @param complete how many of the videos an earlier run has done: they will not take long
+   */
+  synchronized void start(int expected, int complete) {
+    this.expected = expected;
+    this.complete = complete;
+  }
+
+  /** An API call begins. */
+  synchronized void called() {
+    callRate.add(1, nanos.getAsLong());
+  }
+
+  /**
+   * A transfer begins.
+   *
+   * @param position how many bytes there are of it, those of earlier runs included; for any thread
+   * @param total -1 if unknown; for any thread
+   */
+  synchronized Meter transfer(
+      String item, String title, LongSupplier position, LongSupplier total) {
+    beginWork();
+    Meter transfer = new Meter(item, title, position, total);
+    transfers.add(transfer);
+    return transfer;
+  }
+
+  /** A video has had its turn. Returns how many have, this one included. */
+  synchronized int done(boolean wasComplete) {
+    videos++;
+    if (wasComplete) {
+      complete--;
+    } else if (!beginWork()) {
+      workRate.add(1, nanos.getAsLong());
+    }
+    return videos;
+  }
+
+  /** Videos that were complete fly by before; they say nothing of how long the others take. */
+  private boolean beginWork() {
+    if (workRate != null) {
+      return false;
+    }
+    workBegan = nanos.getAsLong();
+    workRate = new Rate(LATELY, workBegan);
+    return true;
+  }
+
+  synchronized int expected() {
+    return Math.max(expected, videos);
+  }
+
+  synchronized Figures figures() {
+    transfers.forEach(transfer -> took(transfer.arrived()));
+    List<Running> running = new ArrayList<>();
+    transfers.forEach(transfer -> running.add(transfer.shown()));
+    long now = nanos.getAsLong();
+    return new Figures(
+        videos,
+        expected(),
+        bytes,
+        byteRate.perSecond(now),
+        callRate.perSecond(now),
+        left(now),
+        running);
+  }
+
+  private void took(long arrived) {
+    bytes += arrived;
+    byteRate.add(arrived, nanos.getAsLong());
+  }
+
+  private Optional<Duration> left(long now) {
+    if (workRate == null || now - workBegan < TOO_SOON.toNanos()) {
+      return Optional.empty();
+    }
+    // What was complete is ahead, too, but a video that has changed since may be among it
+    long toDo = expected() - videos - Math.max(0, complete);
+    long missing = transfers.stream().mapToLong(Meter::missing).sum();
+    boolean isLast = toDo <= transfers.size();
+    double seconds =
+        Math.max(
+            isLast ? 0 : toDo / workRate.perSecond(now),
+            missing == 0 ? 0 : missing / byteRate.perSecond(now));
+    return Optional.of(seconds)
+        .filter(estimate -> estimate > 0 && Double.isFinite(estimate))
+        .map(left -> Duration.ofSeconds(Math.round(left)));
+  }
+}

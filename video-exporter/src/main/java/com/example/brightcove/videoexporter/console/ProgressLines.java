@@ -1,0 +1,122 @@
+package com.example.brightcove.videoexporter.console;
+
+import com.example.brightcove.videoexporter.console.Progress.Figures;
+import com.example.brightcove.videoexporter.console.Progress.Running;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jline.terminal.Size;
+
+/** Puts {@link Progress} into words. */
+final class ProgressLines {
+
+  private static final int NARROW = 60;
+  private static final int WIDEST_BAR = 100;
+
+  private ProgressLines() {}
+
+  /** In one line, for a log. */
+  static String plain(Figures figures) {
+    List<String> parts = new ArrayList<>(amounts(figures));
+    figures.left().ifPresent(left -> parts.add(left(left)));
+    return "[%d/%d] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
+  }
+
+  /** For a terminal: a bar, the figures, and the transfers, in at most half of its rows. */
+  static List<String> block(Figures figures, Size size) {
+    int width = size.getColumns();
+    List<String> lines = new ArrayList<>();
+    lines.add(bar(figures, width));
+    List<String> parts = new ArrayList<>();
+    parts.add("%d of %d videos".formatted(figures.videos(), figures.expected()));
+    parts.addAll(amounts(figures));
+    lines.add(fitting(parts, width));
+    lines.addAll(transfers(figures.transfers(), width, Math.max(1, size.getRows() / 2 - 2)));
+    return lines;
+  }
+
+  private static List<String> amounts(Figures figures) {
+    return List.of(
+        Bytes.shown(figures.bytes()),
+        Bytes.shown(Math.round(figures.bytesPerSecond())) + "/s",
+        String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
+  }
+
+  private static String bar(Figures figures, int width) {
+    double done = figures.expected() == 0 ? 1 : (double) figures.videos() / figures.expected();
+    String right = " %3d %%".formatted((int) (100 * done));
+    Optional<String> left = figures.left().map(time -> ", " + left(time));
+    right += left.orElse("");
+    // Its width does not change when more or less is said beside it
+    int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
+    if (room < 1) {
+      return TextWidth.cut(right.strip(), width);
+    }
+    int filled = (int) (done * room);
+    String head = filled < room ? ">" : "";
+    return "["
+        + ("=".repeat(filled) + head + " ".repeat(room - filled)).substring(0, room)
+        + "]"
+        + right;
+  }
+
+  /** As many of them, from the first, as there is room for. */
+  private static String fitting(List<String> parts, int width) {
+    String line = TextWidth.cut(parts.get(0), width);
+    for (String part : parts.subList(1, parts.size())) {
+      if (TextWidth.of(line) + TextWidth.of(", " + part) > width) {
+        break;
+      }
+      line += ", " + part;
+    }
+    return line;
+  }
+
+  private static List<String> transfers(List<Running> all, int width, int rows) {
+    int shown = all.size() <= rows ? all.size() : rows - 1;
+    List<String> lines = new ArrayList<>();
+    for (Running transfer : all.subList(0, shown)) {
+      lines.add(TextWidth.cut(line(transfer, width < NARROW), width));
+    }
+    if (shown < all.size()) {
+      String others = shown == 0 ? "%d transfers" : "and %d more";
+      lines.add(TextWidth.cut("  " + others.formatted(all.size() - shown), width));
+    }
+    return lines;
+  }
+
+  /** The title last: nothing is out of line if a terminal takes another room for it. */
+  private static String line(Running transfer, boolean isNarrow) {
+    String progress = Bytes.shown(transfer.bytes());
+    if (transfer.total() > 0) {
+      progress = "%3d %%".formatted(100 * transfer.bytes() / transfer.total());
+      if (!isNarrow) {
+        progress += " of " + Bytes.shown(transfer.total());
+      }
+    }
+    return "  "
+        + TextWidth.padded(transfer.item(), "thumbnail".length())
+        + "  "
+        + TextWidth.padded(progress, (isNarrow ? "999.9 MB" : "100 % of 999.9 MB").length())
+        + "  "
+        + transfer.title();
+  }
+
+  /** Two units are exact enough. */
+  private static String left(Duration time) {
+    long seconds = time.toSeconds();
+    String shown;
+    if (seconds < 60) {
+      shown = Math.max(1, seconds) + " s";
+    } else if (time.toMinutes() < 60) {
+      shown = time.toMinutes() + " min";
+    } else if (time.toHours() < 48) {
+      shown = time.toHours() + " h " + time.toMinutesPart() + " min";
+    } else {
+      shown = time.toDays() + " d " + time.toHoursPart() + " h";
+    }
+    return "about " + shown + " left";
+  }
+}

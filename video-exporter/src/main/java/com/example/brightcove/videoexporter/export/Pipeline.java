@@ -1,0 +1,127 @@
+package com.example.brightcove.videoexporter.export;
+
+import com.example.brightcove.videoexporter.account.Pages;
+import com.example.brightcove.videoexporter.account.Video;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One thread lists, a fixed number of others take a video each through its row, its pictures and
+ * its clip. The queue between them is bounded: an account of any size is never in memory as a
+ * whole.
+ *
+ * <p>A fault that the other videos would meet, too, stops all threads at once. One of the list
+ * alone does not: what was listed by then is exported first.
+ */
+public final class Pipeline {
+
+  private static final int MOST_WAITING = 100;
+  private static final int SECONDS_TO_STOP = 1;
+
+  /** What is done with a video. */
+  @FunctionalInterface
+  public interface Work {
+    VideoExport.Result on(Video video) throws IOException, InterruptedException;
+  }
+
+  private final Pages pages;
+  private final Work work;
+  private final Consumer<VideoExport.Result> results;
+  private final BlockingQueue<Optional<Video>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+
+  /**
+   * @param work for many threads
+   * @param results for many threads
+   */
+  public Pipeline(Pages pages, Work work, Consumer<VideoExport.Result> results) {
+    this.pages = pages;
+    this.work = work;
+    this.results = results;
+  }
+
+  /**
+   * Returns when all is done. If it throws instead, all threads have stopped, but for one that the
+   * system does not let go.
+   *
+   * @param workers how many videos are under way at a time
+   */
+  public void run(int workers) throws IOException, InterruptedException {
+    ExecutorService threads = Executors.newFixedThreadPool(1 + workers, Pipeline::thread);
+    try {
+      ExecutorCompletionService<Optional<IOException>> ends =
+          new ExecutorCompletionService<>(threads);
+      ends.submit(() -> list(workers));
+      for (int i = 0; i < workers; i++) {
+        ends.submit(this::work);
+      }
+      Optional<IOException> fault = Optional.empty();
+      for (int i = 0; i < 1 + workers; i++) {
+        fault = ends.take().get().or(Optional.of(fault)::get);
+      }
+      if (fault.isPresent()) {
+        throw fault.get();
+      }
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    } finally {
+      threads.shutdownNow();
+      threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Returns what ended the list early, if anything did. */
+  private Optional<IOException> list(int workers) throws IOException, InterruptedException {
+    Optional<IOException> fault = Optional.empty();
+    try {
+      while (pages.hasMore()) {
+        for (Video video : pages.nextPage()) {
+          queue.put(Optional.of(video));
+        }
+      }
+    } catch (IOException e) {
+      if (FatalErrors.stopRun(e)) {
+        throw e;
+      }
+      fault = Optional.of(e);
+    }
+    for (int i = 0; i < workers; i++) {
+      queue.put(Optional.empty());
+    }
+    return fault;
+  }
+
+  private Optional<IOException> work() throws IOException, InterruptedException {
+    for (Optional<Video> next = queue.take(); next.isPresent(); next = queue.take()) {
+      results.accept(work.on(next.get()));
+    }
+    return Optional.empty();
+  }
+
+  private static Thread thread(Runnable stage) {
+    Thread thread = new Thread(stage, "export");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The fault of a thread, as it was. */
+  private static IOException thrown(Throwable fault) throws InterruptedException {
+    if (fault instanceof IOException e) {
+      return e;
+    }
+    if (fault instanceof InterruptedException e) {
+      throw e;
+    }
+    if (fault instanceof Error e) {
+      throw e;
+    }
+    throw (RuntimeException) fault;
+  }
+}

@@ -1,0 +1,60 @@
+package com.example.brightcove.videoexporter.export;
+
+import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.console.Report;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
+import java.io.IOException;
+
+/**
+ * Exports one video: its row, its pictures, its clip. What is complete is not asked for again. An
+ * item that fails is a failure of that item; the next one has its turn. Thread-safe.
+ */
+public final class VideoExport {
+
+  private final ExportServices services;
+  private final Report report;
+  private final boolean refresh;
+
+  /**
+   * @param refresh whether complete files, too, are fetched again if they changed
+   */
+  public VideoExport(ExportServices services, Report report, boolean refresh) {
+    this.services = services;
+    this.report = report;
+    this.refresh = refresh;
+  }
+
+  /**
+   * What came of a video.
+   *
+   * @param settled whether there was nothing to do
+   * @param putOff whether it will have another turn; what failed in this one is not counted
+   * @param again whether the video was counted before in this run
+   * @param files how many were downloaded, of this many bytes together
+   */
+  public record Result(
+      ExportedVideo video,
+      boolean settled,
+      boolean putOff,
+      boolean again,
+      int files,
+      long bytes,
+      int failures) {}
+
+  public Result export(Video video) throws IOException, InterruptedException {
+    services
+        .folder()
+        .lines()
+        .add(video); // as listed: what is learnt of it later is not the API's word
+    try (Report.Lines lines = report.video(video)) {
+      return new VideoAttempt(services, refresh, video, lines).run();
+    }
+  }
+
+  /** What {@link #export} would do, without doing it. */
+  public Result plan(Video video) throws IOException, InterruptedException {
+    try (Report.Lines lines = report.video(video)) {
+      return new VideoAttempt(services, refresh, video, lines).plan();
+    }
+  }
+}

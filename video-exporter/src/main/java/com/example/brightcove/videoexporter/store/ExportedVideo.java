@@ -1,0 +1,150 @@
+package com.example.brightcove.videoexporter.store;
+
+import com.example.brightcove.videoexporter.account.Video;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * What is known of a video's export: its line in the journal and its row in the tables.
+ *
+ * @param cells of {@link Video#COLUMNS}
+ * @param folder its name within the export
+ * @param files what is complete, by item: video, thumbnail, poster
+ * @param filesOf the UpdatedAt as of which the files are: the row may have a later one, as files
+ *     that changed are fetched again only if asked for
+ * @param failures why something is missing, by item
+ */
+public record ExportedVideo(
+    String id,
+    List<String> cells,
+    String folder,
+    Map<String, StoredFile> files,
+    String filesOf,
+    Status status,
+    Map<String, String> failures) {
+
+  public static final String CLIP = "video";
+  public static final List<String> PICTURES = List.of("thumbnail", "poster");
+
+  /** Not a file of the account's, but what may fail as one: the row in the video's folder. */
+  public static final String ROW = "metadata";
+
+  /** The header of both tables. */
+  static final List<String> COLUMNS = columns();
+
+  /**
+   * A file under its final name.
+   *
+   * @param expectedBytes what the API said; not positive if it did not
+   * @param etag what its server calls this very content; empty if it has no strong name for it
+   */
+  public record StoredFile(
+      String name, long bytes, String sha256, long expectedBytes, String etag) {
+
+    /** As in a journal, too, that had no ETags yet. */
+    public StoredFile {
+      etag = etag == null ? "" : etag;
+    }
+
+    private boolean isWhole() {
+      return sha256 != null && name != null && isPlain(name);
+    }
+
+    public boolean isOfExpectedSize() {
+      return expectedBytes <= 0 || expectedBytes == bytes;
+    }
+  }
+
+  /** How a video's export stands. */
+  public enum Status {
+    /** All there is of it is there. */
+    EXPORTED("exported"),
+    /** As exported, but the account has no MP4 of it. */
+    NO_MP4("no MP4"),
+    /** As exported, but the clip, though whole, has not the size the API said. */
+    SIZE_DIFFERS("size differs"),
+    /** Something is missing: see failures.csv. */
+    FAILED("failed"),
+    /** A run was stopped before it was done with it. */
+    INCOMPLETE("incomplete"),
+    /** No longer in the account. */
+    REMOVED("removed");
+
+    final String cell;
+
+    Status(String cell) {
+      this.cell = cell;
+    }
+
+    /** Whether there is nothing to be done, unless the video changes. */
+    public boolean isSettled() {
+      return this == EXPORTED || this == NO_MP4 || this == SIZE_DIFFERS;
+    }
+  }
+
+  /** As in a journal, too, that had less yet. */
+  public ExportedVideo {
+    filesOf = filesOf == null ? "" : filesOf;
+    failures = failures == null ? Map.of() : failures;
+  }
+
+  /**
+   * Whether it is one at all, as far as one can tell from a line of the journal, which people and
+   * other programs may have edited: its names must not lead out of the export.
+   */
+  boolean isWhole() {
+    return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
+        && Video.isId(id)
+        && cells.size() == Video.COLUMNS.size()
+        && cells.stream().allMatch(Objects::nonNull)
+        && isPlain(folder)
+        && FolderName.isOf(folder, id)
+        && files.values().stream().allMatch(file -> file != null && file.isWhole())
+        && failures.values().stream().allMatch(Objects::nonNull);
+  }
+
+  /** Whether it is the name of one file or folder, and no way to another. */
+  private static boolean isPlain(String name) {
+    return !name.matches("\\.{0,2}")
+        && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
+  }
+
+  /** The cells of {@link #COLUMNS}. */
+  List<String> row() {
+    StoredFile clip = files.get(CLIP);
+    List<String> row = new ArrayList<>(cells);
+    row.add(folder);
+    row.add(clip == null ? "" : clip.name());
+    row.add(clip == null ? "" : String.valueOf(clip.bytes()));
+    row.add(clip == null ? "" : clip.sha256());
+    row.add(status.cell);
+    return row;
+  }
+
+  String name() {
+    return cells.get(Video.COLUMNS.indexOf("Name"));
+  }
+
+  public String updatedAt() {
+    return cells.get(Video.COLUMNS.indexOf("UpdatedAt"));
+  }
+
+  /** Its rows of failures.csv. */
+  Stream<Failure> rowsOfFailures() {
+    return failures.entrySet().stream()
+        .map(failure -> new Failure(id, name(), failure.getKey(), failure.getValue()));
+  }
+
+  public ExportedVideo with(Status changed) {
+    return new ExportedVideo(id, cells, folder, files, filesOf, changed, Map.of());
+  }
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(Video.COLUMNS);
+    columns.addAll(List.of("Folder", "VideoFile", "VideoBytes", "VideoSha256", "Status"));
+    return List.copyOf(columns);
+  }
+}

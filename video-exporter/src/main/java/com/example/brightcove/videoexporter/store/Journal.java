@@ -1,0 +1,266 @@
+package com.example.brightcove.videoexporter.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.example.brightcove.videoexporter.account.ExactJson;
+import com.example.brightcove.videoexporter.account.IdMap;
+import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * What has been exported, a JSON line for each change: a killed run loses at most the line it was
+ * writing. The last line of a video counts. In memory is only where that line begins: an account of
+ * any size is read from the file, a video at a time. Thread-safe.
+ */
+public final class Journal implements AutoCloseable {
+
+  private static final Gson GSON = new Gson();
+
+  /** In the map, a status is put below the place of the line. */
+  private static final int STATUS_BITS = 3;
+
+  /** With fewer lines than that a journal is not worth being compacted. */
+  private static final int FEW_LINES = 1_000;
+
+  private final Path file;
+  private final IdMap lastLines = new IdMap(true);
+  private final int[] byStatus = new int[Status.values().length];
+  private final RandomAccessFile log; // no channel: an interrupt of one thread closes it for all
+  private int lines;
+  private long end;
+
+  private Journal(Path file, boolean readOnly) throws IOException, InterruptedException {
+    this.file = file;
+    try {
+      this.log =
+          readOnly && !Files.exists(file)
+              ? null
+              : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
+    }
+    try {
+      if (log != null) {
+        readAll(readOnly);
+      }
+    } catch (IOException e) {
+      log.close();
+      throw DiskFaults.of(file, e);
+    } catch (InterruptedException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  /** To be read only; the file may be missing. */
+  static Journal readOnly(Path file) throws IOException, InterruptedException {
+    return new Journal(file, true);
+  }
+
+  /**
+   * To be read and written. If most of its lines count no longer, it is replaced by one without
+   * them: a kill leaves the old one or the new one.
+   *
+   * @param part where the new one may be written
+   */
+  static Journal open(Path file, Path part, WholeFile files)
+      throws IOException, InterruptedException {
+    Journal journal = new Journal(file, false);
+    if (journal.lines <= 2L * journal.lastLines.size() + FEW_LINES) {
+      return journal;
+    }
+    Path compact = file.resolveSibling("journal.new");
+    try (journal) {
+      files.write(
+          part,
+          compact,
+          out -> {
+            for (String id : journal.ids()) {
+              out.append(journal.line(id)).append('\n');
+            }
+          });
+    }
+    files.names().give(compact, file); // Windows replaces no file that is open
+    return new Journal(file, false);
+  }
+
+  /** Up to the length at the beginning: a device in the place of the file might have no end. */
+  private void readAll(boolean readOnly) throws IOException, InterruptedException {
+    long length = log.length();
+    byte[] buffer = new byte[1 << 16];
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    long begin = 0;
+    while (end < length) {
+      int read = log.read(buffer, 0, (int) Math.min(buffer.length, length - end));
+      int from = 0;
+      for (int i = 0; i < read; i++) {
+        if (buffer[i] == '\n') {
+          line.write(buffer, from, i - from);
+          take(line.toString(UTF_8), begin);
+          line.reset();
+          from = i + 1;
+          begin = end + from;
+        }
+      }
+      line.write(buffer, from, read - from);
+      end += read;
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    if (line.size() > 0) {
+      take(line.toString(UTF_8), begin);
+      if (!readOnly) {
+        append("\n"); // torn there: or the next line would be lost along with it
+      }
+    }
+  }
+
+  private void take(String line, long begin) {
+    lines++;
+    parse(line).ifPresent(video -> put(video, begin));
+  }
+
+  private void put(ExportedVideo video, long begin) {
+    long before = lastLines.put(video.id(), begin << STATUS_BITS | video.status().ordinal());
+    if (before != IdMap.NONE) {
+      byStatus[status(before).ordinal()]--;
+    }
+    byStatus[video.status().ordinal()]++;
+  }
+
+  private static Status status(long entry) {
+    return Status.values()[(int) (entry & ((1 << STATUS_BITS) - 1))];
+  }
+
+  /** A line torn by a kill cannot be read, and is as if never written. */
+  private static Optional<ExportedVideo> parse(String line) {
+    try {
+      return Optional.ofNullable(GSON.fromJson(line, ExportedVideo.class))
+          .filter(ExportedVideo::isWhole);
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  public synchronized Optional<ExportedVideo> find(String id) throws IOException {
+    return lastLines.contains(id) ? parse(line(id)) : Optional.empty();
+  }
+
+  private synchronized String line(String id) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
+    byte[] buffer = new byte[1024];
+    try {
+      log.seek(lastLines.get(id) >>> STATUS_BITS);
+      while (true) {
+        int read = log.read(buffer);
+        int length = 0;
+        while (length < read && buffer[length] != '\n') {
+          length++;
+        }
+        line.write(buffer, 0, length);
+        if (length < buffer.length) {
+          return line.toString(UTF_8);
+        }
+      }
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
+    }
+  }
+
+  /** Those of all videos as they are now, in the order of {@link Video#BY_ID}. */
+  synchronized Iterable<String> ids() {
+    return lastLines.sorted();
+  }
+
+  /**
+   * All videos in the same order, each read when its turn comes: for one thread, and while nothing
+   * is recorded. A fault of the disk is an {@link UncheckedIOException}.
+   */
+  public Stream<ExportedVideo> all() {
+    return StreamSupport.stream(ids().spliterator(), false)
+        .map(
+            id -> {
+              try {
+                return find(id);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            })
+        .flatMap(Optional::stream);
+  }
+
+  /** The ids of the videos that were in the account when last heard of. */
+  public Stream<String> presentIds() {
+    return StreamSupport.stream(ids().spliterator(), false).filter(this::isPresent);
+  }
+
+  private synchronized boolean isPresent(String id) {
+    return status(lastLines.get(id)) != Status.REMOVED;
+  }
+
+  /** How many videos there are of each status that occurs, by its cell in the tables. */
+  public synchronized SortedMap<String, Integer> byStatus() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (Status status : Status.values()) {
+      if (byStatus[status.ordinal()] > 0) {
+        counts.put(status.cell, byStatus[status.ordinal()]);
+      }
+    }
+    return counts;
+  }
+
+  /** How many videos there was nothing left to do for when last heard of. */
+  public synchronized int complete() {
+    return Stream.of(Status.values())
+        .filter(Status::isSettled)
+        .mapToInt(status -> byStatus[status.ordinal()])
+        .sum();
+  }
+
+  boolean has(ExportedVideo video) throws IOException {
+    return find(video.id()).equals(Optional.of(video));
+  }
+
+  /** Remembers a video, unless nothing about it has changed. */
+  public synchronized void record(ExportedVideo video) throws IOException {
+    if (!has(video)) {
+      long begin = end;
+      append(ExactJson.text(GSON.toJsonTree(video)) + "\n");
+      lines++;
+      put(video, begin);
+    }
+  }
+
+  /** What a full disk has taken of a line is written over by the next one, should there be one. */
+  private void append(String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    try {
+      log.seek(end);
+      log.write(bytes);
+    } catch (IOException e) {
+      throw DiskFaults.of(file, e);
+    }
+    end += bytes.length;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (log != null) {
+      log.close();
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import com.example.brightcove.videoexporter.Run;
+import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several videos at a time: the same tree, nothing lost, and an end at once if there must be. */
+@Timeout(60)
+class PipelineTest {
+
+  private static final String LIST = FakeAccount.CMS + "/videos";
+
+  @TempDir Path directory;
+  private final CountDownLatch never = new CountDownLatch(1);
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = accountOf(16);
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  /** With ids of one to three digits, so that their order as numbers is not that as text. */
+  private static FakeAccount accountOf(int videos) throws IOException {
+    return FakeAccount.of(
+        IntStream.rangeClosed(1, videos).mapToObj(i -> "" + i * 7).toArray(String[]::new));
+  }
+
+  private Run run(String... arguments) {
+    return Run.in(directory, account.variables(), arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  private static String sources(String id) {
+    return LIST + "/" + id + "/sources";
+  }
+
+  private static String clip(String id) {
+    return FakeAccount.mediaPath(id, "video.mp4");
+  }
+
+  /** An answer that does not come, until the client hangs up. */
+  private Answer hang() {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      // the server was stopped
+    }
+    return null;
+  }
+
+  @Test
+  void theTreeAndTheTablesAreTheSameForAnyNumberOfDownloads() throws Exception {
+    Collections.reverse(account.videos); // so that no table is in order by itself
+    account.answer(clip("70"), 404, "");
+    account.answer(clip("7"), 200, "<html>");
+    account.answer(FakeAccount.mediaPath("112", "poster/image.jpg"), 410, "");
+    account.answer(FakeAccount.mediaPath("70", "thumbnail/image.jpg"), 410, "");
+    account.answer(sources("14"), 200, "[]");
+    account.source("21", account.media("21", "video.mp4"), 999);
+    Run one = run("--downloads", "1", "--page-size", "7");
+    assertEquals(1, one.status(), one.err());
+    Map<String, String> tree = Run.tree(exports());
+    assertEquals(1 + 1 + 16 * 4 - 5, tree.size());
+    assertEquals(
+        List.of("7", "70", "70", "112"), Run.column(exports().resolve("failures.csv"), "Id"));
+    for (String downloads : List.of("8", "64")) {
+      Run run = run("--downloads", downloads, "--page-size", "7", "--output", downloads);
+      assertEquals(1, run.status(), run.err());
+      assertEquals(tree, Run.tree(directory.resolve(downloads)));
+      assertEquals(
+          one.out().replace(exports().toString(), "..."),
+          run.out().replace(directory.resolve(downloads).toString(), "..."));
+    }
+  }
+
+  @Test
+  void asManyDownloadsAsWantedAreUnderWayAndNoMore() {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CyclicBarrier fiveAreIn = new CyclicBarrier(5);
+    account.videos.forEach(video -> video.add("images", new JsonObject()));
+    for (int i = 1; i <= 15; i++) {
+      account.answer(
+          clip("" + i * 7),
+          () -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            try {
+              fiveAreIn.await(10, TimeUnit.SECONDS);
+            } catch (Exception e) {
+              return Answer.of(404, "[]"); // fewer than five
+            } finally {
+              underWay.decrementAndGet();
+            }
+            return null;
+          });
+    }
+    Run run = run("--downloads", "5", "--max-videos", "15");
+    assertEquals(5, run.status(), run.err());
+    assertEquals(15, Run.tree(exports()).keySet().stream().filter(f -> f.endsWith("mp4")).count());
+    assertEquals(5, most.get());
+  }
+
+  @Test
+  void theNextVideosAddressesAreAskedForWhileAllDownloadsAreUnderWay() {
+    CountDownLatch thirdIsAskedFor = new CountDownLatch(1);
+    account.videos.forEach(video -> video.add("images", new JsonObject()));
+    for (String id : List.of("7", "14")) {
+      account.answer(
+          clip(id),
+          () -> {
+            await(thirdIsAskedFor);
+            return null;
+          });
+    }
+    account.answer(
+        sources("21"),
+        () -> {
+          thirdIsAskedFor.countDown();
+          return null;
+        });
+    Run run = run("--downloads", "2", "--max-videos", "3");
+    assertEquals(5, run.status(), run.err());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theListIsReadNoFurtherThanTheQueueIsLong() throws Exception {
+    try (FakeAccount large = accountOf(400)) {
+      CountDownLatch stuck = new CountDownLatch(1);
+      CountDownLatch sixthPage = new CountDownLatch(1);
+      large.answer(
+          sources("7"),
+          () -> {
+            await(stuck);
+            return Answer.of(401, "[]");
+          });
+      large.answer(
+          LIST + "?limit=20&offset=100&sort=created_at",
+          () -> {
+            sixthPage.countDown();
+            return null;
+          });
+      CompletableFuture<Run> run =
+          CompletableFuture.supplyAsync(
+              () -> Run.in(directory, large.variables(), "--downloads", "1", "--page-size", "20"));
+      await(sixthPage); // 1 under way, 100 in the queue, and 19 of this page that wait
+      stuck.countDown();
+      assertEquals(3, run.get().status());
+      assertEquals(
+          6, large.asked().stream().filter(asked -> asked.query().contains("created_at")).count());
+    }
+  }
+
+  @Test
+  void aFaultOfTheListIsReportedOnceAllThatWasListedIsExported() throws Exception {
+    account.answer(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
+    Run run = run("--page-size", "7");
+    assertEquals(4, run.status(), run.err());
+    assertEquals(14, Run.column(exports().resolve("Videos.csv"), "Id").size());
+    assertTrue(
+        Run.column(exports().resolve("Videos.csv"), "Status").stream()
+            .allMatch("exported"::equals));
+  }
+
+  @Test
+  void aFaultThatAllWouldMeetStopsAllAtOnceAndTheTableHasWhatThereIs() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(7);
+    for (int i = 2; i <= 16; i++) {
+      account.answer(
+          clip("" + i * 7),
+          () -> {
+            hanging.countDown();
+            return hang();
+          });
+    }
+    account.answer(
+        sources("7"),
+        () -> {
+          await(hanging);
+          return Answer.of(401, "[]");
+        });
+    Run run = run(); // which would take for ever
+    assertEquals(3, run.status(), run.err());
+    assertTrue(run.err().contains("401"), run.err());
+    List<String> statuses = Run.column(exports().resolve("Videos.csv"), "Status");
+    assertEquals(List.of("incomplete"), statuses.stream().distinct().toList());
+    assertTrue(statuses.size() >= 8, statuses.toString()); // of up to 12 that are under way
+  }
+
+  @Test
+  void anInterruptIsStatus130AndTheNextRunCompletesTheTree() throws Exception {
+    run("--output", "at-once");
+    CountDownLatch hanging = new CountDownLatch(1);
+    account.answer(
+        clip("77"),
+        () -> {
+          hanging.countDown();
+          return hang();
+        });
+    CompletableFuture<Run> ended = new CompletableFuture<>();
+    Thread running = new Thread(() -> ended.complete(run("--downloads", "4")));
+    running.start();
+    await(hanging);
+    running.interrupt();
+    Run run = ended.get(10, TimeUnit.SECONDS);
+    assertEquals(130, run.status(), run.err());
+    assertTrue(run.err().endsWith("interrupted" + System.lineSeparator()), run.err());
+    assertFalse(Run.column(exports().resolve("Videos.csv"), "Id").isEmpty());
+
+    account.answer(clip("77"), () -> null).forgetAsked();
+    assertEquals(0, run().status());
+    assertEquals(Run.tree(directory.resolve("at-once")), Run.tree(exports()));
+    assertTrue(account.paths().size() < 16 * 4, "what was complete was asked for again");
+  }
+
+  @Test
+  void aBugInAThreadIsThrownAsItIs() throws Exception {
+    IllegalStateException bug = new IllegalStateException("a bug");
+    CmsApi cms = new CmsApi(URI.create(account.origin()), "77", new HttpTransport()::sendForText);
+    Listing listing =
+        new Listing(cms, new VideoSelection("", 100, 0, Integer.MAX_VALUE), 16, Stream::empty);
+    Pipeline pipeline =
+        new Pipeline(
+            listing,
+            video -> {
+              throw bug;
+            },
+            result -> {});
+    assertSame(bug, assertThrows(IllegalStateException.class, () -> pipeline.run(3)));
+  }
+}
