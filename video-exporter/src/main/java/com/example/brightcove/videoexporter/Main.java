@@ -11,20 +11,20 @@ import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
-import com.example.brightcove.videoexporter.api.ApiRetry;
-import com.example.brightcove.videoexporter.api.Governor;
-import com.example.brightcove.videoexporter.api.Pace;
-import com.example.brightcove.videoexporter.api.Time;
-import com.example.brightcove.videoexporter.console.Report;
+import com.example.brightcove.videoexporter.api.ApiCalls;
+import com.example.brightcove.videoexporter.api.ApiRetryPolicy;
+import com.example.brightcove.videoexporter.api.RateLimiter;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.download.MediaClient;
-import com.example.brightcove.videoexporter.download.Patience;
 import com.example.brightcove.videoexporter.download.Revalidation;
-import com.example.brightcove.videoexporter.export.Departures;
+import com.example.brightcove.videoexporter.download.TransferTimeouts;
+import com.example.brightcove.videoexporter.export.ChangedDuringRun;
+import com.example.brightcove.videoexporter.export.DeferredVideos;
 import com.example.brightcove.videoexporter.export.ExportServices;
-import com.example.brightcove.videoexporter.export.Later;
 import com.example.brightcove.videoexporter.export.Pipeline;
-import com.example.brightcove.videoexporter.export.Summary;
-import com.example.brightcove.videoexporter.export.Sweep;
+import com.example.brightcove.videoexporter.export.RemovedVideos;
+import com.example.brightcove.videoexporter.export.RunTotals;
 import com.example.brightcove.videoexporter.export.VideoExport;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.awt.AWTError;
@@ -36,7 +36,8 @@ import java.util.Optional;
 
 /**
  * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
- * the list, then for each video its row, its pictures and its clip; of several videos at a time.
+ * the list, then for each video its row, its images and its video file; of several videos at a
+ * time.
  */
 public final class Main {
 
@@ -45,7 +46,7 @@ public final class Main {
   public static void main(String[] arguments) {
     HttpTuning.apply();
     CompilerTuning.apply();
-    int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
+    int status = Interrupts.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
@@ -64,7 +65,7 @@ public final class Main {
               Settings.Needs.ACCOUNT,
               surroundings,
               settings -> {
-                try (Report report = new Report(surroundings)) {
+                try (ConsoleReport report = new ConsoleReport(surroundings)) {
                   return export(settings, options.get(), surroundings, report);
                 }
               });
@@ -72,7 +73,7 @@ public final class Main {
   }
 
   private static int export(
-      Settings settings, Options options, Surroundings surroundings, Report report)
+      Settings settings, Options options, Surroundings surroundings, ConsoleReport report)
       throws Exception {
     HttpTransport http = new HttpTransport();
     TokenRequest source =
@@ -83,12 +84,13 @@ public final class Main {
             http,
             surroundings.clock());
     TokenHolder tokens = new TokenHolder(source, surroundings.clock());
-    Time time = new Time(surroundings.clock(), surroundings.pause());
-    Pace pace = new Pace(options.apiRate, time, report);
-    ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, pace::await);
-    Governor governor =
-        new Governor(strategy::call, pace, new ApiRetry(Math::random), time, report::calledAgain);
-    CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
+    RunClock time = new RunClock(surroundings.clock(), surroundings.pause());
+    RateLimiter limiter = new RateLimiter(options.apiRate, time, report);
+    ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
+    ApiCalls calls =
+        new ApiCalls(
+            strategy::call, limiter, new ApiRetryPolicy(Math::random), time, report::callRetried);
+    CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
 
     try (ExportFolder folder =
         ExportFolder.open(
@@ -97,58 +99,60 @@ public final class Main {
             options.csv(),
             options.dryRun,
             surroundings.pause())) {
-      Summary summary =
-          new Summary(folder, Options.version(), options.dryRun, surroundings.clock());
+      RunTotals totals =
+          new RunTotals(folder, Options.version(), options.dryRun, surroundings.clock());
       VideoSelection selection = options.selection();
       Listing listing;
       try {
-        report.say("Getting an access token for the API...");
-        governor.awaitToken(tokens);
+        report.print("Getting an access token for the API...");
+        calls.awaitToken(tokens);
 
-        report.say("Getting the count of available videos...");
+        report.print("Getting the count of available videos...");
         int count = cms.count(selection.query());
         listing = new Listing(cms, selection, count, folder.journal()::presentIds);
 
-        String videos = Summary.counted(listing.expected(), "video");
-        report.say(options.verb() + " up to " + videos + " to " + folder + " ...");
-        report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
-        Later later = new Later(time, options.workers());
-        Patience patience = Patience.with(time::sleep);
-        HttpClient connections = MediaClient.connections(patience);
-        MediaClient media = new MediaClient(connections, patience, time, options.downloads);
-        Revalidation revalidation = new Revalidation(connections, patience.idle());
-        ExportServices services = new ExportServices(cms, folder, media, revalidation, later);
+        String videos = RunTotals.counted(listing.expected(), "video");
+        report.print(options.verb() + " up to " + videos + " to " + folder + " ...");
+        report.start(
+            listing.expected(), listing.isUnfiltered() ? folder.journal().countSettled() : 0);
+        DeferredVideos deferred = new DeferredVideos(time, options.workers());
+        TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
+        HttpClient httpClient = MediaClient.newHttpClient(timeouts);
+        MediaClient media = new MediaClient(httpClient, timeouts, time, options.downloads);
+        Revalidation revalidation = new Revalidation(httpClient, timeouts.idle());
+        ExportServices services = new ExportServices(cms, folder, media, revalidation, deferred);
         VideoExport export = new VideoExport(services, report, options.refresh);
-        Pipeline.Work work = options.dryRun ? export::plan : export::export;
-        new Pipeline(listing, work, summary::add).run(options.workers());
-        later.run(work, summary::add);
+        Pipeline.VideoTask work = options.dryRun ? export::plan : export::export;
+        new Pipeline(listing, work, totals::add).run(options.workers());
+        deferred.run(work, totals::add);
         if (!options.dryRun) { // which exports nothing that could be outdated
-          Sweep sweep = new Sweep(cms, selection, listing, folder.journal());
-          new Pipeline(sweep, work, summary::add).run(options.workers());
-          later.run(work, summary::add);
-          new Departures(folder, listing).mark();
+          ChangedDuringRun changes =
+              new ChangedDuringRun(cms, selection, listing, folder.journal());
+          new Pipeline(changes, work, totals::add).run(options.workers());
+          deferred.run(work, totals::add);
+          new RemovedVideos(folder, listing).mark();
         }
-        summary.finish(listing, report);
+        totals.finish(listing, report);
       } catch (Exception | Error e) {
-        summary.stoppedBy(e, report);
+        totals.recordStop(e, report);
         throw e;
       } finally {
         report.stop();
-        summary.write(report);
+        totals.write(report);
       }
-      summary.print(surroundings.out(), listing);
+      totals.print(surroundings.out(), listing);
       if (options.open && !options.dryRun) {
         open(folder.path(), report);
       }
-      return summary.exitStatus(listing);
+      return totals.exitStatus(listing);
     }
   }
 
-  private static void open(Path folder, Report report) {
+  private static void open(Path folder, ConsoleReport report) {
     try {
       Desktop.getDesktop().open(folder.toFile());
     } catch (IOException | UnsupportedOperationException | AWTError e) {
-      report.say("There is no desktop here to open the folder with: " + folder); // no failure
+      report.print("There is no desktop here to open the folder with: " + folder); // no failure
     }
   }
 }

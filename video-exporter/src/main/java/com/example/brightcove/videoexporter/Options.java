@@ -2,7 +2,7 @@ package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.account.VideoSelection;
-import com.example.brightcove.videoexporter.store.TableFormat;
+import com.example.brightcove.videoexporter.store.CsvFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
     })
 public final class Options {
 
-  private static final double MOST_CALLS_A_SECOND = 9;
+  private static final double MAX_CALLS_A_SECOND = 9;
 
   @Option(
       names = "--output",
@@ -83,7 +83,7 @@ public final class Options {
       names = "--csv-formulas",
       paramLabel = "F",
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
-  private TableFormat.Formulas formulas = TableFormat.Formulas.ESCAPE;
+  private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
   @Option(
       names = "--refresh",
@@ -163,7 +163,7 @@ public final class Options {
 
   /**
    * How many videos are under way at a time: more than are downloaded, so that the next ones' API
-   * calls do not wait for a download; but few, as the addresses they get expire.
+   * calls do not wait for a download; but few, as the URLs they get expire.
    */
   int workers() {
     return downloads + downloads / 2;
@@ -176,7 +176,7 @@ public final class Options {
 
   /** What to say before the run; for a server that is not Brightcove, it may be right so. */
   Optional<String> warning() {
-    return apiRate <= MOST_CALLS_A_SECOND
+    return apiRate <= MAX_CALLS_A_SECOND
         ? Optional.empty()
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
@@ -187,8 +187,8 @@ public final class Options {
     return new VideoSelection(query, pageSize, offset, maxVideos);
   }
 
-  public TableFormat csv() {
-    return new TableFormat(byteOrderMark, formulas);
+  public CsvFormat csv() {
+    return new CsvFormat(byteOrderMark, formulas);
   }
 
   static String version() {

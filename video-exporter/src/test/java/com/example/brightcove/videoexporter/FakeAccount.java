@@ -37,7 +37,7 @@ public final class FakeAccount implements AutoCloseable {
   private static final Pattern OF_A_VIDEO = Pattern.compile(CMS + "/videos/(\\d+)/(\\w+)");
 
   /** What was asked. */
-  public record Asked(String path, String query, String authorization) {}
+  public record ReceivedRequest(String path, String query, String authorization) {}
 
   /** What is answered. */
   public record Answer(int status, String body, Map<String, String> headers) {
@@ -48,7 +48,7 @@ public final class FakeAccount implements AutoCloseable {
 
   public final List<JsonObject> videos = new CopyOnWriteArrayList<>();
 
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -96,7 +96,7 @@ public final class FakeAccount implements AutoCloseable {
     videos.removeIf(video -> video.get("id").getAsString().equals(id));
   }
 
-  /** The signed address of a video's media, such as video.mp4 and poster/image.jpg. */
+  /** The signed URL of a video's media, such as video.mp4 and poster/image.jpg. */
   public String media(String id, String file) {
     return origin() + mediaPath(id, file) + "?sig=canary-signature";
   }
@@ -105,7 +105,7 @@ public final class FakeAccount implements AutoCloseable {
     return "/media/" + id + "/" + file;
   }
 
-  public static String clip(String id) {
+  public static String videoFile(String id) {
     return MP4 + id;
   }
 
@@ -157,21 +157,25 @@ public final class FakeAccount implements AutoCloseable {
 
   /** The paths asked for so far, oldest first, without those of the token. */
   public List<String> paths() {
-    return asked.stream().map(Asked::path).filter(path -> !path.contains("token")).toList();
+    return asked.stream()
+        .map(ReceivedRequest::path)
+        .filter(path -> !path.contains("token"))
+        .toList();
   }
 
-  public List<Asked> asked() {
+  public List<ReceivedRequest> requests() {
     return List.copyOf(asked);
   }
 
-  public void forgetAsked() {
+  public void forgetRequests() {
     asked.clear();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-    asked.add(new Asked(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
+    asked.add(
+        new ReceivedRequest(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
     asking.run();
     Answer answer = answers.getOrDefault(path + "?" + query, () -> null).get();
     answer = answer == null ? answers.getOrDefault(path, () -> null).get() : answer;
@@ -202,7 +206,7 @@ public final class FakeAccount implements AutoCloseable {
     Matcher ofVideo = OF_A_VIDEO.matcher(path);
     if (ofVideo.matches()) {
       String id = ofVideo.group(1);
-      String sources = mp4(media(id, "video.mp4"), clip(id).length());
+      String sources = mp4(media(id, "video.mp4"), videoFile(id).length());
       return Answer.of(200, ofVideo.group(2).equals("sources") ? sources : "{}");
     }
     if (path.startsWith(CMS + "/videos/")) {
@@ -212,7 +216,7 @@ public final class FakeAccount implements AutoCloseable {
           : Answer.of(200, video.substring(1, video.length() - 1));
     }
     String id = path.replaceFirst("^/media/(\\d+)/.*", "$1");
-    return Answer.of(200, path.endsWith(".mp4") ? clip(id) : JPEG + id);
+    return Answer.of(200, path.endsWith(".mp4") ? videoFile(id) : JPEG + id);
   }
 
   private String page(String query) {

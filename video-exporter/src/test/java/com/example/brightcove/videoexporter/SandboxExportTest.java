@@ -35,7 +35,7 @@ class SandboxExportTest {
   private static Sandbox sandbox;
 
   @TempDir static Path directory;
-  private static Run first;
+  private static ExporterRun first;
   private static List<Recorded> askedByFirst;
 
   @BeforeAll
@@ -52,11 +52,11 @@ class SandboxExportTest {
   }
 
   /** With one worker: for each thread's answers the others' time would pass, too. */
-  private static Run run(String... arguments) {
+  private static ExporterRun run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--downloads";
     all[arguments.length + 1] = "1";
-    return Run.with(new FakeProcess(sandbox.variables(), directory, CLOCK), all);
+    return ExporterRun.with(new FakeProcess(sandbox.variables(), directory, CLOCK), all);
   }
 
   @AfterAll
@@ -113,7 +113,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void aVideosSourcesAreAskedForJustBeforeItsClipAndItsImagesNotAtAll() {
+  void aVideosSourcesAreAskedForJustBeforeItsVideoFileAndItsImagesNotAtAll() {
     List<String> asked =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
@@ -172,9 +172,9 @@ class SandboxExportTest {
       assertEquals(all.get(0), own.get(0));
       assertEquals(all.get(1 + rows.indexOf(row)), own.get(1));
       if (!row.getField("VideoFile").isEmpty()) {
-        byte[] clip = Files.readAllBytes(folder.resolve(row.getField("VideoFile")));
-        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(clip);
-        assertEquals(String.valueOf(clip.length), row.getField("VideoBytes"));
+        byte[] videoFile = Files.readAllBytes(folder.resolve(row.getField("VideoFile")));
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(videoFile);
+        assertEquals(String.valueOf(videoFile.length), row.getField("VideoBytes"));
         assertEquals(HexFormat.of().formatHex(sha256), row.getField("VideoSha256"));
       }
     }
@@ -206,13 +206,13 @@ class SandboxExportTest {
     assertEquals("exported", row.getField("Status"));
     assertEquals(
         List.of("metadata.csv", "video.mp4"),
-        List.copyOf(Run.tree(exports().resolve(row.getField("Folder"))).keySet()));
+        List.copyOf(ExporterRun.tree(exports().resolve(row.getField("Folder"))).keySet()));
   }
 
   @Test
   void runningAgainAsksForNothingButTheCountAndTheList() {
-    Map<String, String> before = Run.tree(exports());
-    Run again = run();
+    Map<String, String> before = ExporterRun.tree(exports());
+    ExporterRun again = run();
     assertEquals(0, again.status(), again.err());
     assertEquals(
         List.of(
@@ -226,13 +226,13 @@ class SandboxExportTest {
             .filter(exchange -> !exchange.service().equals("oauth"))
             .map(Recorded::target)
             .toList());
-    assertEquals(before, Run.tree(exports()));
+    assertEquals(before, ExporterRun.tree(exports()));
     assertTrue(again.out().contains("12 unchanged, nothing to download"), again.out());
   }
 
   @Test
   void aDryRunWritesNothingAndDownloadsNothing() throws IOException {
-    Run dry = run("--dry-run", "--output", "dry");
+    ExporterRun dry = run("--dry-run", "--output", "dry");
     assertEquals(0, dry.status(), dry.err());
     assertFalse(Files.exists(directory.resolve("dry")));
     assertFalse(
@@ -245,15 +245,15 @@ class SandboxExportTest {
 
   @Test
   void aDryRunOverAnExportSaysWhatIsComplete() throws IOException {
-    Map<String, String> before = Run.tree(directory);
-    Run dry = run("--dry-run");
+    Map<String, String> before = ExporterRun.tree(directory);
+    ExporterRun dry = run("--dry-run");
     assertEquals(12, dry.out().lines().filter(line -> line.endsWith(": complete")).count());
-    assertEquals(before, Run.tree(directory));
+    assertEquals(before, ExporterRun.tree(directory));
   }
 
   @Test
   void aQueryExportsWhatMatchesAndNoMore() throws IOException {
-    Run run = run("--query", "+tags:automaton -name:life", "--output", "query");
+    ExporterRun run = run("--query", "+tags:automaton -name:life", "--output", "query");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().startsWith("2 videos,"), run.out());
   }

@@ -16,7 +16,7 @@ public final class ExactJson {
   private static final Pattern ADDRESS = Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9+.-]*:)?//");
   private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
-  /** Text of people: a title may be an address, and is as it is in the tables, too. */
+  /** Text of people: a title may be a URL, and is as it is in the tables, too. */
   private static final Set<String> TEXTS =
       Set.of("name", "original_filename", "tags", "description", "long_description");
 
@@ -32,7 +32,7 @@ public final class ExactJson {
             .replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
   }
 
-  /** A copy in which addresses, any of which may be signed, have no query. */
+  /** A copy in which URLs, any of which may be signed, have no query. */
   public static JsonObject withoutQueries(JsonObject video) {
     JsonObject copy = new JsonObject();
     for (Map.Entry<String, JsonElement> field : video.entrySet()) {

@@ -123,8 +123,8 @@ public final class IdMap {
 
   /** Where it is, or where it belongs. */
   private int place(long[] table, long key) {
-    long places = table.length / width;
-    int at = (int) (((hash(key) >>> 24 & 0xFFFFFFFFL) * places) >>> 32) * width;
+    long slots = table.length / width;
+    int at = (int) (((hash(key) >>> 24 & 0xFFFFFFFFL) * slots) >>> 32) * width;
     while (table[at] != 0 && table[at] != key) {
       at += width;
       if (at == table.length) {

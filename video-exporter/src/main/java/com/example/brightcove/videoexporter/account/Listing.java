@@ -21,15 +21,15 @@ import java.util.stream.Stream;
  *
  * <p>For one thread at a time.
  */
-public final class Listing implements Pages {
+public final class Listing implements VideoPages {
 
-  private static final int MOST_READINGS = 4;
+  private static final int MAX_READINGS = 4;
 
   private final CmsApi cms;
   private final VideoSelection selection;
   private final int count;
   private final Supplier<Stream<String>> known;
-  private final Ids seen = new Ids();
+  private final IdSet seen = new IdSet();
   private Instant start;
   private int counted;
   private int added;
@@ -52,10 +52,10 @@ public final class Listing implements Pages {
 
   /** How many videos there will be, as far as one can tell beforehand. */
   public int expected() {
-    return among(count);
+    return limited(count);
   }
 
-  private int among(int all) {
+  private int limited(int all) {
     return Math.min(Math.max(all - selection.offset(), 0), selection.maxVideos());
   }
 
@@ -76,7 +76,7 @@ public final class Listing implements Pages {
     for (JsonObject json : page) {
       Optional<Video> video = Video.of(json);
       withoutId += video.isEmpty() && readings == 1 ? 1 : 0;
-      video.filter(this::take).ifPresent(videos::add);
+      video.filter(this::addIfNew).ifPresent(videos::add);
     }
     found += videos.size();
     if (videos.isEmpty() && offset >= count) {
@@ -92,7 +92,7 @@ public final class Listing implements Pages {
   }
 
   /** Takes a video, unless it was taken before or the limit is reached. */
-  public boolean take(Video video) {
+  public boolean addIfNew(Video video) {
     if (limitIsReached() || !seen.add(video.id())) {
       return false;
     }
@@ -103,7 +103,7 @@ public final class Listing implements Pages {
   private void endReading() throws IOException, InterruptedException {
     recount();
     boolean isWorthIt = readings == 1 || found > 0;
-    ended = !isSomethingMissing() || !isWorthIt || readings == MOST_READINGS;
+    ended = !isSomethingMissing() || !isWorthIt || readings == MAX_READINGS;
     readings++;
     found = 0;
     offset = selection.offset();
@@ -114,7 +114,7 @@ public final class Listing implements Pages {
   }
 
   private boolean isSomethingMissing() {
-    return seen.size() + withoutId < among(Math.max(counted, count + added))
+    return seen.size() + withoutId < limited(Math.max(counted, count + added))
         || (isUnfiltered() && !known.get().allMatch(seen::contains));
   }
 
@@ -123,7 +123,7 @@ public final class Listing implements Pages {
     return start;
   }
 
-  public boolean has(String id) {
+  public boolean contains(String id) {
     return seen.contains(id);
   }
 
@@ -149,8 +149,8 @@ public final class Listing implements Pages {
    * How many videos the account counts that it did not list. Brightcove says its count may be too
    * high, so that is no failure.
    */
-  public int missing() {
-    return ended ? Math.max(0, among(counted) - seen.size() - withoutId) : 0;
+  public int notListed() {
+    return ended ? Math.max(0, limited(counted) - seen.size() - withoutId) : 0;
   }
 
   /** How many elements of the list have no id of digits: it would become part of a path. */
@@ -159,7 +159,7 @@ public final class Listing implements Pages {
   }
 
   /** Whether all videos of the account were listed, and this is none of them. */
-  public boolean isWithout(String id) {
+  public boolean isMissing(String id) {
     return ended && isUnfiltered() && !seen.contains(id);
   }
 }

@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The MP4 to download, or a picture.
+ * The MP4 to download, or an image.
  *
  * @param size in bytes as the API says; not positive if it does not
  * @param rate the encoding rate; as the width, not positive if the API does not say it
  */
-public record Rendition(URI src, long size, long width, long rate) {
+public record Rendition(URI url, long size, long width, long rate) {
 
   /** Up to here a double has every whole number. */
-  private static final double MOST_EXACT = 1L << 53;
+  private static final double MAX_EXACT = 1L << 53;
 
   /** The widest; of equals https before http, then the higher encoding rate, then the larger. */
   private static final Comparator<JsonObject> BETTER =
@@ -28,31 +28,32 @@ public record Rendition(URI src, long size, long width, long rate) {
           .thenComparingLong(source -> number(source, "size"));
 
   /**
-   * Picks from the answer of the sources call; empty if there is no MP4 that can be downloaded: an
-   * RTMP entry is an MP4 without src, and HLS and DASH are none at all.
+   * Picks from the response of the sources call; empty if there is no MP4 that can be downloaded:
+   * an RTMP entry is an MP4 without src, and HLS and DASH are none at all.
    *
-   * @throws IOException if the address of the best one is none
+   * @throws IOException if the URL of the best one is none
    */
   public static Optional<Rendition> best(List<JsonObject> sources) throws IOException {
     Optional<JsonObject> best = downloadable(sources).max(BETTER);
     return best.isEmpty() ? Optional.empty() : Optional.of(of(best.get()));
   }
 
-  /** The same in a later answer, where its address is another; or else the best there is then. */
-  public Optional<Rendition> in(List<JsonObject> sources) throws IOException {
+  /** The same in a later response, where its URL is another; or else the best there is then. */
+  public Optional<Rendition> findIn(List<JsonObject> sources) throws IOException {
     Optional<JsonObject> same =
         downloadable(sources)
-            .filter(source -> isSame(number(source, "size"), number(source, "width"), rate(source)))
+            .filter(
+                source -> matches(number(source, "size"), number(source, "width"), rate(source)))
             .max(BETTER);
     return same.isEmpty() ? best(sources) : Optional.of(of(same.get()));
   }
 
   /** Whether it is the one of these numbers; one that has none could be any. */
-  public boolean isSame(long otherSize, long otherWidth, long otherRate) {
+  public boolean matches(long otherSize, long otherWidth, long otherRate) {
     return size == otherSize && width == otherWidth && rate == otherRate && hasNumbers();
   }
 
-  /** Whether it can be known again; pictures cannot, for the API says nothing of them. */
+  /** Whether it can be known again; images cannot, for the API says nothing of them. */
   public boolean hasNumbers() {
     return size > 0 || width > 0 || rate > 0;
   }
@@ -64,8 +65,8 @@ public record Rendition(URI src, long size, long width, long rate) {
   }
 
   private static Rendition of(JsonObject source) throws IOException {
-    URI src = Addresses.of(text(source, "src"));
-    return new Rendition(src, number(source, "size"), number(source, "width"), rate(source));
+    URI url = MediaUrls.of(text(source, "src"));
+    return new Rendition(url, number(source, "size"), number(source, "width"), rate(source));
   }
 
   private static long rate(JsonObject source) {
@@ -81,7 +82,7 @@ public record Rendition(URI src, long size, long width, long rate) {
   private static long number(JsonObject source, String field) {
     try {
       double number = Double.parseDouble(text(source, field));
-      return number <= MOST_EXACT ? (long) number : -1;
+      return number <= MAX_EXACT ? (long) number : -1;
     } catch (NumberFormatException e) {
       return -1;
     }

@@ -13,10 +13,10 @@ import java.util.Optional;
 /**
  * A video as the list gave it.
  *
- * @param id digits: it becomes part of file names and addresses
+ * @param id digits: it becomes part of file names and URLs
  * @param isAgain whether this run had it before, and has counted it
  */
-public record Video(String id, JsonObject json, boolean isAgain) {
+public record Video(String id, JsonObject json, boolean isRepeated) {
 
   /** The order of ids: as numbers. */
   public static final Comparator<String> BY_ID =

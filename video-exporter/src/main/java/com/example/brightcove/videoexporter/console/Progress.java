@@ -12,12 +12,12 @@ import java.util.function.LongSupplier;
 final class Progress {
 
   /** Long enough to read, short enough to show what is going on. */
-  private static final Duration NOW = Duration.ofSeconds(10);
+  private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
   /** Videos differ in length: of a few, the time that the others will take cannot be told. */
-  private static final Duration LATELY = Duration.ofMinutes(5);
+  private static final Duration VIDEO_RATE_WINDOW = Duration.ofMinutes(5);
 
-  private static final Duration TOO_SOON = Duration.ofSeconds(5);
+  private static final Duration MIN_TIME_FOR_ESTIMATE = Duration.ofSeconds(5);
 
   private final LongSupplier nanos;
   private final Set<Meter> transfers = new LinkedHashSet<>();
@@ -35,8 +35,8 @@ final class Progress {
    */
   Progress(LongSupplier nanos) {
     this.nanos = nanos;
-    this.byteRate = new Rate(NOW, nanos.getAsLong());
-    this.callRate = new Rate(NOW, nanos.getAsLong());
+    this.byteRate = new Rate(RATE_WINDOW, nanos.getAsLong());
+    this.callRate = new Rate(RATE_WINDOW, nanos.getAsLong());
   }
 
   /**
@@ -53,15 +53,15 @@ final class Progress {
       long bytes,
       double bytesPerSecond,
       double callsPerSecond,
-      Optional<Duration> left,
-      List<Running> transfers) {}
+      Optional<Duration> remaining,
+      List<RunningTransfer> transfers) {}
 
   /**
    * A transfer under way.
    *
    * @param total -1 if the server has not said
    */
-  record Running(String item, String title, long bytes, long total) {}
+  record RunningTransfer(String item, String title, long bytes, long total) {}
 
   /** A transfer under way, to be closed at its end. */
   final class Meter implements AutoCloseable {
@@ -91,14 +91,14 @@ final class Progress {
       return Math.max(0, total.getAsLong() - last);
     }
 
-    private Running shown() {
-      return new Running(item, title, last, total.getAsLong());
+    private RunningTransfer shown() {
+      return new RunningTransfer(item, title, last, total.getAsLong());
     }
 
     @Override
     public void close() {
       synchronized (Progress.this) {
-        took(arrived());
+        addBytes(arrived());
         transfers.remove(this);
       }
     }
@@ -115,7 +115,7 @@ final class Progress {
   }
 
   /** An API call begins. */
-  synchronized void called() {
+  synchronized void callStarted() {
     callRate.add(1, nanos.getAsLong());
   }
 
@@ -134,7 +134,7 @@ final class Progress {
   }
 
   /** A video has had its turn. Returns how many have, this one included. */
-  synchronized int done(boolean wasComplete) {
+  synchronized int videoDone(boolean wasComplete) {
     videos++;
     if (wasComplete) {
       complete--;
@@ -150,7 +150,7 @@ final class Progress {
       return false;
     }
     workBegan = nanos.getAsLong();
-    workRate = new Rate(LATELY, workBegan);
+    workRate = new Rate(VIDEO_RATE_WINDOW, workBegan);
     return true;
   }
 
@@ -159,8 +159,8 @@ final class Progress {
   }
 
   synchronized Figures figures() {
-    transfers.forEach(transfer -> took(transfer.arrived()));
-    List<Running> running = new ArrayList<>();
+    transfers.forEach(transfer -> addBytes(transfer.arrived()));
+    List<RunningTransfer> running = new ArrayList<>();
     transfers.forEach(transfer -> running.add(transfer.shown()));
     long now = nanos.getAsLong();
     return new Figures(
@@ -169,17 +169,17 @@ final class Progress {
         bytes,
         byteRate.perSecond(now),
         callRate.perSecond(now),
-        left(now),
+        remaining(now),
         running);
   }
 
-  private void took(long arrived) {
+  private void addBytes(long arrived) {
     bytes += arrived;
     byteRate.add(arrived, nanos.getAsLong());
   }
 
-  private Optional<Duration> left(long now) {
-    if (workRate == null || now - workBegan < TOO_SOON.toNanos()) {
+  private Optional<Duration> remaining(long now) {
+    if (workRate == null || now - workBegan < MIN_TIME_FOR_ESTIMATE.toNanos()) {
       return Optional.empty();
     }
     // What was complete is ahead, too, but a video that has changed since may be among it
@@ -192,6 +192,6 @@ final class Progress {
             missing == 0 ? 0 : missing / byteRate.perSecond(now));
     return Optional.of(seconds)
         .filter(estimate -> estimate > 0 && Double.isFinite(estimate))
-        .map(left -> Duration.ofSeconds(Math.round(left)));
+        .map(remaining -> Duration.ofSeconds(Math.round(remaining)));
   }
 }

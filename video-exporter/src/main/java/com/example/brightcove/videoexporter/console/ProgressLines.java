@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter.console;
 
 import com.example.brightcove.videoexporter.console.Progress.Figures;
-import com.example.brightcove.videoexporter.console.Progress.Running;
+import com.example.brightcove.videoexporter.console.Progress.RunningTransfer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ProgressLines {
   /** In one line, for a log. */
   static String plain(Figures figures) {
     List<String> parts = new ArrayList<>(amounts(figures));
-    figures.left().ifPresent(left -> parts.add(left(left)));
+    figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
     return "[%d/%d] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
   }
 
@@ -39,16 +39,16 @@ final class ProgressLines {
 
   private static List<String> amounts(Figures figures) {
     return List.of(
-        Bytes.shown(figures.bytes()),
-        Bytes.shown(Math.round(figures.bytesPerSecond())) + "/s",
+        ByteSizes.format(figures.bytes()),
+        ByteSizes.format(Math.round(figures.bytesPerSecond())) + "/s",
         String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
   }
 
   private static String bar(Figures figures, int width) {
     double done = figures.expected() == 0 ? 1 : (double) figures.videos() / figures.expected();
     String right = " %3d %%".formatted((int) (100 * done));
-    Optional<String> left = figures.left().map(time -> ", " + left(time));
-    right += left.orElse("");
+    Optional<String> remaining = figures.remaining().map(time -> ", " + remaining(time));
+    right += remaining.orElse("");
     // Its width does not change when more or less is said beside it
     int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
     if (room < 1) {
@@ -74,10 +74,10 @@ final class ProgressLines {
     return line;
   }
 
-  private static List<String> transfers(List<Running> all, int width, int rows) {
+  private static List<String> transfers(List<RunningTransfer> all, int width, int rows) {
     int shown = all.size() <= rows ? all.size() : rows - 1;
     List<String> lines = new ArrayList<>();
-    for (Running transfer : all.subList(0, shown)) {
+    for (RunningTransfer transfer : all.subList(0, shown)) {
       lines.add(TextWidth.cut(line(transfer, width < NARROW), width));
     }
     if (shown < all.size()) {
@@ -88,12 +88,12 @@ final class ProgressLines {
   }
 
   /** The title last: nothing is out of line if a terminal takes another room for it. */
-  private static String line(Running transfer, boolean isNarrow) {
-    String progress = Bytes.shown(transfer.bytes());
+  private static String line(RunningTransfer transfer, boolean isNarrow) {
+    String progress = ByteSizes.format(transfer.bytes());
     if (transfer.total() > 0) {
       progress = "%3d %%".formatted(100 * transfer.bytes() / transfer.total());
       if (!isNarrow) {
-        progress += " of " + Bytes.shown(transfer.total());
+        progress += " of " + ByteSizes.format(transfer.total());
       }
     }
     return "  "
@@ -105,7 +105,7 @@ final class ProgressLines {
   }
 
   /** Two units are exact enough. */
-  private static String left(Duration time) {
+  private static String remaining(Duration time) {
     long seconds = time.toSeconds();
     String shown;
     if (seconds < 60) {

@@ -24,10 +24,10 @@ final class Rate {
   /** Adds what came since the last time, taken as having come evenly. */
   void add(double more, long now) {
     double passed = now - last;
-    double kept = Math.exp(-passed / memory);
-    double weight = passed > 0 ? (1 - kept) * memory / passed : 1;
-    amount = amount * kept + more * weight;
-    time = time * kept + passed * weight;
+    double lastSaved = Math.exp(-passed / memory);
+    double weight = passed > 0 ? (1 - lastSaved) * memory / passed : 1;
+    amount = amount * lastSaved + more * weight;
+    time = time * lastSaved + passed * weight;
     last = now;
   }
 

@@ -1,12 +1,12 @@
 package com.example.brightcove.videoexporter.download;
 
-import com.example.brightcove.videoexporter.account.Addresses;
-import com.example.brightcove.videoexporter.download.MediaFault.Cure;
-import com.example.brightcove.videoexporter.store.DiskFaults;
+import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
+import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
-import com.example.brightcove.videoexporter.store.FileKind;
+import com.example.brightcove.videoexporter.store.FileType;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
@@ -20,31 +20,32 @@ public final class Download {
 
   private final MediaClient media;
   private final ExportFolder folder;
-  private final Transfer.Watcher watcher;
+  private final Transfer.Listener listener;
 
   Download(MediaClient media, ExportFolder folder) {
-    this(media, folder, new Transfer.Watcher() {});
+    this(media, folder, new Transfer.Listener() {});
   }
 
-  public Download(MediaClient media, ExportFolder folder, Transfer.Watcher watcher) {
+  public Download(MediaClient media, ExportFolder folder, Transfer.Listener listener) {
     this.media = media;
     this.folder = folder;
-    this.watcher = watcher;
+    this.listener = listener;
   }
 
   /**
-   * A picture; its name's extension is that of what it turns out to be. It is small: after a new
+   * An image; its name's extension is that of what it turns out to be. It is small: after a new
    * link, or in the next run, it is begun from zero.
    */
-  public StoredFile picture(String id, String in, String label, Link link)
+  public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    return store(id, label, in, label, FileKind::isPicture, "a picture", link);
+    return store(id, label, in, label, FileType::isImage, "a picture", renewableUrl);
   }
 
-  /** A clip. */
-  public StoredFile clip(String id, String in, Link link) throws IOException, InterruptedException {
-    Predicate<FileKind> isMp4 = kind -> kind == FileKind.MP4;
-    return store(id, ExportedVideo.CLIP, in, "video", isMp4, "an MP4", link);
+  /** A video file. */
+  public StoredFile videoFile(String id, String in, RenewableUrl renewableUrl)
+      throws IOException, InterruptedException {
+    Predicate<FileType> isMp4 = kind -> kind == FileType.MP4;
+    return store(id, ExportedVideo.VIDEO_FILE, in, "video", isMp4, "an MP4", renewableUrl);
   }
 
   private StoredFile store(
@@ -52,28 +53,34 @@ public final class Download {
       String item,
       String in,
       String name,
-      Predicate<FileKind> isWanted,
+      Predicate<FileType> isWanted,
       String what,
-      Link link)
+      RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    try (Part part =
-        new Part(folder.part(id, item), id, item, link.rendition(), media.patience().keepEvery())) {
-      new Transfer(media, link, part).run(item, watcher);
-      Optional<FileKind> kind = FileKind.of(part.fingerprint().start()).filter(isWanted);
+    try (PartialFile part =
+        new PartialFile(
+            folder.partialFile(id, item),
+            id,
+            item,
+            renewableUrl.rendition(),
+            media.timeouts().recordInterval())) {
+      new Transfer(media, renewableUrl, part).run(item, listener);
+      Optional<FileType> kind = FileType.of(part.digest().firstBytes()).filter(isWanted);
       if (kind.isEmpty()) {
         part.delete();
-        throw new MediaFault(
-            Addresses.shown(link.rendition().src()) + " is not " + what, Cure.NONE);
+        throw new DownloadException(
+            MediaUrls.withoutQuery(renewableUrl.rendition().url()) + " is not " + what,
+            Recovery.NONE);
       }
-      long expected = link.sizeFor(part.bytes());
-      String file = name + "." + kind.get().extension;
+      long expected = renewableUrl.expectedSize(part.bytes());
+      String file = name + "." + kind.get().extension();
       part.finish();
-      folder.wholeFiles().names().give(part.file(), folder.resolve(in).resolve(file));
+      folder.textFiles().atomicMove().move(part.file(), folder.resolve(in).resolve(file));
       part.delete();
-      return new StoredFile(file, part.bytes(), part.fingerprint().sha256(), expected, part.etag());
+      return new StoredFile(file, part.bytes(), part.digest().sha256(), expected, part.etag());
     } catch (FileSystemException e) {
-      DiskFaults.throwIfInterrupt(e);
-      throw DiskFaults.of(folder.part(id, item), e);
+      DiskErrors.throwIfInterrupt(e);
+      throw DiskErrors.of(folder.partialFile(id, item), e);
     }
   }
 }

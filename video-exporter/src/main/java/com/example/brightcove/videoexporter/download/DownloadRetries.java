@@ -11,10 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
  */
 final class DownloadRetries {
 
-  static final int MOST_ATTEMPTS = 6;
+  static final int MAX_ATTEMPTS = 6;
 
   /** An attempt that gets less further than this has got nowhere: it may never come to an end. */
-  static final long STEP = 1 << 20;
+  static final long MIN_PROGRESS = 1 << 20;
 
   private final Pause pause;
   private int failed;
@@ -28,16 +28,17 @@ final class DownloadRetries {
    * Waits until it is time for the next attempt.
    *
    * @param bytes reached by the last one
-   * @throws MediaFault the one given, if there is to be none
+   * @throws DownloadException the one given, if there is to be none
    */
-  void next(MediaFault fault, long bytes) throws MediaFault, InterruptedException {
-    if (bytes >= reached + STEP) {
+  void awaitNext(DownloadException error, long bytes)
+      throws DownloadException, InterruptedException {
+    if (bytes >= reached + MIN_PROGRESS) {
       reached = bytes;
       failed = 0;
     }
     failed++;
-    if (failed == MOST_ATTEMPTS) {
-      throw fault;
+    if (failed == MAX_ATTEMPTS) {
+      throw error;
     }
     // Those that failed together should not come back together
     double share = ThreadLocalRandom.current().nextDouble(0.5, 1);

@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
-import com.example.brightcove.videoexporter.account.Addresses;
+import com.example.brightcove.videoexporter.account.MediaUrls;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,35 +18,35 @@ import java.util.Optional;
  */
 public final class Revalidation {
 
-  private static final int MOST_REDIRECTS = 5;
+  private static final int MAX_REDIRECTS = 5;
 
   private final HttpClient client;
-  private final Duration patience;
+  private final Duration timeout;
 
   /**
-   * @param patience how long an answer may take
+   * @param timeout how long a response may take
    */
-  public Revalidation(HttpClient client, Duration patience) {
+  public Revalidation(HttpClient client, Duration timeout) {
     this.client = client;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
-  /** False if it is not, and if one cannot tell. A fault is for the download to meet. */
-  public boolean isStill(URI address, StoredFile file) throws InterruptedException {
+  /** False if it is not, and if one cannot tell. An error is for the download to meet. */
+  public boolean isUnchanged(URI url, StoredFile file) throws InterruptedException {
     if (file.etag().isEmpty()) {
       return false;
     }
-    URI next = address;
+    URI next = url;
     try {
-      for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-        HttpResponse<InputStream> answer =
+      for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        HttpResponse<InputStream> response =
             client.send(request(next, file), BodyHandlers.ofInputStream());
-        answer.body().close();
-        if (answer.statusCode() == 304 || answer.statusCode() / 100 != 3) {
-          return answer.statusCode() == 304;
+        response.body().close();
+        if (response.statusCode() == 304 || response.statusCode() / 100 != 3) {
+          return response.statusCode() == 304;
         }
-        String location = answer.headers().firstValue("Location").orElse("");
-        Optional<URI> redirect = Addresses.redirect(next, location);
+        String location = response.headers().firstValue("Location").orElse("");
+        Optional<URI> redirect = MediaUrls.redirect(next, location);
         if (redirect.isEmpty()) {
           return false;
         }
@@ -59,11 +59,11 @@ public final class Revalidation {
   }
 
   /** Of a file that changed, one byte is enough; a server that has no ranges is cut off. */
-  private HttpRequest request(URI address, StoredFile file) {
-    return HttpRequest.newBuilder(address)
+  private HttpRequest request(URI url, StoredFile file) {
+    return HttpRequest.newBuilder(url)
         .header("If-None-Match", file.etag())
         .header("Range", "bytes=0-0")
-        .timeout(patience)
+        .timeout(timeout)
         .build();
   }
 }

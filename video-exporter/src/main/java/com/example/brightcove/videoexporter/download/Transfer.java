@@ -1,8 +1,8 @@
 package com.example.brightcove.videoexporter.download;
 
-import com.example.brightcove.videoexporter.account.Addresses;
+import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import com.example.brightcove.videoexporter.download.MediaClient.BodyEnd;
-import com.example.brightcove.videoexporter.download.MediaFault.Cure;
 import java.io.IOException;
 import java.net.URI;
 
@@ -12,78 +12,78 @@ import java.net.URI;
 public final class Transfer {
 
   /** Follows a transfer, on its thread. */
-  public interface Watcher {
-    default void begins(String item, Part part) {}
+  public interface Listener {
+    default void started(String item, PartialFile part) {}
 
-    /** After this fault, there is another attempt. */
-    default void again(String item, MediaFault fault) {}
+    /** After this error, there is another attempt. */
+    default void retried(String item, DownloadException error) {}
 
-    default void ends() {}
+    default void ended() {}
   }
 
   private final MediaClient media;
-  private final Link link;
-  private final Part part;
+  private final RenewableUrl renewableUrl;
+  private final PartialFile part;
   private final DownloadRetries retries;
 
-  Transfer(MediaClient media, Link link, Part part) {
+  Transfer(MediaClient media, RenewableUrl renewableUrl, PartialFile part) {
     this.media = media;
-    this.link = link;
+    this.renewableUrl = renewableUrl;
     this.part = part;
-    this.retries = new DownloadRetries(media.patience().pause());
+    this.retries = new DownloadRetries(media.timeouts().pause());
   }
 
   /** Afterwards the part is the whole file, or this throws. */
-  void run(String item, Watcher watcher) throws IOException, InterruptedException {
-    media.places().acquire();
+  void run(String item, Listener listener) throws IOException, InterruptedException {
+    media.slots().acquire();
     try {
-      watcher.begins(item, part);
-      attempt(item, watcher);
+      listener.started(item, part);
+      attempt(item, listener);
     } finally {
-      watcher.ends();
-      media.places().release();
+      listener.ended();
+      media.slots().release();
     }
   }
 
-  private void attempt(String item, Watcher watcher) throws IOException, InterruptedException {
+  private void attempt(String item, Listener listener) throws IOException, InterruptedException {
     while (true) {
       try {
-        check(media.download(link.rendition().src(), part));
+        check(media.download(renewableUrl.rendition().url(), part));
         return;
-      } catch (MediaFault fault) {
-        switch (fault.cure()) {
-          case AGAIN -> {
-            retries.next(fault, part.bytes());
-            watcher.again(item, fault);
+      } catch (DownloadException error) {
+        switch (error.recovery()) {
+          case RETRY -> {
+            retries.awaitNext(error, part.bytes());
+            listener.retried(item, error);
           }
-          case NEW_LINK -> renew(fault);
-          default -> throw fault;
+          case NEW_URL -> renew(error);
+          default -> throw error;
         }
       }
     }
   }
 
-  private void renew(MediaFault refused) throws IOException, InterruptedException {
-    if (!link.renew(refused)) {
-      part.begin(link.rendition());
+  private void renew(DownloadException refused) throws IOException, InterruptedException {
+    if (!renewableUrl.renew(refused)) {
+      part.restart(renewableUrl.rendition());
     }
   }
 
   /** Holds the length against what there is to go by; without anything, a cut would not show. */
-  private void check(BodyEnd end) throws MediaFault {
-    boolean isStated = end == BodyEnd.STATED;
-    URI address = link.rendition().src();
-    long expected = part.total() >= 0 || isStated ? part.total() : link.rendition().size();
+  private void check(BodyEnd end) throws DownloadException {
+    boolean isStated = end == BodyEnd.DECLARED;
+    URI url = renewableUrl.rendition().url();
+    long expected = part.total() >= 0 || isStated ? part.total() : renewableUrl.rendition().size();
     if (!isStated && expected <= 0) {
-      throw new MediaFault(
-          Addresses.shown(address) + " does not say how long it is: it may have been cut",
-          Cure.NONE);
+      throw new DownloadException(
+          MediaUrls.withoutQuery(url) + " does not say how long it is: it may have been cut",
+          Recovery.NONE);
     }
     if (expected >= 0 && expected != part.bytes()) {
-      throw new MediaFault(
+      throw new DownloadException(
           "%s broke off: %d bytes of %d"
-              .formatted(Addresses.shown(address), part.bytes(), expected),
-          Cure.AGAIN); // from zero, if there are too many: that is no place to go on from
+              .formatted(MediaUrls.withoutQuery(url), part.bytes(), expected),
+          Recovery.RETRY); // from zero, if there are too many: that is no place to go on from
     }
   }
 }

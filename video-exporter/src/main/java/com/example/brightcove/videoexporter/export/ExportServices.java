@@ -7,4 +7,8 @@ import com.example.brightcove.videoexporter.store.ExportFolder;
 
 /** What the export of every video uses: each is thread-safe. */
 public record ExportServices(
-    CmsApi cms, ExportFolder folder, MediaClient media, Revalidation revalidation, Later later) {}
+    CmsApi cms,
+    ExportFolder folder,
+    MediaClient media,
+    Revalidation revalidation,
+    DeferredVideos deferred) {}

@@ -2,7 +2,7 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.token.TokenUnavailableException;
-import com.example.brightcove.videoexporter.store.DiskFaults;
+import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -14,7 +14,7 @@ final class FatalErrors {
 
   /** Whether the next video would fail likewise: an error of this machine, or no token. */
   static boolean stopRun(IOException error) {
-    return error instanceof FileSystemException local && !DiskFaults.isOfOneName(local)
+    return error instanceof FileSystemException local && !DiskErrors.isOfOneName(local)
         || error instanceof TokenUnavailableException
         || error instanceof ApiException api && api.status() == 401;
   }

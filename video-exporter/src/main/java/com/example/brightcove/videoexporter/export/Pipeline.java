@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
-import com.example.brightcove.videoexporter.account.Pages;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.account.VideoPages;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -14,34 +14,34 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One thread lists, a fixed number of others take a video each through its row, its pictures and
- * its clip. The queue between them is bounded: an account of any size is never in memory as a
+ * One thread lists, a fixed number of others take a video each through its row, its images and its
+ * video file. The queue between them is bounded: an account of any size is never in memory as a
  * whole.
  *
- * <p>A fault that the other videos would meet, too, stops all threads at once. One of the list
+ * <p>An error that the other videos would meet, too, stops all threads at once. One of the list
  * alone does not: what was listed by then is exported first.
  */
 public final class Pipeline {
 
-  private static final int MOST_WAITING = 100;
+  private static final int MAX_WAITING = 100;
   private static final int SECONDS_TO_STOP = 1;
 
   /** What is done with a video. */
   @FunctionalInterface
-  public interface Work {
+  public interface VideoTask {
     VideoExport.Result on(Video video) throws IOException, InterruptedException;
   }
 
-  private final Pages pages;
-  private final Work work;
+  private final VideoPages pages;
+  private final VideoTask work;
   private final Consumer<VideoExport.Result> results;
-  private final BlockingQueue<Optional<Video>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Optional<Video>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
 
   /**
    * @param work for many threads
    * @param results for many threads
    */
-  public Pipeline(Pages pages, Work work, Consumer<VideoExport.Result> results) {
+  public Pipeline(VideoPages pages, VideoTask work, Consumer<VideoExport.Result> results) {
     this.pages = pages;
     this.work = work;
     this.results = results;
@@ -62,12 +62,12 @@ public final class Pipeline {
       for (int i = 0; i < workers; i++) {
         ends.submit(this::work);
       }
-      Optional<IOException> fault = Optional.empty();
+      Optional<IOException> error = Optional.empty();
       for (int i = 0; i < 1 + workers; i++) {
-        fault = ends.take().get().or(Optional.of(fault)::get);
+        error = ends.take().get().or(Optional.of(error)::get);
       }
-      if (fault.isPresent()) {
-        throw fault.get();
+      if (error.isPresent()) {
+        throw error.get();
       }
     } catch (ExecutionException e) {
       throw thrown(e.getCause());
@@ -79,7 +79,7 @@ public final class Pipeline {
 
   /** Returns what ended the list early, if anything did. */
   private Optional<IOException> list(int workers) throws IOException, InterruptedException {
-    Optional<IOException> fault = Optional.empty();
+    Optional<IOException> error = Optional.empty();
     try {
       while (pages.hasMore()) {
         for (Video video : pages.nextPage()) {
@@ -90,12 +90,12 @@ public final class Pipeline {
       if (FatalErrors.stopRun(e)) {
         throw e;
       }
-      fault = Optional.of(e);
+      error = Optional.of(e);
     }
     for (int i = 0; i < workers; i++) {
       queue.put(Optional.empty());
     }
-    return fault;
+    return error;
   }
 
   private Optional<IOException> work() throws IOException, InterruptedException {
@@ -111,17 +111,17 @@ public final class Pipeline {
     return thread;
   }
 
-  /** The fault of a thread, as it was. */
-  private static IOException thrown(Throwable fault) throws InterruptedException {
-    if (fault instanceof IOException e) {
+  /** The error of a thread, as it was. */
+  private static IOException thrown(Throwable error) throws InterruptedException {
+    if (error instanceof IOException e) {
       return e;
     }
-    if (fault instanceof InterruptedException e) {
+    if (error instanceof InterruptedException e) {
       throw e;
     }
-    if (fault instanceof Error e) {
+    if (error instanceof Error e) {
       throw e;
     }
-    throw (RuntimeException) fault;
+    throw (RuntimeException) error;
   }
 }

@@ -1,13 +1,13 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.videoexporter.account.Pictures;
+import com.example.brightcove.videoexporter.account.Images;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
-import com.example.brightcove.videoexporter.console.Bytes;
-import com.example.brightcove.videoexporter.console.Report;
+import com.example.brightcove.videoexporter.console.ByteSizes;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.download.Download;
-import com.example.brightcove.videoexporter.download.Link;
+import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
@@ -36,9 +36,9 @@ final class VideoAttempt {
   private final CmsApi cms;
   private final ExportFolder folder;
   private final Revalidation revalidation;
-  private final Later later;
+  private final DeferredVideos deferred;
   private final Video video;
-  private final Report.Lines lines;
+  private final ConsoleReport.VideoLog log;
   private final Download download;
   private final String name;
   private final Optional<ExportedVideo> before;
@@ -47,27 +47,27 @@ final class VideoAttempt {
   private final String filesOf;
 
   /**
-   * Whether the video was touched since its files were fetched, or its clip has not the size that
-   * the API says; and that is to be heeded.
+   * Whether the video was touched since its files were fetched, or its video file has not the size
+   * that the API says; and that is to be heeded.
    */
   private final boolean isStale;
 
   private JsonElement images;
-  private boolean isPutOff;
-  private boolean isGone;
+  private boolean isDeferred;
+  private boolean isRemoved;
   private int downloaded;
   private long bytes;
 
-  VideoAttempt(ExportServices services, boolean refresh, Video video, Report.Lines lines)
+  VideoAttempt(ExportServices services, boolean refresh, Video video, ConsoleReport.VideoLog log)
       throws IOException {
     this.cms = services.cms();
     this.folder = services.folder();
     this.revalidation = services.revalidation();
-    this.later = services.later();
+    this.deferred = services.deferred();
     this.video = video;
-    this.lines = lines;
+    this.log = log;
     this.images = video.json().get("images");
-    this.download = new Download(services.media(), folder, lines);
+    this.download = new Download(services.media(), folder, log);
     this.before = folder.journal().find(video.id());
     this.name =
         before // should its title have changed, the folder it had
@@ -89,13 +89,13 @@ final class VideoAttempt {
   VideoExport.Result run() throws IOException, InterruptedException {
     boolean settled = isSettled();
     Status status = settled ? before.orElseThrow().status() : exportAll();
-    boolean areNew = isStale && failures.isEmpty() && !isPutOff && !isGone;
+    boolean areNew = isStale && failures.isEmpty() && !isDeferred && !isRemoved;
     ExportedVideo exported = standing(areNew ? video.updatedAt() : filesOf, status);
-    if (isGone) {
-      folder.deletePartsOf(video.id()::equals);
+    if (isRemoved) {
+      folder.deletePartialFiles(video.id()::equals);
     }
-    if (isGone && before.isEmpty() && files.isEmpty()) {
-      folder.unmake(name); // there is nothing to tell of
+    if (isRemoved && before.isEmpty() && files.isEmpty()) {
+      folder.deleteVideoFolderIfEmpty(name); // there is nothing to tell of
     } else {
       exported = recorded(exported);
     }
@@ -120,31 +120,31 @@ final class VideoAttempt {
 
   private void fail(String item, String reason) {
     if (failures.putIfAbsent(item, reason) == null) {
-      lines.failed(item, reason);
+      log.failed(item, reason);
     }
   }
 
   VideoExport.Result plan() throws IOException, InterruptedException {
-    if (isSettled() || (files.containsKey(ExportedVideo.CLIP) && !isStale)) {
-      lines.plan(name, isSettled() ? "complete" : "has its clip");
+    if (isSettled() || (files.containsKey(ExportedVideo.VIDEO_FILE) && !isStale)) {
+      log.printPlan(name, isSettled() ? "complete" : "has its clip");
     } else {
-      attempt(ExportedVideo.CLIP, this::planClip);
+      attempt(ExportedVideo.VIDEO_FILE, this::planVideoFile);
     }
-    if (isGone) {
-      lines.plan(name, Report.Lines.GONE);
+    if (isRemoved) {
+      log.printPlan(name, ConsoleReport.VideoLog.REMOVED);
     }
     return done(underWay(), isSettled());
   }
 
   private VideoExport.Result done(ExportedVideo exported, boolean settled) {
-    if (isPutOff) {
-      lines.putOff();
+    if (isDeferred) {
+      log.deferred();
     } else {
-      lines.done();
+      log.finished();
     }
-    int failed = isPutOff || isGone ? 0 : failures.size();
+    int failed = isDeferred || isRemoved ? 0 : failures.size();
     return new VideoExport.Result(
-        exported, settled, isPutOff, video.isAgain(), downloaded, bytes, failed);
+        exported, settled, isDeferred, video.isRepeated(), downloaded, bytes, failed);
   }
 
   /**
@@ -160,34 +160,34 @@ final class VideoAttempt {
   }
 
   private Status exportAll() throws IOException, InterruptedException {
-    attempt(ExportedVideo.ROW, () -> folder.make(name));
+    attempt(ExportedVideo.ROW, () -> folder.createVideoFolder(name));
     if (!failures.isEmpty()) {
       return Status.FAILED; // there is no place for what would be downloaded
     }
-    for (String label : ExportedVideo.PICTURES) {
-      attempt(label, () -> exportPicture(label));
+    for (String label : ExportedVideo.IMAGES) {
+      attempt(label, () -> exportImage(label));
     }
-    attempt(ExportedVideo.CLIP, this::exportClip);
-    if (isGone) {
-      lines.gone();
+    attempt(ExportedVideo.VIDEO_FILE, this::exportVideoFile);
+    if (isRemoved) {
+      log.removed();
       return Status.REMOVED;
     }
-    if (isPutOff) {
+    if (isDeferred) {
       return Status.INCOMPLETE;
     }
     if (!failures.isEmpty()) {
       return Status.FAILED;
     }
-    StoredFile clip = files.get(ExportedVideo.CLIP);
-    if (clip == null) {
+    StoredFile videoFile = files.get(ExportedVideo.VIDEO_FILE);
+    if (videoFile == null) {
       return Status.NO_MP4;
     }
-    return clip.isOfExpectedSize() ? Status.EXPORTED : Status.SIZE_DIFFERS;
+    return videoFile.isOfExpectedSize() ? Status.EXPORTED : Status.SIZE_DIFFERS;
   }
 
   private void attempt(String item, Item export) throws IOException, InterruptedException {
     StoredFile old = files.get(item);
-    if (isGone || (old != null && !isStale)) {
+    if (isRemoved || (old != null && !isStale)) {
       return;
     }
     try {
@@ -199,25 +199,25 @@ final class VideoAttempt {
       if (old != null) {
         files.put(item, old); // which it still is
       }
-      if (Departures.explain(e, video.id(), cms)) {
-        isGone = true;
-      } else if (Later.mayHelp(e) && (isPutOff || later.put(video))) {
-        isPutOff = true;
+      if (RemovedVideos.isRemoved(e, video.id(), cms)) {
+        isRemoved = true;
+      } else if (DeferredVideos.isDeferrable(e) && (isDeferred || deferred.defer(video))) {
+        isDeferred = true;
       } else {
         fail(item, e.getMessage());
       }
     }
   }
 
-  private void exportPicture(String label) throws IOException, InterruptedException {
-    Optional<Rendition> picture = Pictures.picture(images(), label);
-    if (picture.isEmpty()) {
-      return; // a video without pictures is no failure
+  private void exportImage(String label) throws IOException, InterruptedException {
+    Optional<Rendition> image = Images.find(images(), label);
+    if (image.isEmpty()) {
+      return; // a video without images is no failure
     }
-    if (!isCurrent(label, picture.get().src())) {
+    if (!isCurrent(label, image.get().url())) {
       forget(label);
-      Link link = new Link(picture.get(), before -> renewed(before, label));
-      stored(label, download.picture(video.id(), name, label, link));
+      RenewableUrl renewableUrl = new RenewableUrl(image.get(), before -> renewed(before, label));
+      stored(label, download.image(video.id(), name, label, renewableUrl));
     }
   }
 
@@ -229,36 +229,37 @@ final class VideoAttempt {
     return images;
   }
 
-  /** Most addresses of pictures do not expire: the same one would be refused again. */
+  /** Most URLs of images do not expire: the same one would be refused again. */
   private Optional<Rendition> renewed(Rendition before, String label)
       throws IOException, InterruptedException {
-    return Pictures.picture(cms.images(video.id()), label)
-        .filter(now -> !now.src().equals(before.src()));
+    return Images.find(cms.images(video.id()), label)
+        .filter(now -> !now.url().equals(before.url()));
   }
 
-  /** The sources are asked for just before the download: their addresses expire. */
-  private void exportClip() throws IOException, InterruptedException {
+  /** The sources are asked for just before the download: their URLs expire. */
+  private void exportVideoFile() throws IOException, InterruptedException {
     Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
     if (best.isPresent() && !isCurrent(best.get())) {
-      forget(ExportedVideo.CLIP);
-      Link link = new Link(best.get(), before -> before.in(cms.sources(video.id())));
-      stored(ExportedVideo.CLIP, download.clip(video.id(), name, link));
-    } else if (!files.containsKey(ExportedVideo.CLIP)) {
-      lines.noMp4();
+      forget(ExportedVideo.VIDEO_FILE);
+      RenewableUrl renewableUrl =
+          new RenewableUrl(best.get(), before -> before.findIn(cms.sources(video.id())));
+      stored(ExportedVideo.VIDEO_FILE, download.videoFile(video.id(), name, renewableUrl));
+    } else if (!files.containsKey(ExportedVideo.VIDEO_FILE)) {
+      log.noMp4();
     }
   }
 
-  private boolean isCurrent(Rendition clip) throws InterruptedException {
-    StoredFile file = files.get(ExportedVideo.CLIP);
+  private boolean isCurrent(Rendition videoFile) throws InterruptedException {
+    StoredFile file = files.get(ExportedVideo.VIDEO_FILE);
     boolean isOfSize =
-        file != null && file.isOfExpectedSize() && file.expectedBytes() == clip.size();
-    return isOfSize && isCurrent(ExportedVideo.CLIP, clip.src());
+        file != null && file.isOfExpectedSize() && file.expectedBytes() == videoFile.size();
+    return isOfSize && isCurrent(ExportedVideo.VIDEO_FILE, videoFile.url());
   }
 
   /** Whether a file is there and need not be fetched again. */
   private boolean isCurrent(String item, URI source) throws InterruptedException {
     StoredFile file = files.get(item);
-    return file != null && revalidation.isStill(source, file);
+    return file != null && revalidation.isUnchanged(source, file);
   }
 
   /**
@@ -271,25 +272,28 @@ final class VideoAttempt {
     }
   }
 
-  private void planClip() throws IOException, InterruptedException {
+  private void planVideoFile() throws IOException, InterruptedException {
     Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
     bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
-    lines.plan(
+    log.printPlan(
         name,
-        best.map(clip -> "video.mp4, %d wide, %s".formatted(clip.width(), Bytes.shown(clip.size())))
+        best.map(
+                videoFile ->
+                    "video.mp4, %d wide, %s"
+                        .formatted(videoFile.width(), ByteSizes.format(videoFile.size())))
             .orElse("no MP4"));
   }
 
   /** Remembers each file at once, so that a run that is killed need not ask for it again. */
   private void stored(String item, StoredFile file) throws IOException {
-    if (before.isPresent() && !item.equals(ExportedVideo.CLIP)) {
-      folder.deletePicturesBut(file.name(), name, item);
+    if (before.isPresent() && !item.equals(ExportedVideo.VIDEO_FILE)) {
+      folder.deleteOtherImages(file.name(), name, item);
     }
     files.put(item, file);
     folder.journal().record(underWay());
     downloaded++;
     bytes += file.bytes();
-    lines.item(file.name(), file.bytes());
+    log.downloaded(file.name(), file.bytes());
   }
 
   private ExportedVideo underWay() {

@@ -1,24 +1,24 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.videoexporter.account.Video;
-import com.example.brightcove.videoexporter.console.Report;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 
 /**
- * Exports one video: its row, its pictures, its clip. What is complete is not asked for again. An
- * item that fails is a failure of that item; the next one has its turn. Thread-safe.
+ * Exports one video: its row, its images, its video file. What is complete is not asked for again.
+ * An item that fails is a failure of that item; the next one has its turn. Thread-safe.
  */
 public final class VideoExport {
 
   private final ExportServices services;
-  private final Report report;
+  private final ConsoleReport report;
   private final boolean refresh;
 
   /**
    * @param refresh whether complete files, too, are fetched again if they changed
    */
-  public VideoExport(ExportServices services, Report report, boolean refresh) {
+  public VideoExport(ExportServices services, ConsoleReport report, boolean refresh) {
     this.services = services;
     this.report = report;
     this.refresh = refresh;
@@ -35,7 +35,7 @@ public final class VideoExport {
   public record Result(
       ExportedVideo video,
       boolean settled,
-      boolean putOff,
+      boolean deferred,
       boolean again,
       int files,
       long bytes,
@@ -46,15 +46,15 @@ public final class VideoExport {
         .folder()
         .lines()
         .add(video); // as listed: what is learnt of it later is not the API's word
-    try (Report.Lines lines = report.video(video)) {
-      return new VideoAttempt(services, refresh, video, lines).run();
+    try (ConsoleReport.VideoLog log = report.logFor(video)) {
+      return new VideoAttempt(services, refresh, video, log).run();
     }
   }
 
   /** What {@link #export} would do, without doing it. */
   public Result plan(Video video) throws IOException, InterruptedException {
-    try (Report.Lines lines = report.video(video)) {
-      return new VideoAttempt(services, refresh, video, lines).plan();
+    try (ConsoleReport.VideoLog log = report.logFor(video)) {
+      return new VideoAttempt(services, refresh, video, log).plan();
     }
   }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The folder of an export. It belongs to one account at one API address, and to one run at a time.
+ * The folder of an export. It belongs to one account at one API URL, and to one run at a time.
  * State is in {@code .export}; a file under its final name anywhere else is complete.
  */
 public final class ExportFolder implements AutoCloseable {
@@ -31,27 +31,27 @@ public final class ExportFolder implements AutoCloseable {
   private final Path path;
   private final Path state;
   private final FileChannel lock;
-  private final WholeFile wholeFiles;
+  private final AtomicTextFile textFiles;
   private final Journal journal;
-  private final VideoLines lines;
-  private final Tables tables;
+  private final VideoJsonLines lines;
+  private final CsvFiles csvFiles;
 
   /**
    * @param lock null for a dry run, which writes nothing
    */
-  private ExportFolder(Path path, FileChannel lock, WholeFile wholeFiles, TableFormat csv)
+  private ExportFolder(Path path, FileChannel lock, AtomicTextFile textFiles, CsvFormat csv)
       throws IOException, InterruptedException {
     this.path = path;
     this.state = path.resolve(".export");
     this.lock = lock;
-    this.wholeFiles = wholeFiles;
+    this.textFiles = textFiles;
     Path file = state.resolve(JOURNAL);
     this.journal =
         lock == null
             ? Journal.readOnly(file)
-            : Journal.open(file, part("all", "journal"), wholeFiles);
-    this.lines = new VideoLines(state, wholeFiles, lock == null);
-    this.tables = new Tables(this, csv);
+            : Journal.open(file, partialFile("all", "journal"), textFiles);
+    this.lines = new VideoJsonLines(state, textFiles, lock == null);
+    this.csvFiles = new CsvFiles(this, csv);
   }
 
   /**
@@ -63,7 +63,7 @@ public final class ExportFolder implements AutoCloseable {
    * @throws FileSystemException if it cannot be written, or another run has it
    */
   public static ExportFolder open(
-      Path output, Settings settings, TableFormat csv, boolean isDryRun, Pause pause)
+      Path output, Settings settings, CsvFormat csv, boolean isDryRun, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -75,30 +75,30 @@ public final class ExportFolder implements AutoCloseable {
           path + " has a Videos.csv that is not from here: name another folder with --output");
     }
     String owner = "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
-    WholeFile wholeFiles = new WholeFile(new FinalName(pause));
+    AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
       if (isDryRun) {
         checkOwner(path, state, owner);
-        return new ExportFolder(path, null, wholeFiles, csv);
+        return new ExportFolder(path, null, textFiles, csv);
       }
       Files.createDirectories(state.resolve("parts"));
-      return open(path, state, owner, wholeFiles, csv);
+      return open(path, state, owner, textFiles, csv);
     } catch (IOException e) {
-      DiskFaults.throwIfInterrupt(e);
-      throw DiskFaults.of(path, e);
+      DiskErrors.throwIfInterrupt(e);
+      throw DiskErrors.of(path, e);
     }
   }
 
   private static ExportFolder open(
-      Path path, Path state, String owner, WholeFile wholeFiles, TableFormat csv)
+      Path path, Path state, String owner, AtomicTextFile textFiles, CsvFormat csv)
       throws IOException, UsageException, InterruptedException {
     FileChannel lock = lock(state.resolve("lock"));
     try {
       checkOwner(path, state, owner);
       Path part = state.resolve("parts").resolve(OWNER_FILE);
-      wholeFiles.write(part, state.resolve(OWNER_FILE), out -> out.write(owner));
-      ExportFolder folder = new ExportFolder(path, lock, wholeFiles, csv);
-      folder.tables.adopt(folder.journal);
+      textFiles.write(part, state.resolve(OWNER_FILE), out -> out.write(owner));
+      ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
+      folder.csvFiles.rewriteIfFormatChanged(folder.journal);
       return folder;
     } catch (IOException | UsageException | InterruptedException e) {
       lock.close();
@@ -129,7 +129,7 @@ public final class ExportFolder implements AutoCloseable {
       throws IOException, UsageException {
     Path journal = state.resolve(JOURNAL);
     boolean isUsed = Files.exists(journal) && Files.size(journal) > 0;
-    Optional<String> before = WholeFile.read(state.resolve(OWNER_FILE));
+    Optional<String> before = AtomicTextFile.read(state.resolve(OWNER_FILE));
     if (isUsed && before.isPresent() && !before.get().equals(owner)) {
       throw new UsageException(
           path + " belongs to " + before.get() + ": name another with --output");
@@ -149,16 +149,16 @@ public final class ExportFolder implements AutoCloseable {
     return journal;
   }
 
-  public WholeFile wholeFiles() {
-    return wholeFiles;
+  public AtomicTextFile textFiles() {
+    return textFiles;
   }
 
-  public VideoLines lines() {
+  public VideoJsonLines lines() {
     return lines;
   }
 
-  public Tables tables() {
-    return tables;
+  public CsvFiles csvFiles() {
+    return csvFiles;
   }
 
   /**
@@ -178,25 +178,25 @@ public final class ExportFolder implements AutoCloseable {
    * Whether an error denies access to a file in a video's folder alone: other folders can still be
    * made beside it.
    */
-  public boolean isDeniedWithin(String name, IOException fault) throws FileSystemException {
-    return fault instanceof FileSystemException local
-        && DiskFaults.isDenied(local)
+  public boolean isDeniedWithin(String name, IOException error) throws FileSystemException {
+    return error instanceof FileSystemException local
+        && DiskErrors.isDenied(local)
         && Path.of(local.getFile()).startsWith(resolve(name))
         && Files.isWritable(path);
   }
 
   /** Makes a video's folder, unless it is there; but not this one anew, had it been moved away. */
-  public void make(String name) throws IOException {
+  public void createVideoFolder(String name) throws IOException {
     Path folder = resolve(name);
     try {
-      FinalName.makeFolder(folder);
+      AtomicMove.makeFolder(folder);
     } catch (IOException e) {
-      throw DiskFaults.of(folder, e);
+      throw DiskErrors.of(folder, e);
     }
   }
 
   /** Deletes a video's folder if nothing is in it. */
-  public void unmake(String name) throws IOException {
+  public void deleteVideoFolderIfEmpty(String name) throws IOException {
     try {
       Files.deleteIfExists(resolve(name));
     } catch (DirectoryNotEmptyException e) {
@@ -204,11 +204,11 @@ public final class ExportFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes a picture that was of another kind than the one that has taken its place. */
-  public void deletePicturesBut(String file, String in, String label) throws IOException {
-    for (FileKind kind : FileKind.values()) {
-      Path other = resolve(in).resolve(label + "." + kind.extension);
-      if (kind.isPicture() && !other.endsWith(file)) {
+  /** Deletes an image that was of another kind than the one that has taken its place. */
+  public void deleteOtherImages(String file, String in, String label) throws IOException {
+    for (FileType kind : FileType.values()) {
+      Path other = resolve(in).resolve(label + "." + kind.extension());
+      if (kind.isImage() && !other.endsWith(file)) {
         delete(other);
       }
     }
@@ -219,38 +219,38 @@ public final class ExportFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw DiskFaults.of(file, e);
+      throw DiskErrors.of(file, e);
     }
   }
 
   /** Deletes what was left half done of videos, whether or not they ever got into the journal. */
-  public void deletePartsOf(Predicate<String> isGone) throws IOException {
+  public void deletePartialFiles(Predicate<String> isRemoved) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(state.resolve("parts"))) {
       for (Path part : parts) {
         String id = part.getFileName().toString().replaceFirst("\\..*", "");
-        if (Video.isId(id) && isGone.test(id)) {
+        if (Video.isId(id) && isRemoved.test(id)) {
           delete(part);
         }
       }
     } catch (DirectoryIteratorException e) {
-      throw DiskFaults.of(state, e.getCause());
+      throw DiskErrors.of(state, e.getCause());
     }
   }
 
   /** Remembers a video, in its own table first, so that the journal is never ahead of it. */
   public void record(ExportedVideo video) throws IOException, InterruptedException {
-    if (!journal.has(video) || !tables.hasOwn(video)) {
-      tables.writeOwn(video);
+    if (!journal.contains(video) || !csvFiles.hasVideoCsv(video)) {
+      csvFiles.writeVideoCsv(video);
       journal.record(video);
     }
   }
 
-  public Path state(String file) {
+  public Path stateFile(String file) {
     return state.resolve(file);
   }
 
   /** Where an item is written until it is complete. */
-  public Path part(String id, String item) {
+  public Path partialFile(String id, String item) {
     return state.resolve("parts").resolve(id + "." + item);
   }
 

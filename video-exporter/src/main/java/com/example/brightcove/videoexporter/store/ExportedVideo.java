@@ -26,8 +26,8 @@ public record ExportedVideo(
     Status status,
     Map<String, String> failures) {
 
-  public static final String CLIP = "video";
-  public static final List<String> PICTURES = List.of("thumbnail", "poster");
+  public static final String VIDEO_FILE = "video";
+  public static final List<String> IMAGES = List.of("thumbnail", "poster");
 
   /** Not a file of the account's, but what may fail as one: the row in the video's folder. */
   public static final String ROW = "metadata";
@@ -49,7 +49,7 @@ public record ExportedVideo(
       etag = etag == null ? "" : etag;
     }
 
-    private boolean isWhole() {
+    private boolean isValid() {
       return sha256 != null && name != null && isPlain(name);
     }
 
@@ -64,7 +64,7 @@ public record ExportedVideo(
     EXPORTED("exported"),
     /** As exported, but the account has no MP4 of it. */
     NO_MP4("no MP4"),
-    /** As exported, but the clip, though whole, has not the size the API said. */
+    /** As exported, but the video file, though whole, has not the size the API said. */
     SIZE_DIFFERS("size differs"),
     /** Something is missing: see failures.csv. */
     FAILED("failed"),
@@ -73,10 +73,15 @@ public record ExportedVideo(
     /** No longer in the account. */
     REMOVED("removed");
 
-    final String cell;
+    private final String csvValue;
 
-    Status(String cell) {
-      this.cell = cell;
+    Status(String csvValue) {
+      this.csvValue = csvValue;
+    }
+
+    /** The text in the Status column. */
+    public String csvValue() {
+      return csvValue;
     }
 
     /** Whether there is nothing to be done, unless the video changes. */
@@ -95,14 +100,14 @@ public record ExportedVideo(
    * Whether it is one at all, as far as one can tell from a line of the journal, which people and
    * other programs may have edited: its names must not lead out of the export.
    */
-  boolean isWhole() {
+  boolean isValid() {
     return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
         && Video.isId(id)
         && cells.size() == Video.COLUMNS.size()
         && cells.stream().allMatch(Objects::nonNull)
         && isPlain(folder)
         && FolderName.isOf(folder, id)
-        && files.values().stream().allMatch(file -> file != null && file.isWhole())
+        && files.values().stream().allMatch(file -> file != null && file.isValid())
         && failures.values().stream().allMatch(Objects::nonNull);
   }
 
@@ -114,13 +119,13 @@ public record ExportedVideo(
 
   /** The cells of {@link #COLUMNS}. */
   List<String> row() {
-    StoredFile clip = files.get(CLIP);
+    StoredFile videoFile = files.get(VIDEO_FILE);
     List<String> row = new ArrayList<>(cells);
     row.add(folder);
-    row.add(clip == null ? "" : clip.name());
-    row.add(clip == null ? "" : String.valueOf(clip.bytes()));
-    row.add(clip == null ? "" : clip.sha256());
-    row.add(status.cell);
+    row.add(videoFile == null ? "" : videoFile.name());
+    row.add(videoFile == null ? "" : String.valueOf(videoFile.bytes()));
+    row.add(videoFile == null ? "" : videoFile.sha256());
+    row.add(status.csvValue());
     return row;
   }
 

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 public final class FolderName {
 
   /** Characters with the id; shorter than what Windows leaves of a path. */
-  private static final int MOST_CHARACTERS = 120;
+  private static final int MAX_CHARACTERS = 120;
 
   /**
    * A name's limit: on Linux in bytes; on HFS+ in UTF-16 and with accents as letters of their own.
    */
-  private static final int MOST = 255;
+  private static final int MAX_BYTES = 255;
 
   /** With a dot after it, Windows takes it for a device, whatever follows. */
   private static final Pattern DEVICE =
@@ -99,10 +99,10 @@ public final class FolderName {
   }
 
   private static boolean fits(String name, Charset charset) {
-    return name.length() <= MOST_CHARACTERS
-        && name.getBytes(UTF_8).length <= MOST
-        && name.getBytes(charset).length <= MOST
-        && Normalizer.normalize(name, Normalizer.Form.NFD).length() <= MOST;
+    return name.length() <= MAX_CHARACTERS
+        && name.getBytes(UTF_8).length <= MAX_BYTES
+        && name.getBytes(charset).length <= MAX_BYTES
+        && Normalizer.normalize(name, Normalizer.Form.NFD).length() <= MAX_BYTES;
   }
 
   /** With LANG=C, Java cannot name a file Ü: sun.jnu.encoding tells. */

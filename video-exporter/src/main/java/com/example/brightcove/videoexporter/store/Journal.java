@@ -50,7 +50,7 @@ public final class Journal implements AutoCloseable {
               ? null
               : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
     } catch (IOException e) {
-      throw DiskFaults.of(file, e);
+      throw DiskErrors.of(file, e);
     }
     try {
       if (log != null) {
@@ -58,7 +58,7 @@ public final class Journal implements AutoCloseable {
       }
     } catch (IOException e) {
       log.close();
-      throw DiskFaults.of(file, e);
+      throw DiskErrors.of(file, e);
     } catch (InterruptedException e) {
       log.close();
       throw e;
@@ -76,7 +76,7 @@ public final class Journal implements AutoCloseable {
    *
    * @param part where the new one may be written
    */
-  static Journal open(Path file, Path part, WholeFile files)
+  static Journal open(Path file, Path part, AtomicTextFile files)
       throws IOException, InterruptedException {
     Journal journal = new Journal(file, false);
     if (journal.lines <= 2L * journal.lastLines.size() + FEW_LINES) {
@@ -93,7 +93,7 @@ public final class Journal implements AutoCloseable {
             }
           });
     }
-    files.names().give(compact, file); // Windows replaces no file that is open
+    files.atomicMove().move(compact, file); // Windows replaces no file that is open
     return new Journal(file, false);
   }
 
@@ -109,7 +109,7 @@ public final class Journal implements AutoCloseable {
       for (int i = 0; i < read; i++) {
         if (buffer[i] == '\n') {
           line.write(buffer, from, i - from);
-          take(line.toString(UTF_8), begin);
+          readLine(line.toString(UTF_8), begin);
           line.reset();
           from = i + 1;
           begin = end + from;
@@ -122,14 +122,14 @@ public final class Journal implements AutoCloseable {
       }
     }
     if (line.size() > 0) {
-      take(line.toString(UTF_8), begin);
+      readLine(line.toString(UTF_8), begin);
       if (!readOnly) {
         append("\n"); // torn there: or the next line would be lost along with it
       }
     }
   }
 
-  private void take(String line, long begin) {
+  private void readLine(String line, long begin) {
     lines++;
     parse(line).ifPresent(video -> put(video, begin));
   }
@@ -150,7 +150,7 @@ public final class Journal implements AutoCloseable {
   private static Optional<ExportedVideo> parse(String line) {
     try {
       return Optional.ofNullable(GSON.fromJson(line, ExportedVideo.class))
-          .filter(ExportedVideo::isWhole);
+          .filter(ExportedVideo::isValid);
     } catch (JsonParseException e) {
       return Optional.empty();
     }
@@ -177,7 +177,7 @@ public final class Journal implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      throw DiskFaults.of(file, e);
+      throw DiskErrors.of(file, e);
     }
   }
 
@@ -188,7 +188,7 @@ public final class Journal implements AutoCloseable {
 
   /**
    * All videos in the same order, each read when its turn comes: for one thread, and while nothing
-   * is recorded. A fault of the disk is an {@link UncheckedIOException}.
+   * is recorded. An error of the disk is an {@link UncheckedIOException}.
    */
   public Stream<ExportedVideo> all() {
     return StreamSupport.stream(ids().spliterator(), false)
@@ -213,31 +213,31 @@ public final class Journal implements AutoCloseable {
   }
 
   /** How many videos there are of each status that occurs, by its cell in the tables. */
-  public synchronized SortedMap<String, Integer> byStatus() {
+  public synchronized SortedMap<String, Integer> countByStatus() {
     SortedMap<String, Integer> counts = new TreeMap<>();
     for (Status status : Status.values()) {
       if (byStatus[status.ordinal()] > 0) {
-        counts.put(status.cell, byStatus[status.ordinal()]);
+        counts.put(status.csvValue(), byStatus[status.ordinal()]);
       }
     }
     return counts;
   }
 
   /** How many videos there was nothing left to do for when last heard of. */
-  public synchronized int complete() {
+  public synchronized int countSettled() {
     return Stream.of(Status.values())
         .filter(Status::isSettled)
         .mapToInt(status -> byStatus[status.ordinal()])
         .sum();
   }
 
-  boolean has(ExportedVideo video) throws IOException {
+  boolean contains(ExportedVideo video) throws IOException {
     return find(video.id()).equals(Optional.of(video));
   }
 
   /** Remembers a video, unless nothing about it has changed. */
   public synchronized void record(ExportedVideo video) throws IOException {
-    if (!has(video)) {
+    if (!contains(video)) {
       long begin = end;
       append(ExactJson.text(GSON.toJsonTree(video)) + "\n");
       lines++;
@@ -252,7 +252,7 @@ public final class Journal implements AutoCloseable {
       log.seek(end);
       log.write(bytes);
     } catch (IOException e) {
-      throw DiskFaults.of(file, e);
+      throw DiskErrors.of(file, e);
     }
     end += bytes.length;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON comes out as it went in, but for the queries of addresses. */
+/** JSON comes out as it went in, but for the queries of URLs. */
 class ExactJsonTest {
 
   private static String through(String json) {
@@ -45,10 +45,10 @@ class ExactJsonTest {
         "what? https://h/p?a=1, what? https://h/p?a=1",
         "a?b, a?b"
       })
-  void anAddressLosesItsQueryWhereverItIs(String address, String shown) {
+  void anAddressLosesItsQueryWhereverItIs(String url, String shown) {
     String json =
         "{'link':{'url':'%1$s'},'x':['%1$s',{'src':'%1$s'}],'y':'%1$s'}".replace('\'', '"');
-    assertEquals(json.formatted(shown), through(json.formatted(address)));
+    assertEquals(json.formatted(shown), through(json.formatted(url)));
   }
 
   @Test

@@ -3,9 +3,9 @@ package com.example.brightcove.videoexporter.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Asked;
-import com.example.brightcove.videoexporter.Run;
+import com.example.brightcove.videoexporter.FakeAccount.ReceivedRequest;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,12 +34,12 @@ class ListingTest {
     account.close();
   }
 
-  private Run run(String... arguments) {
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
   private List<String> ids() throws IOException {
-    return Run.column(directory.resolve("exports/Videos.csv"), "Id");
+    return ExporterRun.column(directory.resolve("exports/Videos.csv"), "Id");
   }
 
   /** The pages asked for: limit and offset. */
@@ -48,9 +48,9 @@ class ListingTest {
   }
 
   private List<String> queries(String sort) {
-    return account.asked().stream()
+    return account.requests().stream()
         .filter(asked -> asked.path().equals(FakeAccount.CMS + "/videos"))
-        .map(Asked::query)
+        .map(ReceivedRequest::query)
         .filter(query -> query.contains(sort))
         .toList();
   }
@@ -93,7 +93,7 @@ class ListingTest {
   void aVideoOnTwoPagesIsExportedOnce() throws IOException {
     account.answer(page(2, 2), 200, account.list("2", "3"));
     account.answer(page(2, 4), 200, account.list("4", "5"));
-    Run run = run("--page-size", "2");
+    ExporterRun run = run("--page-size", "2");
     assertEquals(List.of("1", "2", "3", "4", "5"), ids());
     assertTrue(run.out().startsWith("5 videos,"), run.out());
     assertEquals(5, account.paths().stream().filter(path -> path.endsWith("/sources")).count());
@@ -131,14 +131,14 @@ class ListingTest {
         });
     run("--page-size", "2");
     assertEquals(List.of("1", "2", "3", "4", "5", "6"), ids());
-    List<String> statuses = Run.column(directory.resolve("exports/Videos.csv"), "Status");
+    List<String> statuses = ExporterRun.column(directory.resolve("exports/Videos.csv"), "Status");
     assertEquals("exported", statuses.get(2));
   }
 
   @Test
   void aCountThatIsTooHighIsCheckedOnceAndThenBelieved() throws IOException {
     account.answer(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":50}");
-    Run run = run();
+    ExporterRun run = run();
     assertEquals(0, run.status(), run.err());
     assertEquals(List.of("1", "2", "3", "4", "5"), ids());
     assertEquals(3, pages().size());
@@ -155,7 +155,7 @@ class ListingTest {
   @Test
   void anEmptyAccountIsATableWithoutRows() throws IOException {
     account.videos.clear();
-    Run run = run();
+    ExporterRun run = run();
     assertEquals(0, run.status(), run.err());
     assertEquals(List.of(), ids());
     assertTrue(run.out().startsWith("0 videos, 0 files, 0 B downloaded\n"), run.out());
@@ -175,7 +175,7 @@ class ListingTest {
 
   @Test
   void moreVideosThanMaxVideosIsStatus5() throws IOException {
-    Run run = run("--max-videos", "3", "--page-size", "2");
+    ExporterRun run = run("--max-videos", "3", "--page-size", "2");
     assertEquals(5, run.status(), run.err());
     assertTrue(run.out().startsWith("Stopped at --max-videos 3: there are more\n"), run.out());
     assertEquals(List.of("1", "2", "3"), ids());
@@ -190,7 +190,7 @@ class ListingTest {
   @Test
   void theQueryGoesToTheCountAndToTheList() {
     run("--query", "+state:ACTIVE a&b");
-    assertEquals("q=%2Bstate%3AACTIVE+a%26b", account.asked().get(1).query());
+    assertEquals("q=%2Bstate%3AACTIVE+a%26b", account.requests().get(1).query());
     assertEquals("limit=100&offset=0&sort=created_at&q=%2Bstate%3AACTIVE+a%26b", pages().get(0));
   }
 
@@ -203,14 +203,14 @@ class ListingTest {
     account.videos.add(0, bad);
     account.videos.remove(6);
     for (String folder : List.of("a", "b")) {
-      account.forgetAsked();
-      Run run = run("--page-size", "2", "--output", folder);
+      account.forgetRequests();
+      ExporterRun run = run("--page-size", "2", "--output", folder);
       assertEquals(1, run.status(), run.err());
       assertTrue(
           run.err().contains("The list has 1 video without an id of digits: left out"), run.err());
       assertEquals(
           List.of("1", "2", "3", "4", "5"),
-          Run.column(directory.resolve(folder + "/Videos.csv"), "Id"));
+          ExporterRun.column(directory.resolve(folder + "/Videos.csv"), "Id"));
       String summary = Files.readString(directory.resolve(folder + "/.export/summary.json"));
       assertTrue(summary.contains("\"failures\": 1"), summary);
       assertTrue(summary.contains("\"notListed\": 0"), summary);

@@ -34,15 +34,15 @@ class RenditionTest {
         .formatted(src, width, rate, size);
   }
 
-  /** The address of the best, which does not depend on their order. */
+  /** The URL of the best, which does not depend on their order. */
   private static String best(String... sources) throws IOException {
     List<JsonObject> list = new ArrayList<>();
     for (String source : sources) {
       list.add(FakeAccount.json(source));
     }
-    String best = Rendition.best(list).orElseThrow().src().toString();
+    String best = Rendition.best(list).orElseThrow().url().toString();
     Collections.reverse(list);
-    assertEquals(best, Rendition.best(list).orElseThrow().src().toString());
+    assertEquals(best, Rendition.best(list).orElseThrow().url().toString());
     return best;
   }
 
@@ -123,15 +123,15 @@ class RenditionTest {
   @Test
   void anAddressThatIsNoneIsNotQuoted() {
     JsonObject bad = FakeAccount.json(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
-    IOException fault = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
-    assertEquals("the API gave an address that is none", fault.getMessage());
+    IOException error = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
+    assertEquals("the API gave an address that is none", error.getMessage());
   }
 
-  /** The address of a rendition of 640, 9 and 99 in a later answer. */
-  private static Optional<String> later(String... sources) throws IOException {
+  /** The URL of a rendition of 640, 9 and 99 in a later response. */
+  private static Optional<String> deferred(String... sources) throws IOException {
     Rendition before = new Rendition(URI.create("https://h/before"), 99, 640, 9);
     List<JsonObject> list = Stream.of(sources).map(FakeAccount::json).toList();
-    return before.in(list).map(rendition -> rendition.src().toString());
+    return before.findIn(list).map(rendition -> rendition.url().toString());
   }
 
   @Test
@@ -139,21 +139,21 @@ class RenditionTest {
     String same = mp4("https://h/same", 640, 9, 99);
     assertEquals(
         Optional.of("https://h/same"),
-        later(mp4("https://h/wide", 1280, 9, 99), mp4("http://h/same", 640, 9, 99), same));
+        deferred(mp4("https://h/wide", 1280, 9, 99), mp4("http://h/same", 640, 9, 99), same));
     for (String other :
         List.of(
             mp4("https://h/x", 641, 9, 99),
             mp4("https://h/x", 640, 10, 99),
             mp4("https://h/x", 640, 9, 100))) {
-      assertEquals(Optional.of("https://h/x"), later(mp4("https://h/y", 1, 9, 99), other));
+      assertEquals(Optional.of("https://h/x"), deferred(mp4("https://h/y", 1, 9, 99), other));
     }
-    assertEquals(Optional.empty(), later(HLS, DASH, RTMP));
+    assertEquals(Optional.empty(), deferred(HLS, DASH, RTMP));
   }
 
   @Test
   void oneWithoutNumbersIsNotKnownToBeTheSameAsAnother() {
-    assertTrue(new Rendition(null, 99, 640, 9).isSame(99, 640, 9));
-    assertTrue(new Rendition(null, -1, 640, -1).isSame(-1, 640, -1));
-    assertFalse(new Rendition(null, -1, -1, -1).isSame(-1, -1, -1));
+    assertTrue(new Rendition(null, 99, 640, 9).matches(99, 640, 9));
+    assertTrue(new Rendition(null, -1, 640, -1).matches(-1, 640, -1));
+    assertFalse(new Rendition(null, -1, -1, -1).matches(-1, -1, -1));
   }
 }

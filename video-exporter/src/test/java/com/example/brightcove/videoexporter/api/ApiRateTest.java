@@ -84,17 +84,17 @@ class ApiRateTest {
                   http,
                   clock),
               clock);
-      Time time = new Time(clock, Surroundings.ofProcess().pause());
-      Pace pace = new Pace(rate, time);
-      Governor governor =
-          new Governor(
-              new ExpiryCheckWithRetry(tokens, http, pace::await)::call,
-              pace,
-              new ApiRetry(() -> 0),
+      RunClock time = new RunClock(clock, Surroundings.ofProcess().pause());
+      RateLimiter limiter = new RateLimiter(rate, time);
+      ApiCalls calls =
+          new ApiCalls(
+              new ExpiryCheckWithRetry(tokens, http, limiter::acquire)::call,
+              limiter,
+              new ApiRetryPolicy(() -> 0),
               time,
               why -> {});
-      CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
-      governor.awaitToken(tokens);
+      CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
+      calls.awaitToken(tokens);
       Instant end = clock.instant().plus(length);
       List<Callable<Void>> workers =
           Collections.nCopies(

@@ -3,8 +3,8 @@ package com.example.brightcove.videoexporter.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -26,15 +26,15 @@ class CallBudgetTest {
             IntStream.rangeClosed(1, VIDEOS).mapToObj(String::valueOf).toArray(String[]::new))) {
       double first = callsPerVideo(account);
       assertTrue(first <= 1.05, first + " calls a video");
-      assertEquals(1 + 4 * VIDEOS, Run.tree(directory.resolve("exports")).size());
-      account.forgetAsked();
+      assertEquals(1 + 4 * VIDEOS, ExporterRun.tree(directory.resolve("exports")).size());
+      account.forgetRequests();
       double again = callsPerVideo(account);
       assertTrue(again <= 0.05, again + " calls a video");
     }
   }
 
   private double callsPerVideo(FakeAccount account) {
-    Run run = Run.in(directory, account.variables());
+    ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
     long calls = account.paths().stream().filter(path -> path.startsWith(FakeAccount.CMS)).count();
     return (double) calls / VIDEOS;

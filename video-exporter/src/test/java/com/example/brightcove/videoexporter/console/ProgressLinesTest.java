@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.console.Progress.Figures;
-import com.example.brightcove.videoexporter.console.Progress.Running;
+import com.example.brightcove.videoexporter.console.Progress.RunningTransfer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,16 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Progress in words. */
 class ProgressLinesTest {
 
-  private static final Running CLIP = new Running("video", "Kaleidoscope", 38_420, 113_000);
-  private static final Running PICTURE =
-      new Running("thumbnail", "Kühle Farbverläufe – 冷たい色 👩\u200d🚀", 1_200, -1);
+  private static final RunningTransfer VIDEO_FILE =
+      new RunningTransfer("video", "Kaleidoscope", 38_420, 113_000);
+  private static final RunningTransfer PICTURE =
+      new RunningTransfer("thumbnail", "Kühle Farbverläufe – 冷たい色 👩\u200d🚀", 1_200, -1);
 
-  private static Figures figures(Duration left, List<Running> transfers) {
+  private static Figures figures(Duration left, List<RunningTransfer> transfers) {
     return new Figures(
         37, 100_000, 1_234_567_890, 8_340_000, 7.94, Optional.ofNullable(left), transfers);
   }
 
-  private static List<String> block(int columns, int rows, Running... transfers) {
+  private static List<String> block(int columns, int rows, RunningTransfer... transfers) {
     Figures figures = figures(Duration.ofMinutes(208), List.of(transfers));
     return ProgressLines.block(figures, Size.of(columns, rows));
   }
@@ -39,7 +40,7 @@ class ProgressLinesTest {
   void inALogItIsOneLine() {
     assertEquals(
         "[37/100000] 1.2 GB, 8.3 MB/s, 7.9 API calls/s, about 3 h 28 min left",
-        ProgressLines.plain(figures(Duration.ofMinutes(208), List.of(CLIP))));
+        ProgressLines.plain(figures(Duration.ofMinutes(208), List.of(VIDEO_FILE))));
     assertEquals(
         "[37/100000] 1.2 GB, 8.3 MB/s, 7.9 API calls/s",
         ProgressLines.plain(figures(null, List.of())));
@@ -68,7 +69,7 @@ class ProgressLinesTest {
             "37 of 100000 videos, 1.2 GB, 8.3 MB/s, 7.9 API calls/s",
             "  video       34 % of 113.0 kB  Kaleidoscope",
             "  thumbnail  1.2 kB             Kühle Farbverläufe – 冷たい色 👩\u200d🚀"),
-        block(80, 24, CLIP, PICTURE));
+        block(80, 24, VIDEO_FILE, PICTURE));
   }
 
   @Test
@@ -79,20 +80,20 @@ class ProgressLinesTest {
             "37 of 100000 videos, 1.2 GB, 8.3 MB/s",
             "  video       34 %     Kaleidoscope",
             "  thumbnail  1.2 kB    Kühle Farbverläuf"),
-        block(40, 24, CLIP, PICTURE));
+        block(40, 24, VIDEO_FILE, PICTURE));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 5, 10, 20, 28, 29, 30, 31, 33, 40, 51, 59, 60, 79, 80, 200, 500})
   void noLineIsWiderThanTheTerminal(int columns) {
-    for (String line : block(columns, 24, CLIP, PICTURE)) {
+    for (String line : block(columns, 24, VIDEO_FILE, PICTURE)) {
       assertTrue(TextWidth.of(line) <= columns, line);
     }
   }
 
   @Test
   void itTakesAtMostHalfOfTheRows() {
-    Running[] eight = Collections.nCopies(8, CLIP).toArray(Running[]::new);
+    RunningTransfer[] eight = Collections.nCopies(8, VIDEO_FILE).toArray(RunningTransfer[]::new);
     assertEquals(2 + 8, block(80, 24, eight).size());
     List<String> low = block(80, 10, eight);
     assertEquals(5, low.size());
@@ -118,9 +119,9 @@ class ProgressLinesTest {
             7.9,
             Optional.of(Duration.ofMinutes(131)),
             List.of(
-                new Running("video", "Mandelbrot, a slow zoom", 96_000_000, 154_800_000),
-                new Running("video", "Sierpiński carpet", 1_310_000_000, 4_020_000_000L),
-                new Running("poster", "Kaleidoscope", 12_000, 13_900)));
+                new RunningTransfer("video", "Mandelbrot, a slow zoom", 96_000_000, 154_800_000),
+                new RunningTransfer("video", "Sierpiński carpet", 1_310_000_000, 4_020_000_000L),
+                new RunningTransfer("poster", "Kaleidoscope", 12_000, 13_900)));
     String screen = String.join("\n", ProgressLines.block(figures, Size.of(80, 24)));
     String page = Files.readString(Path.of("../docs/exporter.md"));
     for (String shown : List.of(screen, ProgressLines.plain(figures))) {

@@ -24,7 +24,7 @@ class ProgressTest {
   private void export(int videos, boolean wereComplete, Duration each) {
     for (int i = 0; i < videos; i++) {
       pass(each);
-      progress.done(wereComplete);
+      progress.videoDone(wereComplete);
     }
   }
 
@@ -33,7 +33,7 @@ class ProgressTest {
   }
 
   private long secondsLeft() {
-    return progress.figures().left().orElseThrow().toSeconds();
+    return progress.figures().remaining().orElseThrow().toSeconds();
   }
 
   @Test
@@ -49,7 +49,7 @@ class ProgressTest {
     progress.start(100, 0);
     transfer(0);
     export(4, false, Duration.ofSeconds(1));
-    assertEquals(Optional.empty(), progress.figures().left());
+    assertEquals(Optional.empty(), progress.figures().remaining());
     export(1, false, Duration.ofSeconds(1));
     assertEquals(95, secondsLeft());
   }
@@ -58,7 +58,7 @@ class ProgressTest {
   void afterAResumeTheVideosThatFlyByCountForNothing() {
     progress.start(100_000, 40_000);
     export(40_000, true, Duration.ofMillis(5));
-    assertEquals(Optional.empty(), progress.figures().left());
+    assertEquals(Optional.empty(), progress.figures().remaining());
     transfer(0);
     export(10, false, Duration.ofSeconds(1));
     assertEquals(59_990, secondsLeft());
@@ -76,7 +76,7 @@ class ProgressTest {
   void anAccountWithNothingNewIsNotEstimated() {
     progress.start(100, 100);
     export(50, true, Duration.ofSeconds(1));
-    assertEquals(Optional.empty(), progress.figures().left());
+    assertEquals(Optional.empty(), progress.figures().remaining());
   }
 
   @Test
@@ -96,7 +96,7 @@ class ProgressTest {
     progress.start(1, 0);
     export(2, false, Duration.ofSeconds(10));
     assertEquals(2, progress.figures().expected());
-    assertEquals(Optional.empty(), progress.figures().left());
+    assertEquals(Optional.empty(), progress.figures().remaining());
   }
 
   @Test
@@ -111,7 +111,7 @@ class ProgressTest {
     assertEquals(1_000, progress.figures().bytes());
     position.set(2_000);
     assertEquals(
-        List.of(new Progress.Running("video", "A title", 2_000, 2_000)),
+        List.of(new Progress.RunningTransfer("video", "A title", 2_000, 2_000)),
         progress.figures().transfers());
     position.set(2_001);
     transfer.close();
@@ -122,7 +122,7 @@ class ProgressTest {
   @Test
   void callsHaveARate() {
     for (int i = 0; i < 100; i++) {
-      progress.called();
+      progress.callStarted();
       pass(Duration.ofMillis(125));
     }
     assertEquals(8, progress.figures().callsPerSecond(), 0.1);

@@ -25,7 +25,7 @@ class ScreenTest {
     String text = written.toString(StandardCharsets.UTF_8);
     written.reset();
     terminal.write(text.replaceAll("\r?\n", "\r\n"));
-    return Screens.lines(terminal);
+    return TerminalScreens.lines(terminal);
   }
 
   @Test

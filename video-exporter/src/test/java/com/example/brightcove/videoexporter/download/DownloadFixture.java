@@ -5,19 +5,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests of a download begin with: a server that serves a clip as it should be. */
+/** What tests of a download begin with: a server that serves a video file as it should be. */
 abstract class DownloadFixture {
 
-  static final Clip CLIP = Clip.of(1, 200_000);
+  static final TestVideoFile VIDEO_FILE = TestVideoFile.of(1, 200_000);
 
   @TempDir Path directory;
-  Downloads downloads;
-  MediaServer server;
+  DownloadRun downloads;
+  ScriptedMediaServer server;
 
   @BeforeEach
   void start() throws Exception {
-    downloads = new Downloads(directory);
-    server = downloads.server.serving(CLIP);
+    downloads = new DownloadRun(directory);
+    server = downloads.server.serving(VIDEO_FILE);
   }
 
   @AfterEach

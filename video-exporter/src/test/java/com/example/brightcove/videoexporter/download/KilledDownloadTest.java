@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.download.MediaAnswer.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,29 +21,29 @@ class KilledDownloadTest extends DownloadFixture {
 
   @Test
   void aRunThatGaveUpLeavesAPartThatTheNextOneGoesOnWith() throws Exception {
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(LEFT, End.CLOSE));
-    server.always(request -> MediaAnswer.of(500));
-    downloads.assertFails(downloads.rendition(CLIP));
-    long left = Files.size(downloads.part());
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
+    server.always(request -> ScriptedResponse.of(500));
+    downloads.assertFails(downloads.rendition(VIDEO_FILE));
+    long left = Files.size(downloads.partialFile());
     assertTrue(left > 0 && left <= LEFT, "left: " + left);
     downloads.nextRun();
-    server.serving(CLIP);
-    downloads.assertDownloads(CLIP);
+    server.serving(VIDEO_FILE);
+    downloads.assertDownloads(VIDEO_FILE);
     assertEquals("bytes=" + left + "-", server.ranges().get(server.ranges().size() - 1));
   }
 
   @Test
   void anInterruptLeavesWhatThereIs() throws Exception {
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(LEFT, End.CLOSE));
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
     server.then(
         request -> {
           throw new IllegalStateException("this request should not have been made");
         });
     downloads.interruptInPauses();
-    Rendition rendition = downloads.rendition(CLIP);
+    Rendition rendition = downloads.rendition(VIDEO_FILE);
     for (int i = 0; i < 2; i++) { // while it waits, and before it begins
-      assertThrows(InterruptedException.class, () -> downloads.clip(rendition));
-      assertEquals(LEFT, PartNote.read(downloads.note()).orElseThrow().bytes());
+      assertThrows(InterruptedException.class, () -> downloads.videoFile(rendition));
+      assertEquals(LEFT, PartialFileRecord.read(downloads.recordFile()).orElseThrow().bytes());
       Thread.currentThread().interrupt();
     }
     assertTrue(Thread.interrupted());
@@ -52,51 +52,55 @@ class KilledDownloadTest extends DownloadFixture {
 
   @Test
   void whatCannotBeGoneOnWithIsNotLeft() throws Exception {
-    Clip weak = CLIP.with("W/\"weak\"");
-    server.always(request -> MediaAnswer.rangeOf(weak, request).end(LEFT, End.CLOSE));
-    downloads.assertFails(downloads.rendition(CLIP));
-    assertFalse(Files.exists(downloads.part()));
-    assertFalse(Files.exists(downloads.note()));
+    TestVideoFile weak = VIDEO_FILE.with("W/\"weak\"");
+    server.always(request -> ScriptedResponse.rangeOf(weak, request).end(LEFT, End.CLOSE));
+    downloads.assertFails(downloads.rendition(VIDEO_FILE));
+    assertFalse(Files.exists(downloads.partialFile()));
+    assertFalse(Files.exists(downloads.recordFile()));
   }
 
   @Test
   void whatCouldNotBeToldFromAnotherFileIsNotLeftEither() throws Exception {
-    downloads.patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(LEFT, End.CLOSE));
-    server.always(request -> MediaAnswer.of(500));
-    downloads.assertFails(new Rendition(server.address("/video.mp4"), -1, -1, -1));
-    assertFalse(Files.exists(downloads.part()));
-    assertFalse(Files.exists(downloads.note()));
+    downloads.timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
+    server.always(request -> ScriptedResponse.of(500));
+    downloads.assertFails(new Rendition(server.url("/video.mp4"), -1, -1, -1));
+    assertFalse(Files.exists(downloads.partialFile()));
+    assertFalse(Files.exists(downloads.recordFile()));
   }
 
   @Test
   void theNoteIsThereWhileTheDownloadGoesOnAndNamesNoAddress() throws Exception {
-    downloads.patience(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(LEFT, End.HOLD));
+    downloads.timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.HOLD));
     Thread run =
         new Thread(
             () ->
                 assertThrows(
-                    InterruptedException.class, () -> downloads.clip(downloads.rendition(CLIP))));
+                    InterruptedException.class,
+                    () -> downloads.videoFile(downloads.rendition(VIDEO_FILE))));
     run.start();
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-    while (PartNote.read(downloads.note()).map(PartNote::bytes).orElse(0L) < LEFT) {
+    while (PartialFileRecord.read(downloads.recordFile()).map(PartialFileRecord::bytes).orElse(0L)
+        < LEFT) {
       assertTrue(System.nanoTime() < deadline, "no note of what has arrived");
       Thread.onSpinWait();
     }
     Path killed = directory.resolve("killed");
-    Files.copy(downloads.part(), killed);
-    Files.copy(downloads.note(), directory.resolve("killed.json"));
+    Files.copy(downloads.partialFile(), killed);
+    Files.copy(downloads.recordFile(), directory.resolve("killed.json"));
     run.interrupt();
     run.join();
 
-    Files.move(killed, downloads.part(), StandardCopyOption.REPLACE_EXISTING);
+    Files.move(killed, downloads.partialFile(), StandardCopyOption.REPLACE_EXISTING);
     Files.move(
-        directory.resolve("killed.json"), downloads.note(), StandardCopyOption.REPLACE_EXISTING);
-    String note = Files.readString(downloads.note());
-    assertFalse(note.contains("canary") || note.contains("127.0.0.1"), note);
+        directory.resolve("killed.json"),
+        downloads.recordFile(),
+        StandardCopyOption.REPLACE_EXISTING);
+    String recordFile = Files.readString(downloads.recordFile());
+    assertFalse(recordFile.contains("canary") || recordFile.contains("127.0.0.1"), recordFile);
     downloads.nextRun();
-    downloads.assertDownloads(CLIP);
+    downloads.assertDownloads(VIDEO_FILE);
     assertEquals(List.of("", "bytes=120000-"), server.ranges());
   }
 }

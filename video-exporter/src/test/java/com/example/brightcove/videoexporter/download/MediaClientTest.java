@@ -10,7 +10,7 @@ import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.api.Time;
+import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.download.MediaClient.BodyEnd;
 import java.io.IOException;
 import java.net.URI;
@@ -48,38 +48,41 @@ class MediaClientTest {
     server.close();
   }
 
-  private URI address(String path) {
+  private URI url(String path) {
     return URI.create(server.origin() + "/media/" + path);
   }
 
   private static MediaClient noticing(Duration idle) {
     Duration minute = Duration.ofMinutes(1);
-    Patience patience = new Patience(idle, minute, 1, minute, time -> {});
+    TransferTimeouts timeouts = new TransferTimeouts(idle, minute, 1, minute, time -> {});
     return new MediaClient(
-        MediaClient.connections(patience), patience, new Time(new VirtualClock(), time -> {}), 8);
+        MediaClient.newHttpClient(timeouts),
+        timeouts,
+        new RunClock(new VirtualClock(), time -> {}),
+        8);
   }
 
   /** Downloads to the part. */
-  private BodyEnd download(URI address) throws IOException, InterruptedException {
-    try (Part part = open()) {
-      BodyEnd end = media.download(address, part);
-      sha256 = part.fingerprint().sha256();
+  private BodyEnd download(URI url) throws IOException, InterruptedException {
+    try (PartialFile part = open()) {
+      BodyEnd end = media.download(url, part);
+      sha256 = part.digest().sha256();
       part.finish();
       return end;
     }
   }
 
-  private Part open() throws IOException {
-    Rendition rendition = new Rendition(address(""), -1, -1, -1);
-    return new Part(file, "1", "video", rendition, media.patience().keepEvery());
+  private PartialFile open() throws IOException {
+    Rendition rendition = new Rendition(url(""), -1, -1, -1);
+    return new PartialFile(file, "1", "video", rendition, media.timeouts().recordInterval());
   }
 
-  private String failure(URI address) {
-    IOException fault =
+  private String failure(URI url) {
+    IOException error =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(10), () -> assertThrows(IOException.class, () -> download(address)));
-    assertFalse(fault.getMessage().contains("canary"), fault.getMessage());
-    return fault.getMessage();
+            Duration.ofSeconds(10), () -> assertThrows(IOException.class, () -> download(url)));
+    assertFalse(error.getMessage().contains("canary"), error.getMessage());
+    return error.getMessage();
   }
 
   private void redirect(String path, int status, String location) {
@@ -89,7 +92,7 @@ class MediaClientTest {
   @Test
   void theBodyIsInTheFileAndHashed() throws Exception {
     server.answer("/media/x", 200, "abc");
-    assertEquals(BodyEnd.STATED, download(address("x")));
+    assertEquals(BodyEnd.DECLARED, download(url("x")));
     assertEquals("abc", Files.readString(file));
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", sha256);
   }
@@ -97,10 +100,10 @@ class MediaClientTest {
   @Test
   void aBodyInChunksIsDelimitedAndOneUntilTheEndOfTheConnectionIsNot() throws Exception {
     String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
-    try (RawServer chunked = new RawServer(chunks, false);
-        RawServer closing = new RawServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
-      assertEquals(BodyEnd.STATED, download(chunked.address("/x")));
-      assertEquals(BodyEnd.OPEN, download(closing.address("/x")));
+    try (RawResponseServer chunked = new RawResponseServer(chunks, false);
+        RawResponseServer closing = new RawResponseServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
+      assertEquals(BodyEnd.DECLARED, download(chunked.url("/x")));
+      assertEquals(BodyEnd.OPEN, download(closing.url("/x")));
     }
   }
 
@@ -116,8 +119,8 @@ class MediaClientTest {
         "GET /x?sig=canary, sent back\r\n\r\n"
       })
   void aBodyThatIsCutIsAFault(String answer) throws IOException {
-    try (RawServer cutting = new RawServer(answer, false)) {
-      String failure = failure(cutting.address("/x?sig=canary"));
+    try (RawResponseServer cutting = new RawResponseServer(answer, false)) {
+      String failure = failure(cutting.url("/x?sig=canary"));
       assertTrue(failure.contains("/x broke off: "), failure);
       assertTrue(failure.matches("[ -~]+"), failure);
     }
@@ -128,8 +131,8 @@ class MediaClientTest {
       strings = {"", HEAD, HEAD + "half", "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n"})
   void aServerThatFallsSilentIsGivenUp(String answer) throws IOException {
     media = noticing(Duration.ofMillis(200));
-    try (RawServer silent = new RawServer(answer, true)) {
-      failure(silent.address("/x?sig=canary"));
+    try (RawResponseServer silent = new RawResponseServer(answer, true)) {
+      failure(silent.url("/x?sig=canary"));
     }
   }
 
@@ -138,23 +141,23 @@ class MediaClientTest {
     redirect("a", 302, server.origin() + "/media/b?sig=canary");
     redirect("b", 307, "c d|e?sig=canary"); // as a server may write it
     server.answer("/media/c d|e", 200, "abc");
-    download(address("a"));
+    download(url("a"));
     assertEquals("abc", Files.readString(file));
   }
 
   @Test
   void noAuthorizationIsSentAnywhere() throws Exception {
     redirect("a", 302, server.origin() + "/media/b");
-    download(address("a"));
-    assertEquals(2, server.asked().size());
-    assertTrue(server.asked().stream().allMatch(asked -> asked.authorization() == null));
+    download(url("a"));
+    assertEquals(2, server.requests().size());
+    assertTrue(server.requests().stream().allMatch(asked -> asked.authorization() == null));
   }
 
   @Test
   void redirectsWithoutEndAreAFault() {
     redirect("a", 302, "/media/a?sig=canary");
-    assertTrue(failure(address("a?sig=canary")).endsWith("/media/a is redirected without end"));
-    assertEquals(6, server.asked().size());
+    assertTrue(failure(url("a?sig=canary")).endsWith("/media/a is redirected without end"));
+    assertEquals(6, server.requests().size());
   }
 
   @ParameterizedTest
@@ -170,17 +173,16 @@ class MediaClientTest {
       })
   void aRedirectToWhatIsNotHttpOrHasAUserIsNotFollowed(String location) {
     redirect("a", 301, location);
-    assertTrue(
-        failure(address("a?sig=canary")).endsWith("is redirected to where one should not go"));
+    assertTrue(failure(url("a?sig=canary")).endsWith("is redirected to where one should not go"));
   }
 
   @Test
   void aRedirectFromHttpsToHttpIsNotFollowed() throws Exception {
     URI https = URI.create("https://media.example/a?sig=canary");
-    IOException fault =
+    IOException error =
         assertThrows(
             IOException.class, () -> MediaClient.redirected(https, "http://media.example/a"));
-    assertFalse(fault.getMessage().contains("canary"), fault.getMessage());
+    assertFalse(error.getMessage().contains("canary"), error.getMessage());
     assertEquals("https", MediaClient.redirected(https, "//other.example/b").getScheme());
     URI http = URI.create("http://media.example/a");
     assertEquals("https", MediaClient.redirected(http, "https://media.example/a").getScheme());
@@ -189,7 +191,7 @@ class MediaClientTest {
   @Test
   void aRedirectWithoutALocationIsAFault() {
     server.answer("/media/a", 302, "");
-    assertTrue(failure(address("a")).endsWith("/media/a was answered with 302"));
+    assertTrue(failure(url("a")).endsWith("/media/a was answered with 302"));
   }
 
   @Test
@@ -199,19 +201,19 @@ class MediaClientTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsThisMachinesFault() {
+  void aFileThatCannotBeWrittenIsThisMachinesError() {
     file = directory.resolve("missing/part");
-    FileSystemException fault =
-        assertThrows(FileSystemException.class, () -> download(address("x.mp4")));
-    assertEquals(file + ": no such file", fault.getMessage());
+    FileSystemException error =
+        assertThrows(FileSystemException.class, () -> download(url("x.mp4")));
+    assertEquals(file + ": no such file", error.getMessage());
   }
 
   @Test
   void anInterruptEndsTheDownload() throws IOException {
-    try (RawServer silent = new RawServer(HEAD, true);
-        Part part = open()) {
+    try (RawResponseServer silent = new RawResponseServer(HEAD, true);
+        PartialFile part = open()) {
       Thread.currentThread().interrupt();
-      assertThrows(InterruptedException.class, () -> media.download(silent.address("/x"), part));
+      assertThrows(InterruptedException.class, () -> media.download(silent.url("/x"), part));
     }
   }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.download.MediaAnswer.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -23,12 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A download that broke off and is gone on with is the one file or the other, never of both. */
 class ResumedDownloadTest extends DownloadFixture {
 
-  private static final Clip OLD = CLIP;
-  private static final Clip NEW = Clip.of(2, 200_000);
-  private static final Clip LONGER = Clip.of(3, 250_000);
+  private static final TestVideoFile OLD = VIDEO_FILE;
+  private static final TestVideoFile NEW = TestVideoFile.of(2, 200_000);
+  private static final TestVideoFile LONGER = TestVideoFile.of(3, 250_000);
 
-  private static Function<MediaServer.Request, MediaAnswer> cut(Clip clip) {
-    return request -> MediaAnswer.rangeOf(clip, request).end(150_000, End.CLOSE);
+  private static Function<ScriptedMediaServer.Request, ScriptedResponse> cut(
+      TestVideoFile videoFile) {
+    return request -> ScriptedResponse.rangeOf(videoFile, request).end(150_000, End.CLOSE);
   }
 
   /** Whether each request was for the rest of a file, and not for all of it. */
@@ -38,7 +39,7 @@ class ResumedDownloadTest extends DownloadFixture {
 
   @Test
   void aFileThatChangedMeanwhileIsTheNewOne() throws Exception {
-    for (Clip changed : List.of(NEW, LONGER)) {
+    for (TestVideoFile changed : List.of(NEW, LONGER)) {
       server.then(cut(OLD)).serving(changed);
       downloads.assertDownloads(changed);
     }
@@ -54,7 +55,7 @@ class ResumedDownloadTest extends DownloadFixture {
   @Test
   void aServerThatKnowsNoRangesSendsAllOfItAndAllOfItIsTaken() throws Exception {
     server.then(cut(OLD));
-    server.always(request -> MediaAnswer.of(200, OLD.bytes()).with("ETag", OLD.etag()));
+    server.always(request -> ScriptedResponse.of(200, OLD.bytes()).with("ETag", OLD.etag()));
     downloads.assertDownloads(OLD);
     assertEquals(List.of(false, true), resumed());
   }
@@ -62,7 +63,7 @@ class ResumedDownloadTest extends DownloadFixture {
   @Test
   void aServerThatHeedsRangeButNotIfRangeCannotMixTwoFiles() throws Exception {
     server.then(cut(OLD));
-    server.then(request -> MediaAnswer.rangeOf(NEW, request.without("if-range")));
+    server.then(request -> ScriptedResponse.rangeOf(NEW, request.without("if-range")));
     server.serving(NEW);
     downloads.assertDownloads(NEW);
     assertEquals(List.of(false, true, false), resumed());
@@ -71,19 +72,19 @@ class ResumedDownloadTest extends DownloadFixture {
   @ParameterizedTest
   @ValueSource(strings = {"", "W/\"etag-1\"", "W/\"other\"", "etag-1", "\"\"", "\"a\" b\""})
   void withoutAStrongEtagItIsBegunAgain(String etag) throws Exception {
-    Clip clip = OLD.with(etag);
-    server.then(cut(clip)).serving(clip);
-    downloads.assertDownloads(clip);
+    TestVideoFile videoFile = OLD.with(etag);
+    server.then(cut(videoFile)).serving(videoFile);
+    downloads.assertDownloads(videoFile);
     assertEquals(List.of(false, false), resumed());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>sorry</html>", "<?xml version='1.0'?>", "{\"error\":1}", ""})
-  void anErrorPageInsteadOfTheRestIsNoEndOfTheClip(String page) throws Exception {
-    server.then(cut(OLD)).always(request -> MediaAnswer.of(200, page.getBytes(US_ASCII)));
+  void anErrorPageInsteadOfTheRestIsNoEndOfTheVideoFile(String page) throws Exception {
+    server.then(cut(OLD)).always(request -> ScriptedResponse.of(200, page.getBytes(US_ASCII)));
     String reason = downloads.assertFails(downloads.rendition(OLD));
     assertTrue(reason.endsWith("/video.mp4 is not an MP4"), reason);
-    assertFalse(Files.exists(downloads.part()));
+    assertFalse(Files.exists(downloads.partialFile()));
   }
 
   /** Answers to the wish for the rest that must not be believed. */
@@ -103,21 +104,22 @@ class ResumedDownloadTest extends DownloadFixture {
         wrong("another ETag", a -> a.with("ETag", "\"etag-2\"")),
         wrong(
             "416 of another length",
-            a -> MediaAnswer.of(416).with("Content-Range", "bytes */100000")),
+            a -> ScriptedResponse.of(416).with("Content-Range", "bytes */100000")),
         wrong(
-            "416 of this length", a -> MediaAnswer.of(416).with("Content-Range", "bytes */200000")),
-        wrong("416 of this very file", a -> MediaAnswer.of(416).with("ETag", "\"etag-1\"")));
+            "416 of this length",
+            a -> ScriptedResponse.of(416).with("Content-Range", "bytes */200000")),
+        wrong("416 of this very file", a -> ScriptedResponse.of(416).with("ETag", "\"etag-1\"")));
   }
 
-  private static Arguments wrong(String what, UnaryOperator<MediaAnswer> change) {
+  private static Arguments wrong(String what, UnaryOperator<ScriptedResponse> change) {
     return Arguments.of(what, change);
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("doubtful")
-  void aDoubtfulAnswerMeansFromZero(String what, UnaryOperator<MediaAnswer> change)
+  void aDoubtfulAnswerMeansFromZero(String what, UnaryOperator<ScriptedResponse> change)
       throws Exception {
-    server.then(cut(OLD)).then(request -> change.apply(MediaAnswer.rangeOf(OLD, request)));
+    server.then(cut(OLD)).then(request -> change.apply(ScriptedResponse.rangeOf(OLD, request)));
     downloads.assertDownloads(OLD);
     assertEquals(List.of(false, true, false), resumed());
     assertEquals(OLD.length(), server.served().get(2).bodyBytes());
@@ -133,14 +135,14 @@ class ResumedDownloadTest extends DownloadFixture {
     assertEquals(List.of(false, true, true, false, true, false), resumed());
   }
 
-  /** The rest of the old clip with fewer or more bytes at its end. */
-  private static MediaAnswer chunked(MediaServer.Request request, int more) {
+  /** The rest of the old video file with fewer or more bytes at its end. */
+  private static ScriptedResponse chunked(ScriptedMediaServer.Request request, int more) {
     byte[] rest = Arrays.copyOfRange(OLD.bytes(), request.from(), OLD.length() + more);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.writeBytes((Integer.toHexString(rest.length) + "\r\n").getBytes(US_ASCII));
     body.writeBytes(rest);
     body.writeBytes("\r\n0\r\n\r\n".getBytes(US_ASCII));
-    return new MediaAnswer(
+    return new ScriptedResponse(
         206,
         Map.of(
             "Transfer-Encoding",
@@ -162,7 +164,7 @@ class ResumedDownloadTest extends DownloadFixture {
         request ->
             request.range().isEmpty()
                 ? cut(OLD).apply(request)
-                : MediaAnswer.rangeOf(OLD, request).with("ETag", ""));
+                : ScriptedResponse.rangeOf(OLD, request).with("ETag", ""));
     String reason = downloads.assertFails(downloads.rendition(OLD));
     assertTrue(reason.endsWith("answered with 206, but not with the rest of the file"), reason);
     assertEquals(6, server.served().size());
@@ -174,7 +176,7 @@ class ResumedDownloadTest extends DownloadFixture {
         .then(cut(OLD))
         .then(
             request ->
-                MediaAnswer.rangeOf(OLD, request)
+                ScriptedResponse.rangeOf(OLD, request)
                     .with("Content-Length", "9000000000")
                     .end(50_000, End.HOLD));
     downloads.assertDownloads(OLD); // in time, which it is not if it waits for more

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.download.MediaAnswer.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +27,7 @@ class RetriedDownloadTest extends DownloadFixture {
 
   @Test
   void withoutAFaultThereIsOneRequestOfTheWholeFile() throws Exception {
-    downloads.assertDownloads(CLIP);
+    downloads.assertDownloads(VIDEO_FILE);
     assertEquals(List.of(""), server.ranges());
     assertEquals(List.of(), downloads.pauses);
   }
@@ -36,15 +36,15 @@ class RetriedDownloadTest extends DownloadFixture {
   @EnumSource(End.class)
   void aCutAResetAndAStallAreGoneOnFromTheByteReached(End end) throws Exception {
     noticeStalls(end);
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(150_000, end));
-    downloads.assertDownloads(CLIP);
-    MediaServer.Served rest = server.served().get(1);
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, end));
+    downloads.assertDownloads(VIDEO_FILE);
+    ScriptedMediaServer.Served rest = server.served().get(1);
     int from = rest.request().from();
     if (end != End.RESET) { // which takes away what was not read yet
       assertEquals(150_000, from);
       assertEquals("\"etag-1\"", rest.request().headers().get("if-range"));
     }
-    assertEquals(CLIP.length() - from, rest.bodyBytes());
+    assertEquals(VIDEO_FILE.length() - from, rest.bodyBytes());
     assertEquals(1, downloads.pauses.size());
   }
 
@@ -52,24 +52,24 @@ class RetriedDownloadTest extends DownloadFixture {
   @EnumSource(End.class)
   void aServerThatSaysNothingAtFirstIsAskedAgain(End end) throws Exception {
     noticeStalls(end);
-    server.then(request -> MediaAnswer.of(0).end(0, end));
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).end(0, end));
-    downloads.assertDownloads(CLIP);
+    server.then(request -> ScriptedResponse.of(0).end(0, end));
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(0, end));
+    downloads.assertDownloads(VIDEO_FILE);
     assertEquals(List.of("", "", ""), server.ranges());
   }
 
-  /** Not too soon: on a machine with much to do, a good answer may take its time. */
+  /** Not too soon: on a machine with much to do, a good response may take its time. */
   private void noticeStalls(End end) {
     Duration minute = Duration.ofMinutes(1);
-    downloads.patience(end == End.HOLD ? Duration.ofMillis(700) : minute, minute, minute);
+    downloads.timeouts(end == End.HOLD ? Duration.ofMillis(700) : minute, minute, minute);
   }
 
   @Test
   void oneThatDripsIsStalledAlthoughItIsNeverIdle() throws Exception {
     Duration minute = Duration.ofMinutes(1);
-    downloads.patience(minute, Duration.ofMillis(700), minute);
-    server.then(request -> MediaAnswer.rangeOf(CLIP, request).dripping(20));
-    downloads.assertDownloads(CLIP);
+    downloads.timeouts(minute, Duration.ofMillis(700), minute);
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).dripping(20));
+    downloads.assertDownloads(VIDEO_FILE);
     assertTrue(server.served().get(1).request().from() < 700);
     assertEquals(1, downloads.pauses.size());
   }
@@ -77,8 +77,10 @@ class RetriedDownloadTest extends DownloadFixture {
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 502, 503, 504})
   void aServerInTroubleIsAskedAgainLater(int status) throws Exception {
-    server.then(request -> MediaAnswer.of(status)).then(request -> MediaAnswer.of(status));
-    downloads.assertDownloads(CLIP);
+    server
+        .then(request -> ScriptedResponse.of(status))
+        .then(request -> ScriptedResponse.of(status));
+    downloads.assertDownloads(VIDEO_FILE);
     assertEquals(2, downloads.pauses.size());
     assertEquals(List.of("", "", ""), server.ranges());
   }
@@ -86,9 +88,9 @@ class RetriedDownloadTest extends DownloadFixture {
   @Test
   void retryAfterIsHeededIfItIsLongerThanOurOwnPause() throws Exception {
     server
-        .then(request -> MediaAnswer.of(429).with("Retry-After", "17"))
-        .then(request -> MediaAnswer.of(503).with("Retry-After", "0"));
-    downloads.assertDownloads(CLIP);
+        .then(request -> ScriptedResponse.of(429).with("Retry-After", "17"))
+        .then(request -> ScriptedResponse.of(503).with("Retry-After", "0"));
+    downloads.assertDownloads(VIDEO_FILE);
     Duration first = downloads.pauses.get(0).plus(downloads.pauses.get(1));
     assertEquals(Duration.ofSeconds(17), first);
     assertEquals(3, downloads.pauses.size());
@@ -96,23 +98,25 @@ class RetriedDownloadTest extends DownloadFixture {
 
   @Test
   void whatAServerAsksOfOneDownloadHoldsForTheOthers() throws Exception {
-    server.always(request -> MediaAnswer.of(503).with("Retry-After", "60"));
+    server.always(request -> ScriptedResponse.of(503).with("Retry-After", "60"));
     downloads.interruptInPauses();
-    assertThrows(InterruptedException.class, () -> downloads.clip(downloads.rendition(CLIP)));
-    server.serving(CLIP);
+    assertThrows(
+        InterruptedException.class, () -> downloads.videoFile(downloads.rendition(VIDEO_FILE)));
+    server.serving(VIDEO_FILE);
     assertThrows(
         InterruptedException.class,
-        () -> downloads.clip(downloads.rendition(CLIP.length(), "/other.mp4")));
+        () -> downloads.videoFile(downloads.rendition(VIDEO_FILE.length(), "/other.mp4")));
     assertEquals(1, server.served().size());
   }
 
   @Test
   void afterSixAttemptsThatGetNowhereThereIsAFailureWithItsReason() throws Exception {
-    server.always(request -> MediaAnswer.of(503));
-    assertTrue(downloads.assertFails(downloads.rendition(CLIP)).endsWith("answered with 503"));
+    server.always(request -> ScriptedResponse.of(503));
+    assertTrue(
+        downloads.assertFails(downloads.rendition(VIDEO_FILE)).endsWith("answered with 503"));
     assertEquals(6, server.served().size());
     assertEquals(5, downloads.pauses.size());
-    assertFalse(Files.exists(downloads.part()));
+    assertFalse(Files.exists(downloads.partialFile()));
   }
 
   @ParameterizedTest
@@ -120,14 +124,14 @@ class RetriedDownloadTest extends DownloadFixture {
       value = End.class,
       names = {"CLOSE", "RESET"})
   void aServerThatNeverGetsFurtherIsGivenUp(End end) throws Exception {
-    server.always(request -> MediaAnswer.rangeOf(CLIP, request).end(1, end));
-    downloads.assertFails(downloads.rendition(CLIP));
+    server.always(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(1, end));
+    downloads.assertFails(downloads.rendition(VIDEO_FILE));
     assertEquals(6, server.served().size());
   }
 
   @Test
   void aServerThatIsNotThereIsTriedAgainAndNamed() throws Exception {
-    Rendition gone = downloads.rendition(CLIP);
+    Rendition gone = downloads.rendition(VIDEO_FILE);
     server.close();
     String reason = downloads.assertFails(gone);
     assertTrue(reason.endsWith("/video.mp4 broke off: connection refused"), reason);
@@ -136,11 +140,11 @@ class RetriedDownloadTest extends DownloadFixture {
 
   @Test
   void aLargeFileMayBreakOffOftenAsLongAsItGetsOn() throws Exception {
-    Clip large = Clip.of(2, 12 * (1 << 20));
+    TestVideoFile large = TestVideoFile.of(2, 12 * (1 << 20));
     server.serving(large);
     for (int i = 0; i < 8; i++) {
       server.then(
-          request -> MediaAnswer.rangeOf(large, request).end((1 << 20) + 70_000, End.CLOSE));
+          request -> ScriptedResponse.rangeOf(large, request).end((1 << 20) + 70_000, End.CLOSE));
     }
     downloads.assertDownloads(large);
     assertEquals(8, downloads.pauses.size());
@@ -149,8 +153,8 @@ class RetriedDownloadTest extends DownloadFixture {
   @ParameterizedTest
   @ValueSource(ints = {204, 206, 304, 400, 405, 451})
   void anAnswerThatWillNotChangeIsNotAskedForAgain(int status) throws Exception {
-    server.always(request -> MediaAnswer.of(status));
-    String reason = downloads.assertFails(downloads.rendition(CLIP));
+    server.always(request -> ScriptedResponse.of(status));
+    String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));
     assertTrue(reason.endsWith("answered with " + status), reason);
     assertEquals(1, server.served().size());
   }
@@ -159,25 +163,25 @@ class RetriedDownloadTest extends DownloadFixture {
   void manyAreDownloadedAtOnceByOneObject() throws Exception {
     server.always(
         request -> {
-          Clip clip = Clip.of(request.target().charAt(1), 100_000);
-          MediaAnswer answer = MediaAnswer.rangeOf(clip, request);
+          TestVideoFile videoFile = TestVideoFile.of(request.target().charAt(1), 100_000);
+          ScriptedResponse answer = ScriptedResponse.rangeOf(videoFile, request);
           return request.range().isEmpty() ? answer.end(70_000, End.CLOSE) : answer;
         });
     List<Callable<String>> work = new ArrayList<>();
     for (char name = 'a'; name < 'q'; name++) {
       String id = String.valueOf((int) name);
       Rendition rendition = downloads.rendition(100_000, "/" + name);
-      Link link = new Link(rendition, before -> Optional.empty());
-      work.add(() -> downloads.download().clip(id, id, link).sha256());
+      RenewableUrl renewableUrl = new RenewableUrl(rendition, before -> Optional.empty());
+      work.add(() -> downloads.download().videoFile(id, id, renewableUrl).sha256());
     }
     ExecutorService threads = Executors.newFixedThreadPool(work.size());
     try {
       List<Future<String>> done = threads.invokeAll(work);
       for (int i = 0; i < done.size(); i++) {
-        Clip clip = Clip.of('a' + i, 100_000);
-        assertEquals(clip.sha256(), done.get(i).get());
+        TestVideoFile videoFile = TestVideoFile.of('a' + i, 100_000);
+        assertEquals(videoFile.sha256(), done.get(i).get());
         Path file = directory.resolve("exports/" + ('a' + i) + "/video.mp4");
-        assertEquals(clip.sha256(), Clip.sha256(Files.readAllBytes(file)));
+        assertEquals(videoFile.sha256(), TestVideoFile.sha256(Files.readAllBytes(file)));
       }
     } finally {
       threads.shutdownNow();

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.api.Time;
-import com.example.brightcove.videoexporter.download.Transfer.Watcher;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.download.Transfer.Listener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,20 +30,20 @@ class TransferTest {
   @Test
   void whoFollowsATransferIsToldOfItsBeginningItsRepetitionsAndItsEnd() throws Exception {
     List<String> told = new ArrayList<>();
-    Watcher watcher =
-        new Watcher() {
+    Listener listener =
+        new Listener() {
           @Override
-          public void begins(String item, Part part) {
+          public void started(String item, PartialFile part) {
             told.add(item + " begins at " + part.bytes());
           }
 
           @Override
-          public void again(String item, MediaFault fault) {
-            told.add(item + " again: " + fault.cure());
+          public void retried(String item, DownloadException error) {
+            told.add(item + " again: " + error.recovery());
           }
 
           @Override
-          public void ends() {
+          public void ended() {
             told.add("ends");
           }
         };
@@ -51,11 +51,11 @@ class TransferTest {
       account.answer(
           FakeAccount.mediaPath("1", "video.mp4"),
           () -> told.size() == 1 ? FakeAccount.Answer.of(503, "") : null);
-      told.add(transfer(account, client(8), "1", watcher));
+      told.add(transfer(account, client(8), "1", listener));
     }
-    int length = FakeAccount.clip("1").length();
+    int length = FakeAccount.videoFile("1").length();
     assertEquals(
-        List.of("video begins at 0", "video again: AGAIN", "ends", length + " of " + length), told);
+        List.of("video begins at 0", "video again: RETRY", "ends", length + " of " + length), told);
   }
 
   @Test
@@ -68,7 +68,7 @@ class TransferTest {
     Supplier<FakeAccount.Answer> firstUntilAnotherWaits =
         () -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-          while (isFirst.get() && !media.places().hasQueuedThreads() && most.get() == 1) {
+          while (isFirst.get() && !media.slots().hasQueuedThreads() && most.get() == 1) {
             Thread.onSpinWait();
           }
           isFirst.set(false);
@@ -80,29 +80,30 @@ class TransferTest {
       account.answer(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
       CompletableFuture<String> one =
           CompletableFuture.supplyAsync(
-              () -> transfer(account, media, "1", new Watcher() {}),
+              () -> transfer(account, media, "1", new Listener() {}),
               task -> new Thread(task).start()); // the common pool is the HTTP client's
-      assertEquals(transfer(account, media, "2", new Watcher() {}), one.get());
+      assertEquals(transfer(account, media, "2", new Listener() {}), one.get());
     }
     assertEquals(1, most.get());
   }
 
   private static MediaClient client(int downloads) {
-    Patience patience = Patience.with(time -> {});
+    TransferTimeouts timeouts = TransferTimeouts.with(time -> {});
     return new MediaClient(
-        MediaClient.connections(patience),
-        patience,
-        new Time(Clock.systemUTC(), time -> {}),
+        MediaClient.newHttpClient(timeouts),
+        timeouts,
+        new RunClock(Clock.systemUTC(), time -> {}),
         downloads);
   }
 
   /** How far it came. */
-  private String transfer(FakeAccount account, MediaClient media, String id, Watcher watcher) {
-    URI address = URI.create(account.media(id, "video.mp4"));
-    Rendition rendition = new Rendition(address, -1, -1, -1);
-    Link link = new Link(rendition, before -> Optional.empty());
-    try (Part part = new Part(folder.resolve(id), id, "video", rendition, Duration.ofMinutes(1))) {
-      new Transfer(media, link, part).run("video", watcher);
+  private String transfer(FakeAccount account, MediaClient media, String id, Listener listener) {
+    URI url = URI.create(account.media(id, "video.mp4"));
+    Rendition rendition = new Rendition(url, -1, -1, -1);
+    RenewableUrl renewableUrl = new RenewableUrl(rendition, before -> Optional.empty());
+    try (PartialFile part =
+        new PartialFile(folder.resolve(id), id, "video", rendition, Duration.ofMinutes(1))) {
+      new Transfer(media, renewableUrl, part).run("video", listener);
       return part.bytes() + " of " + part.total();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class FailingItemTest {
 
   /** Runs, and sees to it that of video 2 this item failed, and nothing else did. */
   private String failure(String item) throws IOException {
-    Run run = Run.in(directory, account.variables());
+    ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
     List<String> lines = Files.readAllLines(exports().resolve("failures.csv"));
     assertEquals("Id,Name,Item,Reason", lines.get(0));
@@ -49,26 +49,27 @@ class FailingItemTest {
     assertTrue(lines.get(1).startsWith("2,Video 2," + item + ","), lines.get(1));
     assertEquals(
         List.of("exported", "failed", "exported"),
-        Run.column(exports().resolve("Videos.csv"), "Status"));
+        ExporterRun.column(exports().resolve("Videos.csv"), "Status"));
     assertTrue(run.err().contains("    " + item + " failed: "), run.err());
     assertTrue(run.out().contains("1 failed: see "), run.out());
     String file = item.equals("video") ? "video.mp4" : item + ".jpg";
     assertFalse(Files.exists(exports().resolve("Video 2 (2)").resolve(file)), item);
     assertEquals(
-        12 - 1, Run.tree(exports()).keySet().stream().filter(path -> path.contains("/")).count());
+        12 - 1,
+        ExporterRun.tree(exports()).keySet().stream().filter(path -> path.contains("/")).count());
     return lines.get(1);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 405, 429, 500, 503, 504})
-  void sourcesThatTheApiDoesNotGiveFailThatClip(int status) throws IOException {
+  void sourcesThatTheApiDoesNotGiveFailThatVideoFile(int status) throws IOException {
     account.answer(
         FakeAccount.CMS + "/videos/2/sources", status, "[{\"error_code\":\"SOME_CODE\"}]");
     assertTrue(failure("video").contains(status + " SOME_CODE"));
   }
 
   @Test
-  void sourcesInHtmlFailThatClip() throws IOException {
+  void sourcesInHtmlFailThatVideoFile() throws IOException {
     account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "<html>");
     failure("video");
   }
@@ -89,14 +90,14 @@ class FailingItemTest {
         "",
         FakeAccount.JPEG
       })
-  void anErrorPageIsNoClipWhateverItsStatus(String page) throws IOException {
+  void anErrorPageIsNoVideoFileWhateverItsStatus(String page) throws IOException {
     account.answer(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
     assertTrue(failure("video").contains("/media/2/video.mp4 is not an MP4"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<html>403</html>", "<svg/>", "", FakeAccount.MP4})
-  void anErrorPageIsNoPicture(String page) throws IOException {
+  void anErrorPageIsNoImage(String page) throws IOException {
     account.answer(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
     assertTrue(failure("poster").contains("is not a picture"));
   }
@@ -105,9 +106,9 @@ class FailingItemTest {
   void anErrorPageIsNotKeptAnywhere() throws IOException {
     account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "an error page");
     account.answer(FakeAccount.mediaPath("1", "video.mp4"), 200, "an error page");
-    Run.in(directory, account.variables());
-    for (Path file : Run.files(exports())) {
-      assertFalse(Run.text(file).contains("an error page"), file.toString());
+    ExporterRun.in(directory, account.variables());
+    for (Path file : ExporterRun.files(exports())) {
+      assertFalse(ExporterRun.text(file).contains("an error page"), file.toString());
     }
   }
 
@@ -121,14 +122,14 @@ class FailingItemTest {
         "http:\\\\x",
         "http:x"
       })
-  void anAddressThatIsNoneFailsThatClip(String src) throws IOException {
+  void anAddressThatIsNoneFailsThatVideoFile(String src) throws IOException {
     account.source("2", src, 9);
     String failure = failure("video");
     assertTrue(failure.endsWith("the API gave an address that is none"), failure);
   }
 
   @Test
-  void anAddressThatIsNoneFailsThatPicture() throws IOException {
+  void anAddressThatIsNoneFailsThatImage() throws IOException {
     account
         .videos
         .get(1)
@@ -138,26 +139,26 @@ class FailingItemTest {
   }
 
   @Test
-  void aClipThatIsWholeButOfAnotherSizeThanTheApiSaidIsKeptAndMarked() throws IOException {
+  void aVideoFileThatIsWholeButOfAnotherSizeThanTheApiSaidIsKeptAndMarked() throws IOException {
     account.source("2", account.media("2", "video.mp4"), 1_000);
-    Run run = Run.in(directory, account.variables());
+    ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
     assertEquals(
         List.of("exported", "size differs", "exported"),
-        Run.column(exports().resolve("Videos.csv"), "Status"));
+        ExporterRun.column(exports().resolve("Videos.csv"), "Status"));
     assertTrue(run.out().contains("1 with a clip of another size than the API said"), run.out());
   }
 
   @Test
-  void aClipOfNoStatedSizeIsTakenAsItComes() throws IOException {
+  void aVideoFileOfNoStatedSizeIsTakenAsItComes() throws IOException {
     account.source("2", account.media("2", "video.mp4"), 0);
-    assertEquals(0, Run.in(directory, account.variables()).status());
+    assertEquals(0, ExporterRun.in(directory, account.variables()).status());
   }
 
   @Test
   void aDryRunGoesOnAfterAFailureToo() {
     account.answer(FakeAccount.CMS + "/videos/1/sources", 404, "[]");
-    Run run = Run.in(directory, account.variables(), "--dry-run");
+    ExporterRun run = ExporterRun.in(directory, account.variables(), "--dry-run");
     assertEquals(1, run.status());
     assertTrue(run.out().contains("Video 3 (3): video.mp4"), run.out());
     assertTrue(run.out().contains("\n1 failed\n"), run.out());
@@ -169,12 +170,12 @@ class FailingItemTest {
     account.answer(
         FakeAccount.CMS + "/videos/2/sources",
         () -> refusals[0]++ == 0 ? new Answer(401, "[]", Map.of()) : null);
-    Run run = Run.in(directory, account.variables());
+    ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
     List<String> tokens =
-        account.asked().stream()
+        account.requests().stream()
             .filter(asked -> asked.path().endsWith("/2/sources"))
-            .map(FakeAccount.Asked::authorization)
+            .map(FakeAccount.ReceivedRequest::authorization)
             .toList();
     assertEquals(List.of("Bearer canary-token-1", "Bearer canary-token-2"), tokens);
   }

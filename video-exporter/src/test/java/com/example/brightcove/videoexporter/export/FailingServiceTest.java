@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +42,11 @@ class FailingServiceTest {
     account.close();
   }
 
-  private Run run(String... arguments) {
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
-  private static void assertStopped(int status, String why, Run run) {
+  private static void assertStopped(int status, String why, ExporterRun run) {
     assertEquals(status, run.status(), run.err());
     String last = run.err().lines().reduce((before, line) -> line).orElse("");
     assertTrue(last.startsWith("error: ") && last.contains(why), run.err());
@@ -79,10 +79,11 @@ class FailingServiceTest {
       int[] calls = {0};
       account.answer(call, () -> calls[0]++ == 0 ? FakeAccount.Answer.of(200, body) : null);
       String folder = "exports" + body.length();
-      Run run = run("--page-size", "1", "--output", folder);
+      ExporterRun run = run("--page-size", "1", "--output", folder);
       assertEquals(0, run.status(), run.err());
       assertTrue(run.err().contains("was answered with 200 that is not JSON"), run.err());
-      assertEquals(List.of("1", "2"), Run.column(directory.resolve(folder + "/Videos.csv"), "Id"));
+      assertEquals(
+          List.of("1", "2"), ExporterRun.column(directory.resolve(folder + "/Videos.csv"), "Id"));
     }
   }
 
@@ -90,14 +91,14 @@ class FailingServiceTest {
   void whatWasExportedBeforeTheRunWasStoppedIsInTheTable() throws IOException {
     account.answer(SECOND_PAGE, 500, "<html>");
     assertStopped(4, "500 with no error_code", run("--page-size", "1"));
-    assertEquals(List.of("1"), Run.column(directory.resolve("exports/Videos.csv"), "Id"));
+    assertEquals(List.of("1"), ExporterRun.column(directory.resolve("exports/Videos.csv"), "Id"));
   }
 
   @Test
   void a401ThatStaysIsRetriedOnceAndThenStopsTheRunAtAnyCall() {
     for (String path : List.of(COUNT, LIST, FakeAccount.CMS + "/videos/1/sources")) {
       account.answer(path, 401, "[{\"error_code\":\"UNAUTHORIZED\"}]");
-      account.forgetAsked();
+      account.forgetRequests();
       assertStopped(3, "401 UNAUTHORIZED", run());
       assertEquals(2, account.paths().stream().filter(path::equals).count());
       account.answer(path, () -> null);
@@ -109,7 +110,7 @@ class FailingServiceTest {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       Map<String, String> variables = new HashMap<>(sandbox.variables());
       variables.put("BRIGHTCOVE_ACCOUNT_ID", "6300000000002");
-      assertStopped(3, "BRIGHTCOVE_ACCOUNT_ID", Run.in(directory, variables));
+      assertStopped(3, "BRIGHTCOVE_ACCOUNT_ID", ExporterRun.in(directory, variables));
     }
   }
 
@@ -118,7 +119,7 @@ class FailingServiceTest {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       Map<String, String> variables = new HashMap<>(sandbox.variables());
       variables.put("BRIGHTCOVE_CLIENT_SECRET", "wrong");
-      assertStopped(3, "400 invalid_client", Run.in(directory, variables));
+      assertStopped(3, "400 invalid_client", ExporterRun.in(directory, variables));
     }
   }
 
@@ -130,7 +131,7 @@ class FailingServiceTest {
           account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
           return FakeAccount.Answer.of(401, "[]");
         });
-    Run run = run();
+    ExporterRun run = run();
     assertStopped(3, "400 invalid_client", run);
     assertFalse(run.err().contains("video failed: "), run.err());
   }
@@ -145,7 +146,7 @@ class FailingServiceTest {
             requests[0]++ < 3
                 ? new FakeAccount.Answer(status, "", Map.of("Retry-After", "7"))
                 : null);
-    Run run = run();
+    ExporterRun run = run();
     assertEquals(0, run.status(), run.err());
     assertEquals(4, requests[0]);
   }
@@ -154,11 +155,11 @@ class FailingServiceTest {
   void aTokenServiceInLastingTroubleIsStatus4AndARefusalIsNotRepeated() {
     account.answer("/v4/access_token", 503, "");
     assertStopped(4, "503", run());
-    assertEquals(6, account.asked().size());
-    account.forgetAsked();
+    assertEquals(6, account.requests().size());
+    account.forgetRequests();
     account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
     assertStopped(3, "invalid_client", run());
-    assertEquals(1, account.asked().size());
+    assertEquals(1, account.requests().size());
   }
 
   @Test
@@ -173,14 +174,14 @@ class FailingServiceTest {
   void aServerThatCannotBeReachedIsStatus4() {
     Map<String, String> variables = account.variables();
     account.close();
-    assertStopped(4, "no connection", Run.in(directory, variables));
+    assertStopped(4, "no connection", ExporterRun.in(directory, variables));
   }
 
   @Test
   void missingSettingsAreStatus2AndNothingIsWritten() {
     Map<String, String> variables = new HashMap<>(account.variables());
     variables.remove("BRIGHTCOVE_CLIENT_SECRET");
-    assertStopped(2, "BRIGHTCOVE_CLIENT_SECRET is missing", Run.in(directory, variables));
+    assertStopped(2, "BRIGHTCOVE_CLIENT_SECRET is missing", ExporterRun.in(directory, variables));
     assertFalse(Files.exists(directory.resolve("exports")));
   }
 }

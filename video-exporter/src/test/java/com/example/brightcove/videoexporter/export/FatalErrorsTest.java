@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.settings.Settings;
-import com.example.brightcove.videoexporter.store.DiskFaults;
+import com.example.brightcove.videoexporter.store.CsvFormat;
+import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
-import com.example.brightcove.videoexporter.store.TableFormat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -28,7 +28,7 @@ class FatalErrorsTest {
         ExportFolder.open(
             directory.resolve("exports"),
             settings,
-            new TableFormat(false, TableFormat.Formulas.ESCAPE),
+            new CsvFormat(false, CsvFormat.Formulas.ESCAPE),
             false,
             t -> {})) {
       FileSystemException denied = denied("Title (1)/video.mp4");
@@ -45,6 +45,6 @@ class FatalErrorsTest {
 
   private FileSystemException denied(String file) {
     String path = directory.resolve("exports").resolve(file).toString();
-    return DiskFaults.of(Path.of(path), new AccessDeniedException(path));
+    return DiskErrors.of(Path.of(path), new AccessDeniedException(path));
   }
 }

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
-import com.example.brightcove.videoexporter.Run;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.google.gson.JsonObject;
@@ -59,8 +59,8 @@ class PipelineTest {
         IntStream.rangeClosed(1, videos).mapToObj(i -> "" + i * 7).toArray(String[]::new));
   }
 
-  private Run run(String... arguments) {
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
   private Path exports() {
@@ -71,11 +71,11 @@ class PipelineTest {
     return LIST + "/" + id + "/sources";
   }
 
-  private static String clip(String id) {
+  private static String videoFile(String id) {
     return FakeAccount.mediaPath(id, "video.mp4");
   }
 
-  /** An answer that does not come, until the client hangs up. */
+  /** A response that does not come, until the client hangs up. */
   private Answer hang() {
     try {
       never.await();
@@ -88,22 +88,23 @@ class PipelineTest {
   @Test
   void theTreeAndTheTablesAreTheSameForAnyNumberOfDownloads() throws Exception {
     Collections.reverse(account.videos); // so that no table is in order by itself
-    account.answer(clip("70"), 404, "");
-    account.answer(clip("7"), 200, "<html>");
+    account.answer(videoFile("70"), 404, "");
+    account.answer(videoFile("7"), 200, "<html>");
     account.answer(FakeAccount.mediaPath("112", "poster/image.jpg"), 410, "");
     account.answer(FakeAccount.mediaPath("70", "thumbnail/image.jpg"), 410, "");
     account.answer(sources("14"), 200, "[]");
     account.source("21", account.media("21", "video.mp4"), 999);
-    Run one = run("--downloads", "1", "--page-size", "7");
+    ExporterRun one = run("--downloads", "1", "--page-size", "7");
     assertEquals(1, one.status(), one.err());
-    Map<String, String> tree = Run.tree(exports());
+    Map<String, String> tree = ExporterRun.tree(exports());
     assertEquals(1 + 1 + 16 * 4 - 5, tree.size());
     assertEquals(
-        List.of("7", "70", "70", "112"), Run.column(exports().resolve("failures.csv"), "Id"));
+        List.of("7", "70", "70", "112"),
+        ExporterRun.column(exports().resolve("failures.csv"), "Id"));
     for (String downloads : List.of("8", "64")) {
-      Run run = run("--downloads", downloads, "--page-size", "7", "--output", downloads);
+      ExporterRun run = run("--downloads", downloads, "--page-size", "7", "--output", downloads);
       assertEquals(1, run.status(), run.err());
-      assertEquals(tree, Run.tree(directory.resolve(downloads)));
+      assertEquals(tree, ExporterRun.tree(directory.resolve(downloads)));
       assertEquals(
           one.out().replace(exports().toString(), "..."),
           run.out().replace(directory.resolve(downloads).toString(), "..."));
@@ -118,7 +119,7 @@ class PipelineTest {
     account.videos.forEach(video -> video.add("images", new JsonObject()));
     for (int i = 1; i <= 15; i++) {
       account.answer(
-          clip("" + i * 7),
+          videoFile("" + i * 7),
           () -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             try {
@@ -131,9 +132,10 @@ class PipelineTest {
             return null;
           });
     }
-    Run run = run("--downloads", "5", "--max-videos", "15");
+    ExporterRun run = run("--downloads", "5", "--max-videos", "15");
     assertEquals(5, run.status(), run.err());
-    assertEquals(15, Run.tree(exports()).keySet().stream().filter(f -> f.endsWith("mp4")).count());
+    assertEquals(
+        15, ExporterRun.tree(exports()).keySet().stream().filter(f -> f.endsWith("mp4")).count());
     assertEquals(5, most.get());
   }
 
@@ -143,7 +145,7 @@ class PipelineTest {
     account.videos.forEach(video -> video.add("images", new JsonObject()));
     for (String id : List.of("7", "14")) {
       account.answer(
-          clip(id),
+          videoFile(id),
           () -> {
             await(thirdIsAskedFor);
             return null;
@@ -155,7 +157,7 @@ class PipelineTest {
           thirdIsAskedFor.countDown();
           return null;
         });
-    Run run = run("--downloads", "2", "--max-videos", "3");
+    ExporterRun run = run("--downloads", "2", "--max-videos", "3");
     assertEquals(5, run.status(), run.err());
   }
 
@@ -184,25 +186,28 @@ class PipelineTest {
             sixthPage.countDown();
             return null;
           });
-      CompletableFuture<Run> run =
+      CompletableFuture<ExporterRun> run =
           CompletableFuture.supplyAsync(
-              () -> Run.in(directory, large.variables(), "--downloads", "1", "--page-size", "20"));
+              () ->
+                  ExporterRun.in(
+                      directory, large.variables(), "--downloads", "1", "--page-size", "20"));
       await(sixthPage); // 1 under way, 100 in the queue, and 19 of this page that wait
       stuck.countDown();
       assertEquals(3, run.get().status());
       assertEquals(
-          6, large.asked().stream().filter(asked -> asked.query().contains("created_at")).count());
+          6,
+          large.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
     }
   }
 
   @Test
   void aFaultOfTheListIsReportedOnceAllThatWasListedIsExported() throws Exception {
     account.answer(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
-    Run run = run("--page-size", "7");
+    ExporterRun run = run("--page-size", "7");
     assertEquals(4, run.status(), run.err());
-    assertEquals(14, Run.column(exports().resolve("Videos.csv"), "Id").size());
+    assertEquals(14, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
     assertTrue(
-        Run.column(exports().resolve("Videos.csv"), "Status").stream()
+        ExporterRun.column(exports().resolve("Videos.csv"), "Status").stream()
             .allMatch("exported"::equals));
   }
 
@@ -211,7 +216,7 @@ class PipelineTest {
     CountDownLatch hanging = new CountDownLatch(7);
     for (int i = 2; i <= 16; i++) {
       account.answer(
-          clip("" + i * 7),
+          videoFile("" + i * 7),
           () -> {
             hanging.countDown();
             return hang();
@@ -223,10 +228,10 @@ class PipelineTest {
           await(hanging);
           return Answer.of(401, "[]");
         });
-    Run run = run(); // which would take for ever
+    ExporterRun run = run(); // which would take for ever
     assertEquals(3, run.status(), run.err());
     assertTrue(run.err().contains("401"), run.err());
-    List<String> statuses = Run.column(exports().resolve("Videos.csv"), "Status");
+    List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
     assertEquals(List.of("incomplete"), statuses.stream().distinct().toList());
     assertTrue(statuses.size() >= 8, statuses.toString()); // of up to 12 that are under way
   }
@@ -236,24 +241,24 @@ class PipelineTest {
     run("--output", "at-once");
     CountDownLatch hanging = new CountDownLatch(1);
     account.answer(
-        clip("77"),
+        videoFile("77"),
         () -> {
           hanging.countDown();
           return hang();
         });
-    CompletableFuture<Run> ended = new CompletableFuture<>();
+    CompletableFuture<ExporterRun> ended = new CompletableFuture<>();
     Thread running = new Thread(() -> ended.complete(run("--downloads", "4")));
     running.start();
     await(hanging);
     running.interrupt();
-    Run run = ended.get(10, TimeUnit.SECONDS);
+    ExporterRun run = ended.get(10, TimeUnit.SECONDS);
     assertEquals(130, run.status(), run.err());
     assertTrue(run.err().endsWith("interrupted" + System.lineSeparator()), run.err());
-    assertFalse(Run.column(exports().resolve("Videos.csv"), "Id").isEmpty());
+    assertFalse(ExporterRun.column(exports().resolve("Videos.csv"), "Id").isEmpty());
 
-    account.answer(clip("77"), () -> null).forgetAsked();
+    account.answer(videoFile("77"), () -> null).forgetRequests();
     assertEquals(0, run().status());
-    assertEquals(Run.tree(directory.resolve("at-once")), Run.tree(exports()));
+    assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
     assertTrue(account.paths().size() < 16 * 4, "what was complete was asked for again");
   }
 

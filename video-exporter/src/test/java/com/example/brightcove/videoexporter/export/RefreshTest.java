@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +40,9 @@ class RefreshTest {
     account.close();
   }
 
-  private Run run(String... arguments) {
-    account.forgetAsked();
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    account.forgetRequests();
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
   private Path exports() {
@@ -63,7 +63,7 @@ class RefreshTest {
   private static Answer answer(String id, String item, int edition) {
     String body =
         item.equals("video.mp4")
-            ? FakeAccount.clip(id).replace("moving", "movin" + edition)
+            ? FakeAccount.videoFile(id).replace("moving", "movin" + edition)
             : FakeAccount.JPEG + edition;
     return new Answer(200, body, Map.of("ETag", "\"" + item + edition + "\""));
   }
@@ -80,8 +80,8 @@ class RefreshTest {
 
   /** What a new export of the account as it is now looks like. */
   private Map<String, String> fresh() {
-    Run.in(directory, account.variables(), "--output", "fresh");
-    return Run.tree(directory.resolve("fresh"));
+    ExporterRun.in(directory, account.variables(), "--output", "fresh");
+    return ExporterRun.tree(directory.resolve("fresh"));
   }
 
   @Test
@@ -98,17 +98,17 @@ class RefreshTest {
     touch("2", 2);
     assertEquals(0, run("--refresh").status());
     assertTrue(mediaAsked().stream().allMatch(path -> path.startsWith("/media/2/")));
-    assertEquals(fresh(), Run.tree(exports()));
+    assertEquals(fresh(), ExporterRun.tree(exports()));
   }
 
   @Test
   void ofAVideoThatWasTouchedOnlyWhatChangedIsFetched() {
     serve("2", "video.mp4", 2);
     touch("2", 2);
-    Run run = run("--refresh");
+    ExporterRun run = run("--refresh");
     assertTrue(run.out().startsWith("3 videos, 1 file,"), run.out());
     assertTrue(run.out().contains("2 unchanged"), run.out());
-    assertEquals(fresh(), Run.tree(exports()));
+    assertEquals(fresh(), ExporterRun.tree(exports()));
     assertTrue(run("--refresh").out().contains("3 unchanged"));
   }
 
@@ -122,19 +122,19 @@ class RefreshTest {
   }
 
   @Test
-  void aClipThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
-    String clip = FakeAccount.clip("2");
-    String half = clip.substring(0, clip.length() / 2);
+  void aVideoFileThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
+    String videoFile = FakeAccount.videoFile("2");
+    String half = videoFile.substring(0, videoFile.length() / 2);
     account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(half));
     assertEquals(0, run("--output", "halved").status());
     Path table = directory.resolve("halved/Videos.csv");
-    assertEquals("size differs", Run.column(table, "Status").get(1));
+    assertEquals("size differs", ExporterRun.column(table, "Status").get(1));
 
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(clip));
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(videoFile));
     assertEquals(0, run("--output", "halved").status());
     assertEquals(List.of(), mediaAsked());
     assertEquals(0, run("--output", "halved", "--refresh").status());
-    assertEquals(fresh(), Run.tree(directory.resolve("halved")));
+    assertEquals(fresh(), ExporterRun.tree(directory.resolve("halved")));
   }
 
   private static Answer sameETag(String body) {
@@ -148,7 +148,7 @@ class RefreshTest {
     assertEquals(0, run().status());
     assertEquals(List.of(), mediaAsked());
     assertEquals(0, run("--refresh").status());
-    assertEquals(fresh(), Run.tree(exports()));
+    assertEquals(fresh(), ExporterRun.tree(exports()));
   }
 
   @Test
@@ -157,12 +157,13 @@ class RefreshTest {
     touch("1", 2);
     serve("1", 2);
     assertEquals(0, run("--refresh").status());
-    assertEquals("Video 1 (1)", Run.column(exports().resolve("Videos.csv"), "Folder").get(0));
-    assertTrue(Run.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin2"));
+    assertEquals(
+        "Video 1 (1)", ExporterRun.column(exports().resolve("Videos.csv"), "Folder").get(0));
+    assertTrue(ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin2"));
   }
 
   @Test
-  void aPictureOfAnotherKindTakesThePlaceOfTheOld() {
+  void anImageOfAnotherKindTakesThePlaceOfTheOld() {
     account.answer(
         FakeAccount.mediaPath("1", "poster/image.jpg"), 200, "\u0089PNG and the rest of it");
     touch("1", 2);
@@ -175,11 +176,12 @@ class RefreshTest {
   void whatTheAccountNoLongerHasStays() throws IOException {
     account.answer(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     touch("1", 2);
-    Map<String, String> before = Run.tree(exports());
+    Map<String, String> before = ExporterRun.tree(exports());
     assertEquals(0, run("--refresh").status());
-    assertEquals("exported", Run.column(exports().resolve("Videos.csv"), "Status").get(0));
+    assertEquals("exported", ExporterRun.column(exports().resolve("Videos.csv"), "Status").get(0));
     assertEquals(
-        before.get("Video 1 (1)/video.mp4"), Run.tree(exports()).get("Video 1 (1)/video.mp4"));
+        before.get("Video 1 (1)/video.mp4"),
+        ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4"));
   }
 
   @Test
@@ -188,11 +190,11 @@ class RefreshTest {
     touch("1", 2);
     account.answer(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
     assertEquals(1, run("--refresh").status());
-    assertTrue(Run.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin1"));
-    assertTrue(Run.tree(exports()).get("Videos.csv").contains("video.mp4"));
+    assertTrue(ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin1"));
+    assertTrue(ExporterRun.tree(exports()).get("Videos.csv").contains("video.mp4"));
     serve("1", 2);
     assertEquals(0, run("--refresh").status());
-    assertEquals(fresh(), Run.tree(exports()));
+    assertEquals(fresh(), ExporterRun.tree(exports()));
   }
 
   @Test
@@ -204,19 +206,20 @@ class RefreshTest {
     touch("1", 2);
     run("--refresh");
     Map<String, String> fresh = fresh();
-    assertEquals(fresh, Run.tree(exports()));
+    assertEquals(fresh, ExporterRun.tree(exports()));
     List<String> lines = Files.readAllLines(journal);
     assertEquals(before + 7, lines.size()); // of each item that it goes and comes, and of the video
-    for (int kept = before + 1; kept < lines.size(); kept++) {
+    for (int lastSaved = before + 1; lastSaved < lines.size(); lastSaved++) {
       for (String[] way : new String[][] {{"--refresh"}, {}}) {
-        Files.write(journal, lines.subList(0, kept));
+        Files.write(journal, lines.subList(0, lastSaved));
         assertEquals(0, run(way).status());
-        boolean isClipForgotten = kept >= before + 5; // else the clip would be the old one
-        if (way.length > 0 || isClipForgotten) {
-          assertEquals(fresh, Run.tree(exports()), kept + " lines");
+        boolean isVideoFileForgotten =
+            lastSaved >= before + 5; // else the video file would be the old one
+        if (way.length > 0 || isVideoFileForgotten) {
+          assertEquals(fresh, ExporterRun.tree(exports()), lastSaved + " lines");
         }
         run("--refresh");
-        assertEquals(fresh, Run.tree(exports()));
+        assertEquals(fresh, ExporterRun.tree(exports()));
       }
     }
   }
@@ -231,6 +234,6 @@ class RefreshTest {
     account.answer(sources, () -> null);
     assertEquals(0, run().status()); // which is not the time for it
     assertEquals(0, run("--refresh").status());
-    assertEquals(fresh(), Run.tree(exports()));
+    assertEquals(fresh(), ExporterRun.tree(exports()));
   }
 }

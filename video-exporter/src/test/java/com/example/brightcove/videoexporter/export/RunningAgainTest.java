@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,12 +35,12 @@ class RunningAgainTest {
     account.close();
   }
 
-  private Run run(String... arguments) {
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
-  private Run again(String... arguments) {
-    account.forgetAsked();
+  private ExporterRun again(String... arguments) {
+    account.forgetRequests();
     return run(arguments);
   }
 
@@ -49,7 +49,7 @@ class RunningAgainTest {
   }
 
   private List<String> statuses() throws IOException {
-    return Run.column(exports().resolve("Videos.csv"), "Status");
+    return ExporterRun.column(exports().resolve("Videos.csv"), "Status");
   }
 
   private List<String> mediaAsked() {
@@ -76,11 +76,11 @@ class RunningAgainTest {
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
     assertEquals(0, again().status());
     Path table = exports().resolve("Videos.csv");
-    assertEquals("Renamed", Run.column(table, "Name").get(0));
-    assertEquals("Video 1 (1)", Run.column(table, "Folder").get(0));
+    assertEquals("Renamed", ExporterRun.column(table, "Name").get(0));
+    assertEquals("Video 1 (1)", ExporterRun.column(table, "Folder").get(0));
     assertEquals(
         List.of("Renamed"),
-        Run.column(exports().resolve("Video 1 (1)").resolve("metadata.csv"), "Name"));
+        ExporterRun.column(exports().resolve("Video 1 (1)").resolve("metadata.csv"), "Name"));
     assertEquals(List.of(), mediaAsked());
   }
 
@@ -91,7 +91,7 @@ class RunningAgainTest {
     assertEquals(0, again().status());
     assertEquals(List.of("exported", "removed", "exported"), statuses());
     Path folder = exports().resolve("Video 2 (2)");
-    assertEquals(List.of("removed"), Run.column(folder.resolve("metadata.csv"), "Status"));
+    assertEquals(List.of("removed"), ExporterRun.column(folder.resolve("metadata.csv"), "Status"));
     assertTrue(Files.exists(folder.resolve("video.mp4")));
   }
 
@@ -106,12 +106,12 @@ class RunningAgainTest {
     }
     account.remove("2");
     assertEquals(0, again("--max-videos", "1", "--offset", "1").status());
-    assertEquals(8, Run.files(parts).size());
+    assertEquals(8, ExporterRun.files(parts).size());
     Path ofTheRest = Files.writeString(parts.resolve("3.video"), "of use");
     assertEquals(0, again("--dry-run").status());
-    assertEquals(9, Run.files(parts).size());
+    assertEquals(9, ExporterRun.files(parts).size());
     assertEquals(0, again().status());
-    assertEquals(List.of(ofTheRest), Run.files(parts));
+    assertEquals(List.of(ofTheRest), ExporterRun.files(parts));
   }
 
   @Test
@@ -121,7 +121,8 @@ class RunningAgainTest {
     run();
     again();
     assertEquals(
-        2, account.asked().stream().filter(asked -> asked.query().contains("created_at")).count());
+        2,
+        account.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
   }
 
   @Test
@@ -157,7 +158,7 @@ class RunningAgainTest {
   @Test
   void whatWasDeletedFromTheFolderIsFetchedAgainAndNothingElse() throws IOException {
     run();
-    Map<String, String> before = Run.tree(exports());
+    Map<String, String> before = ExporterRun.tree(exports());
     Files.delete(exports().resolve("Video 2 (2)/poster.jpg"));
     Files.writeString(exports().resolve("Video 3 (3)/video.mp4"), "cut");
     assertEquals(0, again("--downloads", "1").status());
@@ -166,7 +167,7 @@ class RunningAgainTest {
             FakeAccount.mediaPath("2", "poster/image.jpg"),
             FakeAccount.mediaPath("3", "video.mp4")),
         mediaAsked());
-    assertEquals(before, Run.tree(exports()));
+    assertEquals(before, ExporterRun.tree(exports()));
   }
 
   @Test
@@ -179,7 +180,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aClipOfAnotherSizeThanTheApiSaidStaysMarkedAsSuch() throws IOException {
+  void aVideoFileOfAnotherSizeThanTheApiSaidStaysMarkedAsSuch() throws IOException {
     account.source("1", account.media("1", "video.mp4"), 999);
     run();
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
@@ -226,14 +227,14 @@ class RunningAgainTest {
 
   @Test
   void theTreeIsTheSameHoweverOftenTheRunWasInterrupted() throws IOException {
-    Run.in(directory, account.variables(), "--output", "at-once");
+    ExporterRun.in(directory, account.variables(), "--output", "at-once");
     for (String id : List.of("1", "2", "3")) {
       account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", 401, "[]");
       assertEquals(3, run("--downloads", "1").status());
       account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", () -> null);
     }
     assertEquals(0, run().status());
-    assertEquals(Run.tree(directory.resolve("at-once")), Run.tree(exports()));
+    assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
   }
 
   @Test
@@ -244,13 +245,13 @@ class RunningAgainTest {
     byte[] whole = Files.readAllBytes(journal);
     String text = new String(whole, StandardCharsets.ISO_8859_1);
     int lastLine = text.lastIndexOf('\n', text.length() - 2) + 1;
-    Map<String, String> tree = Run.tree(exports());
+    Map<String, String> tree = ExporterRun.tree(exports());
     int letter = text.indexOf("\u00c3", lastLine) + 1; // in the middle of the Ü
     for (int end : new int[] {whole.length - 1, whole.length - 9, letter, lastLine + 1, lastLine}) {
       Files.write(journal, Arrays.copyOf(whole, end));
       assertEquals(0, again().status());
       assertTrue(mediaAsked().size() <= 1, "torn at " + end + ": " + mediaAsked());
-      assertEquals(tree, Run.tree(exports()));
+      assertEquals(tree, ExporterRun.tree(exports()));
       again();
       assertEquals(List.of(), mediaAsked(), "torn at " + end);
     }

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.brightcove.settings.Settings;
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.Options;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,8 +49,8 @@ class CsvSettingsTest {
     account.close();
   }
 
-  private Run run(String... arguments) {
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
   private Path exports() {
@@ -58,10 +58,10 @@ class CsvSettingsTest {
   }
 
   /** The tables by their paths. */
-  private Map<String, String> tables() {
-    Map<String, String> tables = new TreeMap<>(Run.tree(exports()));
-    tables.keySet().removeIf(path -> !path.endsWith(".csv"));
-    return tables;
+  private Map<String, String> csvFiles() {
+    Map<String, String> csvFiles = new TreeMap<>(ExporterRun.tree(exports()));
+    csvFiles.keySet().removeIf(path -> !path.endsWith(".csv"));
+    return csvFiles;
   }
 
   /** The tables of a new export with these settings alone. */
@@ -69,15 +69,15 @@ class CsvSettingsTest {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.addAll(List.of("--output", "other"));
     run(arguments.toArray(String[]::new));
-    Map<String, String> tables = new TreeMap<>(Run.tree(directory.resolve("other")));
-    tables.keySet().removeIf(path -> !path.endsWith(".csv"));
-    return tables;
+    Map<String, String> csvFiles = new TreeMap<>(ExporterRun.tree(directory.resolve("other")));
+    csvFiles.keySet().removeIf(path -> !path.endsWith(".csv"));
+    return csvFiles;
   }
 
   @Test
   void formulasAreDefusedInEveryTableUnlessRawIsAskedFor() {
     assertEquals(1, run().status());
-    Map<String, String> usual = tables();
+    Map<String, String> usual = csvFiles();
     assertEquals(5, usual.size(), usual.keySet().toString());
     assertTrue(usual.get("Videos.csv").contains("\r\n1,,,,'=one,,"), usual.get("Videos.csv"));
     assertTrue(usual.get("Videos.csv").contains(",'=one (1),"), usual.get("Videos.csv"));
@@ -85,7 +85,7 @@ class CsvSettingsTest {
     assertTrue(usual.get("failures.csv").contains("\r\n3,'-three,video,"));
     assertTrue(usual.get("=one (1)/metadata.csv").contains(",'=one,"));
     assertEquals(1, run(RAW).status());
-    Map<String, String> raw = tables();
+    Map<String, String> raw = csvFiles();
     assertEquals(usual.keySet(), raw.keySet());
     raw.values().forEach(table -> assertFalse(table.contains("'"), table));
     raw.forEach((path, table) -> assertEquals(usual.get(path).replace("'", ""), table));
@@ -94,11 +94,11 @@ class CsvSettingsTest {
   @Test
   void theByteOrderMarkIsInEveryTableIfAskedFor() {
     assertEquals(1, run(EXCEL).status());
-    Map<String, String> excel = tables();
+    Map<String, String> excel = csvFiles();
     assertEquals(5, excel.size());
     excel.forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
     assertEquals(1, run().status());
-    tables().forEach((path, table) -> assertEquals(excel.get(path), MARK + table));
+    csvFiles().forEach((path, table) -> assertEquals(excel.get(path), MARK + table));
   }
 
   @Test
@@ -108,15 +108,15 @@ class CsvSettingsTest {
     run();
     account.add("2", "two").addProperty("original_filename", "@two");
     assertEquals(5, run("--csv-bom", "--max-videos", "1").status());
-    tables().forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
-    assertTrue(tables().get("two (2)/metadata.csv").contains(",removed\r\n"));
+    csvFiles().forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
+    assertTrue(csvFiles().get("two (2)/metadata.csv").contains(",removed\r\n"));
   }
 
   @Test
   void aFolderThatWasDeletedIsNotMadeAnewForItsTable() throws IOException {
     run();
     Path folder = exports().resolve("two (2)");
-    for (Path file : Run.files(folder)) {
+    for (Path file : ExporterRun.files(folder)) {
       Files.delete(file);
     }
     Files.delete(folder);
@@ -128,34 +128,35 @@ class CsvSettingsTest {
   void aRewritingThatWasStoppedIsMadeUpForByTheNextRunWhateverItsSettings() throws IOException {
     assumeTrue(Files.exists(Path.of("/dev/full"))); // stops whoever writes to it
     run("--downloads", "1"); // the tables are rewritten in the order they were written
-    Map<String, String> usual = tables();
-    Path link = exports().resolve(".export/parts/2.metadata");
-    Files.createSymbolicLink(link, Path.of("/dev/full"));
+    Map<String, String> usual = csvFiles();
+    Path renewableUrl = exports().resolve(".export/parts/2.metadata");
+    Files.createSymbolicLink(renewableUrl, Path.of("/dev/full"));
     assertEquals(5, run(EXCEL).status());
-    Files.delete(link);
-    assertNotEquals(usual, tables());
+    Files.delete(renewableUrl);
+    assertNotEquals(usual, csvFiles());
     assertEquals(1, run().status());
-    assertEquals(usual, tables());
+    assertEquals(usual, csvFiles());
   }
 
   @Test
   void aRewritingThatIsInterruptedIsMadeUpForToo() throws Exception {
     run();
-    Map<String, String> usual = tables();
+    Map<String, String> usual = csvFiles();
     URI url = URI.create("http://127.0.0.1");
     Settings settings = new Settings("77", "client", "secret", url, url, url);
     Options options = Options.parse(System.out).orElseThrow();
     try (ExportFolder folder =
         ExportFolder.open(
             directory.resolve("exports"), settings, options.csv(), false, pause -> {})) {
-      Tables excel = new Tables(folder, new TableFormat(true, TableFormat.Formulas.ESCAPE));
+      CsvFiles excel = new CsvFiles(folder, new CsvFormat(true, CsvFormat.Formulas.ESCAPE));
       Thread.currentThread().interrupt();
-      assertThrows(InterruptedException.class, () -> excel.adopt(folder.journal()));
+      assertThrows(
+          InterruptedException.class, () -> excel.rewriteIfFormatChanged(folder.journal()));
     }
-    assertEquals(usual, tables());
+    assertEquals(usual, csvFiles());
     assertFalse(Files.exists(exports().resolve(".export/csv.txt")));
     assertEquals(1, run().status());
-    assertEquals(usual, tables());
+    assertEquals(usual, csvFiles());
   }
 
   @Test
@@ -163,18 +164,18 @@ class CsvSettingsTest {
     run(RAW);
     Files.delete(exports().resolve(".export/csv.txt"));
     run();
-    assertEquals(tablesOfANewExport(), tables());
+    assertEquals(tablesOfANewExport(), csvFiles());
   }
 
   @Test
   void aRunWithTheSameSettingsTouchesNoTable() throws IOException {
     run(EXCEL);
     FileTime longAgo = FileTime.fromMillis(0);
-    for (String path : tables().keySet()) {
+    for (String path : csvFiles().keySet()) {
       Files.setLastModifiedTime(exports().resolve(path), longAgo);
     }
     run(EXCEL);
-    for (String path : tables().keySet()) {
+    for (String path : csvFiles().keySet()) {
       assertEquals(longAgo, Files.getLastModifiedTime(exports().resolve(path)), path);
     }
   }
@@ -182,8 +183,8 @@ class CsvSettingsTest {
   @Test
   void aDryRunRewritesNothing() {
     run();
-    Map<String, String> usual = tables();
+    Map<String, String> usual = csvFiles();
     run("--csv-bom", "--dry-run");
-    assertEquals(usual, tables());
+    assertEquals(usual, csvFiles());
   }
 }

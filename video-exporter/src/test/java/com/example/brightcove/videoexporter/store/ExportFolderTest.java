@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.Run;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -45,15 +45,15 @@ class ExportFolderTest {
     account.close();
   }
 
-  private Run run(String... arguments) {
-    return Run.in(directory, account.variables(), arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
   }
 
   private Path exports() {
     return directory.resolve("exports");
   }
 
-  private static void assertStopped(int status, String why, Run run) {
+  private static void assertStopped(int status, String why, ExporterRun run) {
     assertEquals(status, run.status(), run.err());
     String last = run.err().lines().reduce((before, line) -> line).orElse("");
     assertTrue(last.startsWith("error: ") && last.contains(why), run.err());
@@ -61,7 +61,7 @@ class ExportFolderTest {
 
   @Test
   void theFolderIsExportsInTheWorkingDirectoryAndIsShownAbsolute() {
-    Run run = run();
+    ExporterRun run = run();
     assertTrue(run.err().contains("up to 2 videos to " + exports().toAbsolutePath()), run.err());
   }
 
@@ -91,9 +91,9 @@ class ExportFolderTest {
     assumeTrue(
         assertThrows(IOException.class, () -> touch(closed)) instanceof AccessDeniedException);
     Files.createSymbolicLink(folder, closed);
-    Run run = run();
+    ExporterRun run = run();
     assertEquals(1, run.status(), run.err());
-    List<String> statuses = Run.column(exports().resolve("Videos.csv"), "Status");
+    List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
     assertEquals(List.of("failed", "exported"), statuses);
     assertTrue(run.err().contains("access denied"), run.err());
   }
@@ -105,7 +105,7 @@ class ExportFolderTest {
   @Test
   void aTableWhosePlaceIsTakenIsInWords() throws IOException {
     Files.createDirectories(exports().resolve("failures.csv/x"));
-    Run run = run();
+    ExporterRun run = run();
     assertEquals(5, run.status());
     assertTrue(run.err().contains("failures.csv: directory not empty"), run.err());
   }
@@ -124,7 +124,7 @@ class ExportFolderTest {
     Files.writeString(exports().resolve("Videos.csv"), "mine");
     assertStopped(2, "has a Videos.csv that is not from here", run());
     assertStopped(2, "has a Videos.csv that is not from here", run("--dry-run"));
-    assertEquals(Map.of("Videos.csv", "mine"), Run.tree(exports()));
+    assertEquals(Map.of("Videos.csv", "mine"), ExporterRun.tree(exports()));
     assertFalse(Files.exists(exports().resolve(".export")));
   }
 
@@ -139,19 +139,19 @@ class ExportFolderTest {
   @Test
   void theFolderOfAnotherAccountIsStatus2() {
     run();
-    Map<String, String> tree = Run.tree(exports());
+    Map<String, String> tree = ExporterRun.tree(exports());
     Map<String, String> other = new HashMap<>(account.variables());
     other.put("BRIGHTCOVE_ACCOUNT_ID", "78");
-    assertStopped(2, "belongs to account 77 at http://127.0.0.1", Run.in(directory, other));
-    assertStopped(2, "belongs to account 77", Run.in(directory, other, "--dry-run"));
-    assertEquals(tree, Run.tree(exports()));
+    assertStopped(2, "belongs to account 77 at http://127.0.0.1", ExporterRun.in(directory, other));
+    assertStopped(2, "belongs to account 77", ExporterRun.in(directory, other, "--dry-run"));
+    assertEquals(tree, ExporterRun.tree(exports()));
   }
 
   @Test
   void aFolderThatNothingWasExportedToIsFreeForAnotherAccount() {
     Map<String, String> mistyped = new HashMap<>(account.variables());
     mistyped.put("BRIGHTCOVE_ACCOUNT_ID", "78");
-    assertNotEquals(0, Run.in(directory, mistyped).status());
+    assertNotEquals(0, ExporterRun.in(directory, mistyped).status());
     assertTrue(Files.exists(exports().resolve(".export/account.txt")));
     assertEquals(0, run("--dry-run").status());
     assertEquals(0, run().status());
@@ -162,7 +162,7 @@ class ExportFolderTest {
     run();
     Map<String, String> other = new HashMap<>(account.variables());
     other.put("BRIGHTCOVE_CMS_URL", "https://cms.api.brightcove.com");
-    assertStopped(2, "belongs to account 77", Run.in(directory, other));
+    assertStopped(2, "belongs to account 77", ExporterRun.in(directory, other));
   }
 
   @Test
@@ -187,15 +187,16 @@ class ExportFolderTest {
   /** Sees to it that what is in the way of an item of video 1 fails that and nothing else. */
   private void assertFailsAlone(String item, Path inTheWay) throws IOException {
     for (int i = 0; i < 2; i++) {
-      account.forgetAsked();
-      Run run = run();
+      account.forgetRequests();
+      ExporterRun run = run();
       assertEquals(1, run.status(), run.err());
       List<String> failures = Files.readAllLines(exports().resolve("failures.csv"));
       assertEquals(2, failures.size(), failures.toString());
       assertTrue(failures.get(1).startsWith("1,Video 1," + item + ","), failures.get(1));
       assertTrue(failures.get(1).contains(inTheWay + ": "), failures.get(1));
       assertEquals(
-          List.of("failed", "exported"), Run.column(exports().resolve("Videos.csv"), "Status"));
+          List.of("failed", "exported"),
+          ExporterRun.column(exports().resolve("Videos.csv"), "Status"));
     }
     try (Stream<Path> files = Files.walk(inTheWay)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -203,7 +204,7 @@ class ExportFolderTest {
       }
     }
     assertEquals(0, run().status());
-    assertEquals(8, Run.tree(exports()).size() - 1);
+    assertEquals(8, ExporterRun.tree(exports()).size() - 1);
   }
 
   @Test
@@ -226,7 +227,7 @@ class ExportFolderTest {
   void aNameThatTheFileSystemRefusesFailsThatVideo() {
     for (String reason :
         List.of("File name too long", "Is a directory", "Not a directory", "Invalid argument")) {
-      assertTrue(DiskFaults.isOfOneName(new FileSystemException("f", null, reason)), reason);
+      assertTrue(DiskErrors.isOfOneName(new FileSystemException("f", null, reason)), reason);
     }
     for (String reason :
         List.of(
@@ -237,25 +238,25 @@ class ExportFolderTest {
             "Input/output error",
             "access denied",
             "no such file")) {
-      assertFalse(DiskFaults.isOfOneName(new FileSystemException("f", null, reason)), reason);
+      assertFalse(DiskErrors.isOfOneName(new FileSystemException("f", null, reason)), reason);
     }
-    assertFalse(DiskFaults.isOfOneName(new FileSystemException("f")));
+    assertFalse(DiskErrors.isOfOneName(new FileSystemException("f")));
   }
 
   @Test
   void aFullDiskIsStatus5WhicheverFileMeetsItFirst() throws IOException {
-    Path full = Path.of("/dev/full"); // a device that takes nothing; a link to it is a file on it
+    Path full = Path.of("/dev/full"); // a device that takes nothing; a URL to it is a file on it
     assumeTrue(Files.exists(full));
     for (String file :
         List.of("journal.jsonl", "parts/1.video", "parts/1.metadata", "parts/all.videos")) {
       for (int length : new int[] {7, 20_000}) { // less and more than is written at once
         account.videos.get(0).addProperty("name", "x".repeat(length));
         Path folder = directory.resolve(length + file.replaceAll("\\W", ""));
-        Path link = folder.resolve(".export").resolve(file);
-        Files.createDirectories(link.getParent());
-        Files.createSymbolicLink(link, full);
+        Path renewableUrl = folder.resolve(".export").resolve(file);
+        Files.createDirectories(renewableUrl.getParent());
+        Files.createSymbolicLink(renewableUrl, full);
         assertStopped(5, "No space left on device", run("--output", folder.toString()));
-        Files.deleteIfExists(link);
+        Files.deleteIfExists(renewableUrl);
       }
     }
   }
@@ -267,7 +268,7 @@ class ExportFolderTest {
       Path folder = directory.resolve(file.replaceAll("\\W", ""));
       Path inTheWay = Files.createDirectories(folder.resolve(".export").resolve(file));
       Files.writeString(inTheWay.resolve("something"), "in the way");
-      Run run = run("--output", folder.toString());
+      ExporterRun run = run("--output", folder.toString());
       assertStopped(5, inTheWay + "", run);
       assertFalse(run.err().contains("Exception"), run.err());
     }

@@ -3,8 +3,8 @@ package com.example.brightcove.videoexporter.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class ForcedToDiskTest {
         Recording recording = new Recording()) {
       recording.enable("jdk.FileForce").withThreshold(Duration.ZERO);
       recording.start();
-      assertEquals(0, Run.in(directory, account.variables()).status());
+      assertEquals(0, ExporterRun.in(directory, account.variables()).status());
       recording.stop();
       recording.dump(recorded);
     }

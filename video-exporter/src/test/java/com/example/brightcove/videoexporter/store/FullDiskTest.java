@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.Main;
-import com.example.brightcove.videoexporter.Run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ class FullDiskTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/dash")), "sh has limits in blocks of another size");
     String[] ids = IntStream.rangeClosed(1, 20).mapToObj(String::valueOf).toArray(String[]::new);
     try (FakeAccount account = FakeAccount.of(ids)) {
-      Run.in(directory, account.variables(), "--output", "undisturbed");
+      ExporterRun.in(directory, account.variables(), "--output", "undisturbed");
       Path journal = directory.resolve("exports/.export/journal.jsonl");
       for (int blocks : new int[] {24, 25, 27}) {
         Process process = export(account, blocks);
@@ -38,11 +38,12 @@ class FullDiskTest {
         assertTrue(err.contains("journal.jsonl: File too large"), err);
         assertTrue(Files.size(journal) > (blocks - 3) * BLOCK, err);
       }
-      assertEquals(0, Run.in(directory, account.variables()).status());
+      assertEquals(0, ExporterRun.in(directory, account.variables()).status());
       assertEquals(
-          Run.tree(directory.resolve("undisturbed")), Run.tree(directory.resolve("exports")));
-      account.forgetAsked();
-      assertEquals(0, Run.in(directory, account.variables()).status());
+          ExporterRun.tree(directory.resolve("undisturbed")),
+          ExporterRun.tree(directory.resolve("exports")));
+      account.forgetRequests();
+      assertEquals(0, ExporterRun.in(directory, account.variables()).status());
       assertTrue(account.paths().stream().noneMatch(path -> path.startsWith("/media/")));
     }
   }

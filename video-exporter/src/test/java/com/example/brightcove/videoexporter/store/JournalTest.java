@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.Run;
+import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
@@ -39,7 +39,7 @@ class JournalTest {
     return Journal.open(
         directory.resolve("journal.jsonl"),
         directory.resolve("part"),
-        new WholeFile(new FinalName(pause -> {})));
+        new AtomicTextFile(new AtomicMove(pause -> {})));
   }
 
   @Test
@@ -85,7 +85,7 @@ class JournalTest {
     Map<String, Integer> before;
     List<ExportedVideo> videos;
     try (Journal journal = Journal.readOnly(file)) {
-      before = journal.byStatus();
+      before = journal.countByStatus();
       videos = journal.all().toList();
       assertEquals(List.of("1", "2", "10"), videos.stream().map(ExportedVideo::id).toList());
     }
@@ -93,14 +93,14 @@ class JournalTest {
     Files.writeString(directory.resolve("journal.new"), "of a run that was killed");
     try (Journal journal = open()) {
       assertEquals(3, Files.readAllLines(file).size());
-      assertEquals(before, journal.byStatus());
+      assertEquals(before, journal.countByStatus());
       assertEquals(videos, journal.all().toList());
       journal.record(video("3"));
     }
     try (Journal journal = open()) {
       assertEquals(4, journal.all().count());
     }
-    assertEquals(List.of(file), Run.files(directory));
+    assertEquals(List.of(file), ExporterRun.files(directory));
   }
 
   @Test
@@ -149,10 +149,16 @@ class JournalTest {
         "'id':'1'|'id':'../1'"
       })
   void aLineThatCannotBeOursIsAsIfNeverWritten(String ours, String other) throws Exception {
-    StoredFile clip = new StoredFile("video.mp4", 7, "ab", 7, "");
+    StoredFile videoFile = new StoredFile("video.mp4", 7, "ab", 7, "");
     ExportedVideo video =
         new ExportedVideo(
-            "1", video("1").cells(), "x (1)", Map.of("video", clip), "", Status.EXPORTED, Map.of());
+            "1",
+            video("1").cells(),
+            "x (1)",
+            Map.of("video", videoFile),
+            "",
+            Status.EXPORTED,
+            Map.of());
     Path file = directory.resolve("journal.jsonl");
     try (Journal journal = open()) {
       journal.record(video);
@@ -184,8 +190,8 @@ class JournalTest {
       journal.record(video("2"));
     }
     try (Journal journal = open()) {
-      assertTrue(journal.has(video("1")) && journal.has(video("2")));
-      assertFalse(journal.has(video("3")));
+      assertTrue(journal.contains(video("1")) && journal.contains(video("2")));
+      assertFalse(journal.contains(video("3")));
     }
   }
 
@@ -197,7 +203,7 @@ class JournalTest {
       journal.record(video("3").with(Status.FAILED));
       journal.record(video("4").with(Status.INCOMPLETE));
       journal.record(video("5").with(Status.REMOVED));
-      assertEquals(2, journal.complete());
+      assertEquals(2, journal.countSettled());
     }
   }
 }

@@ -1,0 +1,105 @@
+package com.example.brightcove.videoexporter.api;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.Responses;
+import com.example.brightcove.token.TokenHolder;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/**
+ * What every API call of a run goes through: so many at once, at a pace that all share, and again
+ * if it may help. For calls that can be made twice. Thread-safe.
+ *
+ * <p>Brightcove allows an account fewer than 10 calls in any second and 20 at once (CMS API
+ * overview), whoever makes them; this run takes less, to leave some for others.
+ */
+public final class ApiCalls {
+
+  private static final int AT_ONCE = 10;
+
+  private final CmsApi.Call call;
+  private final RateLimiter limiter;
+  private final ApiRetryPolicy retry;
+  private final RunClock time;
+  private final Consumer<String> listener;
+  private final Semaphore slots = new Semaphore(AT_ONCE, true);
+
+  /**
+   * @param call awaits its turn at the pace itself, as the last thing before it takes a token
+   * @param listener is told why something is tried again; thread-safe
+   */
+  public ApiCalls(
+      CmsApi.Call call,
+      RateLimiter limiter,
+      ApiRetryPolicy retry,
+      RunClock time,
+      Consumer<String> listener) {
+    this.call = call;
+    this.limiter = limiter;
+    this.retry = retry;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Makes the call, if need be several times; after that, the last answer or error counts. */
+  public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
+    for (int failures = 0; ; failures++) {
+      try {
+        HttpResponse<String> response = send(request);
+        Optional<Duration> wait = retry.delayAfter(response, failures);
+        if (wait.isEmpty()) {
+          return response;
+        }
+        String problem = ApiRetryPolicy.problem(response).orElseThrow();
+        backOff(request.uri().getPath() + " was answered with " + problem, wait.get());
+      } catch (IOException e) {
+        backOff(e.getMessage(), retry.delayAfter(e, failures).orElseThrow(() -> e));
+      }
+    }
+  }
+
+  /** Sees to the first token, which is asked for again just as those that are needed later. */
+  public void awaitToken(TokenHolder tokens) throws IOException, InterruptedException {
+    for (int failures = 0; ; failures++) {
+      try {
+        tokens.fresh();
+        return;
+      } catch (IOException e) {
+        backOff(e.getMessage(), retry.delayAfter(e, failures).orElseThrow(() -> e));
+      }
+    }
+  }
+
+  /** Waits without a place: others go on. */
+  private void backOff(String why, Duration wait) throws InterruptedException {
+    listener.accept(why);
+    time.sleep(wait);
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    slots.acquire();
+    try {
+      HttpResponse<String> response = call.call(request);
+      adjustRate(response);
+      return response;
+    } finally {
+      slots.release();
+    }
+  }
+
+  private void adjustRate(HttpResponse<String> response) {
+    if (response.statusCode() == 429) {
+      limiter.slowDown();
+    } else if (response.statusCode() == 200) {
+      limiter.speedUp();
+    }
+    if (response.statusCode() != 200) {
+      Responses.retryAfter(response, time.instant()).ifPresent(limiter::pauseCalls);
+    }
+  }
+}

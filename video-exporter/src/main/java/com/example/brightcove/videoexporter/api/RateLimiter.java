@@ -1,0 +1,129 @@
+package com.example.brightcove.videoexporter.api;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * When the next API call may begin: evenly, so many a second. The limit is the account's, and
+ * others may be using it, too: a 429 halves the rate, and each good response gives a two-hundredth
+ * back. Thread-safe; callers have their turn in the order they came.
+ */
+public final class RateLimiter {
+
+  /** Is told what others may want to know. Thread-safe. */
+  public interface Listener {
+    /** A call begins. */
+    default void callStarted() {}
+
+    /** There were too many calls; so many a second they are now. */
+    default void rateReduced(double rate) {}
+
+    /** Nobody begins a call for this long. */
+    default void callsPaused(Duration duration) {}
+  }
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  /**
+   * Brightcove: less than 10 in a second. Calls do not travel equally fast: those that begin within
+   * a little more may arrive within one. That makes 8.65 a second of 9; 8.6 and less stay as they
+   * are. A rate above 9 is for another service, which has no such limit.
+   */
+  private static final int MAX_IN_WINDOW = 9;
+
+  private static final long WINDOW = Duration.ofMillis(1_040).toNanos();
+
+  private static final double RECOVERY = 1.0 / 200;
+  private static final double SLOWEST = 1.0 / 16;
+
+  private final double fastest;
+  private final RunClock time;
+  private final Listener listener;
+  private final ReentrantLock queue = new ReentrantLock(true);
+  private final Deque<Long> begun = new ArrayDeque<>(MAX_IN_WINDOW);
+  private double rate;
+  private long due;
+  private long pausedUntil;
+  private long rateReducedUntil;
+
+  /**
+   * @param fastest calls a second
+   */
+  RateLimiter(double fastest, RunClock time) {
+    this(fastest, time, new Listener() {});
+  }
+
+  public RateLimiter(double fastest, RunClock time, Listener listener) {
+    this.fastest = fastest;
+    this.rate = fastest;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Returns when it is the caller's turn. Who waits is held, too, by what comes up meanwhile. */
+  public void acquire() throws InterruptedException {
+    queue.lockInterruptibly();
+    try {
+      long remaining = tryAcquire(false);
+      while (remaining > 0) {
+        time.sleep(Duration.ofNanos(remaining));
+        remaining = tryAcquire(true);
+      }
+    } finally {
+      queue.unlock();
+    }
+    listener.callStarted();
+  }
+
+  /**
+   * Takes the turn, or says how long there is to wait.
+   *
+   * @param waited a pause that took too long is made up for; a time when nobody asked is not
+   */
+  private synchronized long tryAcquire(boolean waited) {
+    long now = time.nanos();
+    long turn = Math.max(due, pausedUntil);
+    if (begun.size() == MAX_IN_WINDOW && fastest <= MAX_IN_WINDOW) {
+      turn = Math.max(turn, begun.getFirst() + WINDOW);
+    }
+    if (turn <= now) {
+      if (begun.size() == MAX_IN_WINDOW) {
+        begun.removeFirst();
+      }
+      begun.addLast(now);
+      due = (waited ? turn : now) + (long) Math.ceil(SECOND / rate);
+    }
+    return turn - now;
+  }
+
+  /** Nobody begins a call for this long. */
+  synchronized void pauseCalls(Duration duration) {
+    pausedUntil = Math.max(pausedUntil, time.nanos() + duration.toNanos());
+    listener.callsPaused(duration);
+  }
+
+  /**
+   * There were too many calls: half as many from now on, and none for a second. In this second come
+   * the responses to what was under way already, which say nothing new.
+   */
+  synchronized void slowDown() {
+    long now = time.nanos();
+    if (now >= rateReducedUntil) {
+      rate = Math.max(rate / 2, fastest * SLOWEST);
+      rateReducedUntil = now + SECOND;
+      pauseCalls(Duration.ofNanos(SECOND));
+      listener.rateReduced(rate);
+    }
+  }
+
+  /** A call was answered as it should be. */
+  synchronized void speedUp() {
+    rate = Math.min(rate + fastest * RECOVERY, fastest);
+  }
+
+  synchronized double rate() {
+    return rate;
+  }
+}

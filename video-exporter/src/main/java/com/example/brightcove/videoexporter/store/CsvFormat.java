@@ -1,0 +1,89 @@
+package com.example.brightcove.videoexporter.store;
+
+import com.example.brightcove.sample.Csv;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * CSV files: UTF-8, CRLF (RFC 4180), quotes only where needed; replaced as a whole. The rest is
+ * done for the programs that open them.
+ *
+ * @param byteOrderMark for Excel, which without it takes UTF-8 for the local code page; off unless
+ *     asked for, as others take the mark for a part of the first column's name
+ */
+public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
+
+  /** What is done about cells that a spreadsheet would compute, and so could be made to act on. */
+  public enum Formulas {
+    /** They begin with an apostrophe; videos.jsonl has them as they are. */
+    ESCAPE,
+    /** Nothing. */
+    RAW;
+
+    /** As on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static final QuoteStrategy QUOTES =
+      new QuoteStrategy() {
+        @Override
+        public boolean quoteValue(int line, int cell, String value) {
+          return Csv.hidesFormula(value);
+        }
+      };
+
+  /** Whoever names a video is not the one who opens the table. Other cells have a type. */
+  private static final Set<String> FREE_TEXT =
+      Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
+
+  void write(
+      AtomicTextFile files, Path part, Path target, List<String> header, Stream<List<String>> rows)
+      throws IOException, InterruptedException {
+    files.write(
+        part,
+        target,
+        out -> {
+          if (byteOrderMark) {
+            out.write('\ufeff');
+          }
+          CsvWriter csv =
+              CsvWriter.builder()
+                  .lineDelimiter(LineDelimiter.CRLF)
+                  .quoteStrategy(QUOTES)
+                  .build(out);
+          csv.writeRecord(header);
+          rows.forEach(row -> csv.writeRecord(cells(header, row)));
+          csv.flush();
+        });
+  }
+
+  private List<String> cells(List<String> header, List<String> row) {
+    if (formulas == Formulas.RAW) {
+      return row;
+    }
+    List<String> cells = new ArrayList<>(row);
+    for (int i = 0; i < cells.size(); i++) {
+      if (FREE_TEXT.contains(header.get(i)) && Csv.isFormula(cells.get(i))) {
+        cells.set(i, "'" + cells.get(i));
+      }
+    }
+    return cells;
+  }
+
+  /** As it is noted, to know the form of the tables of earlier runs. */
+  @Override
+  public String toString() {
+    return "bom=" + byteOrderMark + " formulas=" + formulas;
+  }
+}
