@@ -45,7 +45,6 @@ public final class Main {
 
   public static void main(String[] arguments) {
     HttpTuning.apply();
-    CompilerTuning.apply();
     int status = Interrupts.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
