@@ -121,7 +121,7 @@ public final class Main {
         Revalidation revalidation = new Revalidation(httpClient, timeouts.idle());
         ExportServices services = new ExportServices(cms, folder, media, revalidation, deferred);
         VideoExport export = new VideoExport(services, report, options.refresh);
-        Pipeline.VideoTask work = options.dryRun ? export::plan : export::export;
+        Pipeline.VideoTask work = options.dryRun ? export::dryRun : export::export;
         new Pipeline(listing, work, totals::add).run(options.workers());
         deferred.run(work, totals::add);
         if (!options.dryRun) { // which exports nothing that could be outdated

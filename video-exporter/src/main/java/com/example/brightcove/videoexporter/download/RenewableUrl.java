@@ -29,7 +29,7 @@ public final class RenewableUrl {
     this.renewal = renewal;
   }
 
-  Rendition rendition() {
+  public Rendition rendition() {
     return rendition;
   }
 

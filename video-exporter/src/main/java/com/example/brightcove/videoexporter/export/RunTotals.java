@@ -49,7 +49,7 @@ public final class RunTotals {
     files += result.files();
     bytes += result.bytes();
     failures += result.failures();
-    if (result.deferred() || result.again()) {
+    if (result.deferred() || result.repeated()) {
       return; // it is counted after its last turn, once
     }
     videos++;

@@ -1,11 +1,9 @@
 package com.example.brightcove.videoexporter.export;
 
-import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.videoexporter.account.Images;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
-import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
 import com.example.brightcove.videoexporter.download.Download;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.download.Revalidation;
@@ -13,106 +11,75 @@ import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
-import com.example.brightcove.videoexporter.store.FolderName;
-import com.google.gson.JsonElement;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** One video's turn, of a {@link VideoExport}. For one thread. */
+/** Carries out the plan for one video. For one thread. */
 final class VideoAttempt {
 
-  /** Something to export that may fail without stopping the rest. */
+  /** Exports an item, which may fail without stopping the rest. */
   @FunctionalInterface
-  private interface Item {
-    void export() throws IOException, InterruptedException;
+  private interface ItemExport {
+    void run() throws IOException, InterruptedException;
   }
 
-  private final CmsApi cms;
   private final ExportFolder folder;
   private final Revalidation revalidation;
   private final DeferredVideos deferred;
-  private final Video video;
-  private final ConsoleReport.VideoLog log;
   private final Download download;
-  private final String name;
-  private final Optional<ExportedVideo> before;
-  private final Map<String, StoredFile> files = new HashMap<>();
+  private final VideoSources sources;
+  private final Video video;
+  private final VideoPlan plan;
+  private final VideoLog log;
+  private final Map<String, StoredFile> files;
   private final Map<String, String> failures = new LinkedHashMap<>();
-  private final String filesOf;
-
-  /**
-   * Whether the video was touched since its files were fetched, or its video file has not the size
-   * that the API says; and that is to be heeded.
-   */
-  private final boolean isStale;
-
-  private JsonElement images;
   private boolean isDeferred;
   private boolean isRemoved;
   private int downloaded;
   private long bytes;
 
-  VideoAttempt(ExportServices services, boolean refresh, Video video, ConsoleReport.VideoLog log)
-      throws IOException {
-    this.cms = services.cms();
+  VideoAttempt(ExportServices services, Video video, VideoPlan plan, VideoLog log) {
     this.folder = services.folder();
     this.revalidation = services.revalidation();
     this.deferred = services.deferred();
-    this.video = video;
-    this.log = log;
-    this.images = video.json().get("images");
     this.download = new Download(services.media(), folder, log);
-    this.before = folder.journal().find(video.id());
-    this.name =
-        before // should its title have changed, the folder it had
-            .map(ExportedVideo::folder)
-            .orElseGet(() -> FolderName.of(video.name(), video.id()));
-    if (before.isPresent()) {
-      for (Map.Entry<String, StoredFile> file : before.get().files().entrySet()) {
-        Path path = folder.resolve(name).resolve(file.getValue().name());
-        if (Files.exists(path) && Files.size(path) == file.getValue().bytes()) {
-          files.put(file.getKey(), file.getValue());
-        }
-      }
-    }
-    this.filesOf = files.isEmpty() ? video.updatedAt() : before.orElseThrow().filesOf();
-    boolean isDoubtful = before.filter(then -> then.status() == Status.SIZE_DIFFERS).isPresent();
-    this.isStale = refresh && (isDoubtful || !filesOf.equals(video.updatedAt()));
+    this.sources = new VideoSources(services.cms(), video);
+    this.video = video;
+    this.plan = plan;
+    this.log = log;
+    this.files = new HashMap<>(plan.files());
   }
 
+  /** Exports what the plan lists and records the video. */
   VideoExport.Result run() throws IOException, InterruptedException {
-    boolean settled = isSettled();
-    Status status = settled ? before.orElseThrow().status() : exportAll();
-    boolean areNew = isStale && failures.isEmpty() && !isDeferred && !isRemoved;
-    ExportedVideo exported = standing(areNew ? video.updatedAt() : filesOf, status);
+    Status status = plan.isSettled() ? plan.recorded().orElseThrow().status() : exportItems();
+    boolean areNew = plan.isStale() && failures.isEmpty() && !isDeferred && !isRemoved;
+    ExportedVideo exported = exported(areNew ? video.updatedAt() : plan.filesOf(), status);
     if (isRemoved) {
       folder.deletePartialFiles(video.id()::equals);
     }
-    if (isRemoved && before.isEmpty() && files.isEmpty()) {
-      folder.deleteVideoFolderIfEmpty(name); // there is nothing to tell of
+    if (isRemoved && plan.recorded().isEmpty() && files.isEmpty()) {
+      folder.deleteVideoFolderIfEmpty(plan.folder()); // and record nothing: there was no export
     } else {
-      exported = recorded(exported);
+      exported = record(exported);
     }
-    return done(exported, settled);
+    return finish(exported);
   }
 
-  /** Remembers the video; as failed, if its folder does not take its row. */
-  private ExportedVideo recorded(ExportedVideo exported) throws IOException, InterruptedException {
+  /** Records the video; as failed, if its folder does not take its metadata.csv. */
+  private ExportedVideo record(ExportedVideo exported) throws IOException, InterruptedException {
     try {
       folder.record(exported);
       return exported;
     } catch (IOException e) {
-      if (FatalErrors.stopRun(e, folder, name)) {
+      if (FatalErrors.stopRun(e, folder, plan.folder())) {
         throw e;
       }
       fail(ExportedVideo.ROW, e.getMessage());
-      ExportedVideo failed = standing(filesOf, Status.FAILED);
+      ExportedVideo failed = exported(plan.filesOf(), Status.FAILED);
       folder.journal().record(failed);
       return failed;
     }
@@ -124,19 +91,31 @@ final class VideoAttempt {
     }
   }
 
-  VideoExport.Result plan() throws IOException, InterruptedException {
-    if (isSettled() || (files.containsKey(ExportedVideo.VIDEO_FILE) && !isStale)) {
-      log.printPlan(name, isSettled() ? "complete" : "has its clip");
+  /** Prints what {@link #run} would do, without doing it. */
+  VideoExport.Result dryRun() throws IOException, InterruptedException {
+    if (plan.items().contains(ExportedVideo.VIDEO_FILE)) {
+      attempt(ExportedVideo.VIDEO_FILE, this::printVideoFile);
     } else {
-      attempt(ExportedVideo.VIDEO_FILE, this::planVideoFile);
+      log.printPlan(plan.folder(), plan.isSettled() ? "complete" : "has its clip");
     }
     if (isRemoved) {
-      log.printPlan(name, ConsoleReport.VideoLog.REMOVED);
+      log.printPlan(plan.folder(), VideoLog.REMOVED);
     }
-    return done(underWay(), isSettled());
+    return finish(incomplete());
   }
 
-  private VideoExport.Result done(ExportedVideo exported, boolean settled) {
+  private void printVideoFile() throws IOException, InterruptedException {
+    Optional<Rendition> best = sources.best();
+    bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
+    log.printPlan(
+        plan.folder(),
+        best.map(
+                mp4 ->
+                    "video.mp4, %d wide, %s".formatted(mp4.width(), ByteSizes.format(mp4.size())))
+            .orElse("no MP4"));
+  }
+
+  private VideoExport.Result finish(ExportedVideo exported) {
     if (isDeferred) {
       log.deferred();
     } else {
@@ -144,30 +123,17 @@ final class VideoAttempt {
     }
     int failed = isDeferred || isRemoved ? 0 : failures.size();
     return new VideoExport.Result(
-        exported, settled, isDeferred, video.isRepeated(), downloaded, bytes, failed);
+        exported, plan.isSettled(), isDeferred, video.isRepeated(), downloaded, bytes, failed);
   }
 
-  /**
-   * Whether there is nothing to do: what there was of the video is there, and the account has not
-   * touched it since, so that what it lacked it still lacks.
-   */
-  private boolean isSettled() {
-    return before
-        .filter(then -> then.status().isSettled())
-        .filter(then -> then.files().size() == files.size() && !isStale)
-        .filter(then -> then.updatedAt().equals(video.updatedAt()))
-        .isPresent();
-  }
-
-  private Status exportAll() throws IOException, InterruptedException {
-    attempt(ExportedVideo.ROW, () -> folder.createVideoFolder(name));
+  private Status exportItems() throws IOException, InterruptedException {
+    attempt(ExportedVideo.ROW, () -> folder.createVideoFolder(plan.folder()));
     if (!failures.isEmpty()) {
-      return Status.FAILED; // there is no place for what would be downloaded
+      return Status.FAILED; // there is no folder to download to
     }
-    for (String label : ExportedVideo.IMAGES) {
-      attempt(label, () -> exportImage(label));
+    for (String item : plan.items()) {
+      attempt(item, () -> export(item));
     }
-    attempt(ExportedVideo.VIDEO_FILE, this::exportVideoFile);
     if (isRemoved) {
       log.removed();
       return Status.REMOVED;
@@ -185,21 +151,21 @@ final class VideoAttempt {
     return videoFile.isOfExpectedSize() ? Status.EXPORTED : Status.SIZE_DIFFERS;
   }
 
-  private void attempt(String item, Item export) throws IOException, InterruptedException {
-    StoredFile old = files.get(item);
-    if (isRemoved || (old != null && !isStale)) {
+  private void attempt(String item, ItemExport export) throws IOException, InterruptedException {
+    if (isRemoved) {
       return;
     }
+    StoredFile old = files.get(item);
     try {
-      export.export();
+      export.run();
     } catch (IOException e) {
-      if (FatalErrors.stopRun(e, folder, name)) {
+      if (FatalErrors.stopRun(e, folder, plan.folder())) {
         throw e;
       }
       if (old != null) {
-        files.put(item, old); // which it still is
+        files.put(item, old); // it is still there
       }
-      if (RemovedVideos.isRemoved(e, video.id(), cms)) {
+      if (sources.isRemoved(e)) {
         isRemoved = true;
       } else if (DeferredVideos.isDeferrable(e) && (isDeferred || deferred.defer(video))) {
         isDeferred = true;
@@ -209,99 +175,75 @@ final class VideoAttempt {
     }
   }
 
+  private void export(String item) throws IOException, InterruptedException {
+    if (item.equals(ExportedVideo.VIDEO_FILE)) {
+      exportVideoFile();
+    } else {
+      exportImage(item);
+    }
+  }
+
   private void exportImage(String label) throws IOException, InterruptedException {
-    Optional<Rendition> image = Images.find(images(), label);
-    if (image.isEmpty()) {
-      return; // a video without images is no failure
-    }
-    if (!isCurrent(label, image.get().url())) {
+    Optional<RenewableUrl> image = sources.image(label); // a video without images is no failure
+    if (image.isPresent() && !isCurrent(label, image.get().rendition())) {
       forget(label);
-      RenewableUrl renewableUrl = new RenewableUrl(image.get(), before -> renewed(before, label));
-      stored(label, download.image(video.id(), name, label, renewableUrl));
+      stored(label, download.image(video.id(), plan.folder(), label, image.get()));
     }
   }
 
-  /** From the list, whose word counts even if it has none; asked for, once, if it says nothing. */
-  private JsonElement images() throws IOException, InterruptedException {
-    if (images == null || !images.isJsonObject()) {
-      images = cms.images(video.id());
-    }
-    return images;
-  }
-
-  /** Most URLs of images do not expire: the same one would be refused again. */
-  private Optional<Rendition> renewed(Rendition before, String label)
-      throws IOException, InterruptedException {
-    return Images.find(cms.images(video.id()), label)
-        .filter(now -> !now.url().equals(before.url()));
-  }
-
-  /** The sources are asked for just before the download: their URLs expire. */
   private void exportVideoFile() throws IOException, InterruptedException {
-    Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
-    if (best.isPresent() && !isCurrent(best.get())) {
+    Optional<RenewableUrl> mp4 = sources.videoFile();
+    if (mp4.isPresent() && !isCurrentVideoFile(mp4.get().rendition())) {
       forget(ExportedVideo.VIDEO_FILE);
-      RenewableUrl renewableUrl =
-          new RenewableUrl(best.get(), before -> before.findIn(cms.sources(video.id())));
-      stored(ExportedVideo.VIDEO_FILE, download.videoFile(video.id(), name, renewableUrl));
+      stored(ExportedVideo.VIDEO_FILE, download.videoFile(video.id(), plan.folder(), mp4.get()));
     } else if (!files.containsKey(ExportedVideo.VIDEO_FILE)) {
       log.noMp4();
     }
   }
 
-  private boolean isCurrent(Rendition videoFile) throws InterruptedException {
+  private boolean isCurrentVideoFile(Rendition mp4) throws InterruptedException {
     StoredFile file = files.get(ExportedVideo.VIDEO_FILE);
     boolean isOfSize =
-        file != null && file.isOfExpectedSize() && file.expectedBytes() == videoFile.size();
-    return isOfSize && isCurrent(ExportedVideo.VIDEO_FILE, videoFile.url());
+        file != null && file.isOfExpectedSize() && file.expectedBytes() == mp4.size();
+    return isOfSize && isCurrent(ExportedVideo.VIDEO_FILE, mp4);
   }
 
-  /** Whether a file is there and need not be fetched again. */
-  private boolean isCurrent(String item, URI source) throws InterruptedException {
+  /** Whether a file is there and its server says that it has not changed. */
+  private boolean isCurrent(String item, Rendition rendition) throws InterruptedException {
     StoredFile file = files.get(item);
-    return file != null && revalidation.isUnchanged(source, file);
+    return file != null && revalidation.isUnchanged(rendition.url(), file);
   }
 
   /**
-   * Before it is fetched again: were the run killed once the new one is there, the old one's record
-   * would stand beside it.
+   * Removes a file's record before it is downloaded again: if the run were killed after the new
+   * file got its name, the old record would describe it.
    */
   private void forget(String item) throws IOException {
     if (files.remove(item) != null) {
-      folder.journal().record(underWay());
+      folder.journal().record(incomplete());
     }
   }
 
-  private void planVideoFile() throws IOException, InterruptedException {
-    Optional<Rendition> best = Rendition.best(cms.sources(video.id()));
-    bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
-    log.printPlan(
-        name,
-        best.map(
-                videoFile ->
-                    "video.mp4, %d wide, %s"
-                        .formatted(videoFile.width(), ByteSizes.format(videoFile.size())))
-            .orElse("no MP4"));
-  }
-
-  /** Remembers each file at once, so that a run that is killed need not ask for it again. */
+  /** Records each file at once, so that the run after a kill need not download it again. */
   private void stored(String item, StoredFile file) throws IOException {
-    if (before.isPresent() && !item.equals(ExportedVideo.VIDEO_FILE)) {
-      folder.deleteOtherImages(file.name(), name, item);
+    if (plan.recorded().isPresent() && !item.equals(ExportedVideo.VIDEO_FILE)) {
+      folder.deleteOtherImages(file.name(), plan.folder(), item);
     }
     files.put(item, file);
-    folder.journal().record(underWay());
+    folder.journal().record(incomplete());
     downloaded++;
     bytes += file.bytes();
     log.downloaded(file.name(), file.bytes());
   }
 
-  private ExportedVideo underWay() {
-    return standing(filesOf, Status.INCOMPLETE);
+  private ExportedVideo incomplete() {
+    return exported(plan.filesOf(), Status.INCOMPLETE);
   }
 
-  private ExportedVideo standing(String asOf, Status status) {
-    Map<String, String> why = status == Status.FAILED ? new LinkedHashMap<>(failures) : Map.of();
-    return new ExportedVideo(video.id(), video.cells(), name, Map.copyOf(files), asOf, status, why);
+  private ExportedVideo exported(String filesOf, Status status) {
+    Map<String, String> reasons =
+        status == Status.FAILED ? new LinkedHashMap<>(failures) : Map.of();
+    return new ExportedVideo(
+        video.id(), video.cells(), plan.folder(), Map.copyOf(files), filesOf, status, reasons);
   }
 }

@@ -4,10 +4,8 @@ import com.example.brightcove.sample.Surroundings.Pause;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -15,8 +13,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -25,12 +23,11 @@ import java.util.function.Predicate;
  */
 public final class ExportFolder implements AutoCloseable {
 
-  private static final String OWNER_FILE = "account.txt";
-  private static final String JOURNAL = "journal.jsonl";
+  static final String JOURNAL = "journal.jsonl";
 
   private final Path path;
   private final Path state;
-  private final FileChannel lock;
+  private final FolderLock lock;
   private final AtomicTextFile textFiles;
   private final Journal journal;
   private final VideoJsonLines lines;
@@ -39,7 +36,7 @@ public final class ExportFolder implements AutoCloseable {
   /**
    * @param lock null for a dry run, which writes nothing
    */
-  private ExportFolder(Path path, FileChannel lock, AtomicTextFile textFiles, CsvFormat csv)
+  private ExportFolder(Path path, FolderLock lock, AtomicTextFile textFiles, CsvFormat csv)
       throws IOException, InterruptedException {
     this.path = path;
     this.state = path.resolve(".export");
@@ -74,71 +71,26 @@ public final class ExportFolder implements AutoCloseable {
       throw new UsageException(
           path + " has a Videos.csv that is not from here: name another folder with --output");
     }
-    String owner = "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
       if (isDryRun) {
-        checkOwner(path, state, owner);
+        FolderLock.checkOwner(state, settings);
         return new ExportFolder(path, null, textFiles, csv);
       }
       Files.createDirectories(state.resolve("parts"));
-      return open(path, state, owner, textFiles, csv);
+      FolderLock lock = FolderLock.acquire(state, settings, textFiles);
+      try {
+        ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
+        folder.csvFiles.rewriteIfFormatChanged(folder.journal);
+        return folder;
+      } catch (IOException | InterruptedException e) {
+        lock.close();
+        throw e;
+      }
     } catch (IOException e) {
       DiskErrors.throwIfInterrupt(e);
       throw DiskErrors.of(path, e);
     }
-  }
-
-  private static ExportFolder open(
-      Path path, Path state, String owner, AtomicTextFile textFiles, CsvFormat csv)
-      throws IOException, UsageException, InterruptedException {
-    FileChannel lock = lock(state.resolve("lock"));
-    try {
-      checkOwner(path, state, owner);
-      Path part = state.resolve("parts").resolve(OWNER_FILE);
-      textFiles.write(part, state.resolve(OWNER_FILE), out -> out.write(owner));
-      ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
-      folder.csvFiles.rewriteIfFormatChanged(folder.journal);
-      return folder;
-    } catch (IOException | UsageException | InterruptedException e) {
-      lock.close();
-      throw e;
-    }
-  }
-
-  private static FileChannel lock(Path file) throws IOException {
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      if (channel.tryLock() != null) {
-        return channel;
-      }
-    } catch (OverlappingFileLockException e) {
-      // another run in this very process
-    } catch (IOException e) {
-      channel.close();
-      throw e;
-    }
-    channel.close();
-    throw new FileSystemException(
-        file.toString(), null, "another run is exporting to this folder: wait for its end");
-  }
-
-  /** As long as nothing is exported to it, it is nobody's: the account may have been mistyped. */
-  private static void checkOwner(Path path, Path state, String owner)
-      throws IOException, UsageException {
-    Path journal = state.resolve(JOURNAL);
-    boolean isUsed = Files.exists(journal) && Files.size(journal) > 0;
-    Optional<String> before = AtomicTextFile.read(state.resolve(OWNER_FILE));
-    if (isUsed && before.isPresent() && !before.get().equals(owner)) {
-      throw new UsageException(
-          path + " belongs to " + before.get() + ": name another with --output");
-    }
-  }
-
-  /** A server on this machine may have another port each time. */
-  private static String origin(URI url) {
-    return url.getScheme().equals("http") ? "http://" + url.getHost() : url.toString();
   }
 
   public Path path() {
@@ -183,6 +135,18 @@ public final class ExportFolder implements AutoCloseable {
         && DiskErrors.isDenied(local)
         && Path.of(local.getFile()).startsWith(resolve(name))
         && Files.isWritable(path);
+  }
+
+  /** Returns the bytes of a video's recorded files that are on disk, by item. */
+  public Map<String, Long> sizesOnDisk(ExportedVideo video) throws IOException {
+    Map<String, Long> sizes = new HashMap<>();
+    for (Map.Entry<String, StoredFile> file : video.files().entrySet()) {
+      Path path = resolve(video.folder()).resolve(file.getValue().name());
+      if (Files.exists(path)) {
+        sizes.put(file.getKey(), Files.size(path));
+      }
+    }
+    return sizes;
   }
 
   /** Makes a video's folder, unless it is there; but not this one anew, had it been moved away. */

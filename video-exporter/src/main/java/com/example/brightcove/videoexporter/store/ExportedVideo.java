@@ -1,10 +1,14 @@
 package com.example.brightcove.videoexporter.store;
 
+import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.Video;
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +35,8 @@ public record ExportedVideo(
 
   /** Not a file of the account's, but what may fail as one: the row in the video's folder. */
   public static final String ROW = "metadata";
+
+  private static final Gson GSON = new Gson();
 
   /** The header of both tables. */
   static final List<String> COLUMNS = columns();
@@ -94,6 +100,21 @@ public record ExportedVideo(
   public ExportedVideo {
     filesOf = filesOf == null ? "" : filesOf;
     failures = failures == null ? Map.of() : failures;
+  }
+
+  /** Returns its line of the journal. */
+  String toJson() {
+    return ExactJson.text(GSON.toJsonTree(this));
+  }
+
+  /** Reads a line of the journal; empty if it is none, such as one torn by a kill. */
+  static Optional<ExportedVideo> parse(String line) {
+    try {
+      return Optional.ofNullable(GSON.fromJson(line, ExportedVideo.class))
+          .filter(ExportedVideo::isValid);
+    } catch (JsonParseException e) {
+      return Optional.empty();
+    }
   }
 
   /**

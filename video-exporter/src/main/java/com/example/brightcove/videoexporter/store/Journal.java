@@ -2,12 +2,9 @@ package com.example.brightcove.videoexporter.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -26,8 +23,6 @@ import java.util.stream.StreamSupport;
  * any size is read from the file, a video at a time. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
-
-  private static final Gson GSON = new Gson();
 
   /** In the map, a status is put below the place of the line. */
   private static final int STATUS_BITS = 3;
@@ -131,7 +126,7 @@ public final class Journal implements AutoCloseable {
 
   private void readLine(String line, long begin) {
     lines++;
-    parse(line).ifPresent(video -> put(video, begin));
+    ExportedVideo.parse(line).ifPresent(video -> put(video, begin));
   }
 
   private void put(ExportedVideo video, long begin) {
@@ -146,18 +141,8 @@ public final class Journal implements AutoCloseable {
     return Status.values()[(int) (entry & ((1 << STATUS_BITS) - 1))];
   }
 
-  /** A line torn by a kill cannot be read, and is as if never written. */
-  private static Optional<ExportedVideo> parse(String line) {
-    try {
-      return Optional.ofNullable(GSON.fromJson(line, ExportedVideo.class))
-          .filter(ExportedVideo::isValid);
-    } catch (JsonParseException e) {
-      return Optional.empty();
-    }
-  }
-
   public synchronized Optional<ExportedVideo> find(String id) throws IOException {
-    return lastLines.contains(id) ? parse(line(id)) : Optional.empty();
+    return lastLines.contains(id) ? ExportedVideo.parse(line(id)) : Optional.empty();
   }
 
   private synchronized String line(String id) throws IOException {
@@ -239,7 +224,7 @@ public final class Journal implements AutoCloseable {
   public synchronized void record(ExportedVideo video) throws IOException {
     if (!contains(video)) {
       long begin = end;
-      append(ExactJson.text(GSON.toJsonTree(video)) + "\n");
+      append(video.toJson() + "\n");
       lines++;
       put(video, begin);
     }
