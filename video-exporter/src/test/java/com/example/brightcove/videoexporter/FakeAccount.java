@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -122,18 +121,7 @@ public final class FakeAccount implements AutoCloseable {
 
   /** The sources call of a video is answered with one MP4. */
   public FakeAccount source(String id, String src, long size) {
-    return answer(CMS + "/videos/" + id + "/sources", 200, mp4(src, size));
-  }
-
-  static String mp4(String src, long size) {
-    JsonObject source = new JsonObject();
-    source.addProperty("container", "MP4");
-    source.addProperty("width", 640);
-    source.addProperty("size", size);
-    source.addProperty("src", src);
-    JsonArray sources = new JsonArray();
-    sources.add(source);
-    return sources.toString();
+    return answer(CMS + "/videos/" + id + "/sources", 200, AccountJson.mp4(src, size));
   }
 
   public String origin() {
@@ -206,7 +194,7 @@ public final class FakeAccount implements AutoCloseable {
     Matcher ofVideo = OF_A_VIDEO.matcher(path);
     if (ofVideo.matches()) {
       String id = ofVideo.group(1);
-      String sources = mp4(media(id, "video.mp4"), videoFile(id).length());
+      String sources = AccountJson.mp4(media(id, "video.mp4"), videoFile(id).length());
       return Answer.of(200, ofVideo.group(2).equals("sources") ? sources : "{}");
     }
     if (path.startsWith(CMS + "/videos/")) {
@@ -246,10 +234,6 @@ public final class FakeAccount implements AutoCloseable {
       videos.stream().filter(video -> video.get("id").getAsString().equals(id)).forEach(page::add);
     }
     return page.toString();
-  }
-
-  public static JsonObject json(String text) {
-    return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
   }
 
   @Override

@@ -30,10 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of the sandbox's account: what is asked, in which order, and what is there then. */
 class SandboxExportTest {
-
   private static final VirtualClock CLOCK = new VirtualClock();
   private static Sandbox sandbox;
-
   @TempDir static Path directory;
   private static ExporterRun first;
   private static List<Recorded> askedByFirst;
@@ -207,55 +205,6 @@ class SandboxExportTest {
     assertEquals(
         List.of("metadata.csv", "video.mp4"),
         List.copyOf(ExporterRun.tree(exports().resolve(row.getField("Folder"))).keySet()));
-  }
-
-  @Test
-  void runningAgainAsksForNothingButTheCountAndTheList() {
-    Map<String, String> before = ExporterRun.tree(exports());
-    ExporterRun again = run();
-    assertEquals(0, again.status(), again.err());
-    assertEquals(
-        List.of(
-            "/v1/accounts/6300000000001/counts/videos",
-            "/v1/accounts/6300000000001/videos?limit=1&offset=0&sort=-updated_at",
-            "/v1/accounts/6300000000001/videos?limit=100&offset=0&sort=created_at",
-            "/v1/accounts/6300000000001/videos?limit=100&offset=100&sort=created_at",
-            "/v1/accounts/6300000000001/counts/videos",
-            "/v1/accounts/6300000000001/videos?limit=100&offset=0&sort=-updated_at"),
-        sandbox.recorded().stream()
-            .filter(exchange -> !exchange.service().equals("oauth"))
-            .map(Recorded::target)
-            .toList());
-    assertEquals(before, ExporterRun.tree(exports()));
-    assertTrue(again.out().contains("12 unchanged, nothing to download"), again.out());
-  }
-
-  @Test
-  void aDryRunWritesNothingAndDownloadsNothing() throws IOException {
-    ExporterRun dry = run("--dry-run", "--output", "dry");
-    assertEquals(0, dry.status(), dry.err());
-    assertFalse(Files.exists(directory.resolve("dry")));
-    assertFalse(
-        sandbox.recorded().stream().anyMatch(exchange -> exchange.service().equals("media")));
-    assertTrue(
-        dry.out().contains("Plasma (6300000010112): video.mp4, 640 wide, 70.0 kB"), dry.out());
-    assertTrue(dry.out().contains("Warm gradients (6300000005112): no MP4"), dry.out());
-    assertTrue(dry.out().contains("12 videos, 837.9 kB of clips to download"), dry.out());
-  }
-
-  @Test
-  void aDryRunOverAnExportSaysWhatIsComplete() throws IOException {
-    Map<String, String> before = ExporterRun.tree(directory);
-    ExporterRun dry = run("--dry-run");
-    assertEquals(12, dry.out().lines().filter(line -> line.endsWith(": complete")).count());
-    assertEquals(before, ExporterRun.tree(directory));
-  }
-
-  @Test
-  void aQueryExportsWhatMatchesAndNoMore() throws IOException {
-    ExporterRun run = run("--query", "+tags:automaton -name:life", "--output", "query");
-    assertEquals(0, run.status(), run.err());
-    assertTrue(run.out().startsWith("2 videos,"), run.out());
   }
 
   @Test

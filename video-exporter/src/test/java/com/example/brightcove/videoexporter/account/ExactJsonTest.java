@@ -2,7 +2,7 @@ package com.example.brightcove.videoexporter.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.AccountJson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ class ExactJsonTest {
 
   @Test
   void theVideoItselfIsNotChanged() {
-    JsonObject video = FakeAccount.json("{'images':{'poster':{'src':'https://h/p?sig=1'}}}");
+    JsonObject video = AccountJson.parse("{'images':{'poster':{'src':'https://h/p?sig=1'}}}");
     String before = video.toString();
     ExactJson.withoutQueries(video);
     assertEquals(before, video.toString());

@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.google.gson.JsonParser;
@@ -36,7 +37,7 @@ class ImagesTest {
   }
 
   private static Optional<String> poster(String image) {
-    return Images.url(FakeAccount.json("{'poster':" + image + "}"), "poster");
+    return Images.url(AccountJson.parse("{'poster':" + image + "}"), "poster");
   }
 
   /** The files of the video, and the calls for its images there were. */
@@ -96,7 +97,7 @@ class ImagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'poster':null,'thumbnail':null}"})
   void noImagesCallIsMadeIfTheListSaysThatThereAreNone(String images) {
-    account.videos.get(0).add("images", FakeAccount.json(images));
+    account.videos.get(0).add("images", AccountJson.parse(images));
     assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
   }
 
@@ -163,7 +164,7 @@ class ImagesTest {
     account
         .videos
         .get(0)
-        .add("images", FakeAccount.json("{'poster.en':{'src':'x'},'wide':{'src':'http://h/x'}}"));
+        .add("images", AccountJson.parse("{'poster.en':{'src':'x'},'wide':{'src':'http://h/x'}}"));
     assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
   }
 

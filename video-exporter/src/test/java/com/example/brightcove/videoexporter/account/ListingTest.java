@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.account;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.ReceivedRequest;
@@ -198,7 +199,7 @@ class ListingTest {
   @ValueSource(strings = {"'../x'", "null", "''", "{}", "1.5"})
   void anElementWithoutAnIdOfDigitsIsLeftOutForItWouldBecomeAPath(String id) throws IOException {
     JsonObject bad = account.add("99", "Bad");
-    bad.add("id", FakeAccount.json("{'id':" + id + "}").get("id"));
+    bad.add("id", AccountJson.parse("{'id':" + id + "}").get("id"));
     bad.addProperty("updated_at", "2024-05-05T00:00:00.000Z"); // the newest
     account.videos.add(0, bad);
     account.videos.remove(6);

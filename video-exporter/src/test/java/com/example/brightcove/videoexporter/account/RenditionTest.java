@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.AccountJson;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +38,7 @@ class RenditionTest {
   private static String best(String... sources) throws IOException {
     List<JsonObject> list = new ArrayList<>();
     for (String source : sources) {
-      list.add(FakeAccount.json(source));
+      list.add(AccountJson.parse(source));
     }
     String best = Rendition.best(list).orElseThrow().url().toString();
     Collections.reverse(list);
@@ -60,9 +60,9 @@ class RenditionTest {
   @Test
   void anRtmpEntryIsAnMp4ThatCannotBeDownloaded() throws IOException {
     assertEquals("http://h/x.mp4", best(RTMP, mp4("http://h/x.mp4", 320, 1, 1)));
-    assertTrue(Rendition.best(List.of(FakeAccount.json(RTMP))).isEmpty());
+    assertTrue(Rendition.best(List.of(AccountJson.parse(RTMP))).isEmpty());
     String rtmp = mp4("rtmp://h/x.mp4", 320, 1, 1);
-    assertTrue(Rendition.best(List.of(FakeAccount.json(rtmp))).isEmpty());
+    assertTrue(Rendition.best(List.of(AccountJson.parse(rtmp))).isEmpty());
   }
 
   @Test
@@ -90,7 +90,7 @@ class RenditionTest {
   @Test
   void hlsAndDashAreNoMp4() throws IOException {
     assertTrue(Rendition.best(List.of()).isEmpty());
-    assertTrue(Rendition.best(List.of(FakeAccount.json(HLS), FakeAccount.json(DASH))).isEmpty());
+    assertTrue(Rendition.best(List.of(AccountJson.parse(HLS), AccountJson.parse(DASH))).isEmpty());
   }
 
   @Test
@@ -98,7 +98,7 @@ class RenditionTest {
     String bare = "{'container':'MP4','src':'https://h/x.mp4','width':null,'size':'nine'}";
     assertEquals("https://h/x.mp4", best(bare, HLS));
     assertEquals("https://h/y", best(bare, mp4("https://h/y", 1, 1, 1)));
-    assertEquals(-1, Rendition.best(List.of(FakeAccount.json(bare))).orElseThrow().size());
+    assertEquals(-1, Rendition.best(List.of(AccountJson.parse(bare))).orElseThrow().size());
   }
 
   @ParameterizedTest
@@ -108,7 +108,7 @@ class RenditionTest {
         "{'container':'MP4','src':'https://h/odd','width':%1$s,'encoding_rate':%1$s,'size':%1$s}"
             .formatted(number);
     assertEquals("https://h/y", best(odd, mp4("https://h/y", 1, 1, 1)));
-    Rendition rendition = Rendition.best(List.of(FakeAccount.json(odd))).orElseThrow();
+    Rendition rendition = Rendition.best(List.of(AccountJson.parse(odd))).orElseThrow();
     assertFalse(rendition.size() > 0 || rendition.width() > 0 || rendition.rate() > 0);
   }
 
@@ -116,13 +116,13 @@ class RenditionTest {
   void aNumberWrittenAsTextOrWithAFractionIsOne() throws IOException {
     String text = "{'container':'MP4','src':'https://h/x','width':'1920','size':9e2}";
     assertEquals("https://h/x", best(text, mp4("https://h/y", 1919, 1, 1)));
-    Rendition rendition = Rendition.best(List.of(FakeAccount.json(text))).orElseThrow();
+    Rendition rendition = Rendition.best(List.of(AccountJson.parse(text))).orElseThrow();
     assertEquals(List.of(1920L, 900L), List.of(rendition.width(), rendition.size()));
   }
 
   @Test
   void anAddressThatIsNoneIsNotQuoted() {
-    JsonObject bad = FakeAccount.json(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
+    JsonObject bad = AccountJson.parse(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
     IOException error = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
     assertEquals("the API gave an address that is none", error.getMessage());
   }
@@ -130,7 +130,7 @@ class RenditionTest {
   /** The URL of a rendition of 640, 9 and 99 in a later response. */
   private static Optional<String> deferred(String... sources) throws IOException {
     Rendition before = new Rendition(URI.create("https://h/before"), 99, 640, 9);
-    List<JsonObject> list = Stream.of(sources).map(FakeAccount::json).toList();
+    List<JsonObject> list = Stream.of(sources).map(AccountJson::parse).toList();
     return before.findIn(list).map(rendition -> rendition.url().toString());
   }
 

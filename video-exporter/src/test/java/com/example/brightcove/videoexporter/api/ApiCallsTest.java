@@ -8,12 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.token.AccessToken;
-import com.example.brightcove.token.TokenHolder;
-import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -36,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** All calls of a run, together. */
 @Timeout(30)
 class ApiCallsTest {
-
   private static final HttpRequest REQUEST =
       HttpRequest.newBuilder(URI.create("http://127.0.0.1/v1/accounts/77/videos")).build();
 
@@ -107,53 +102,6 @@ class ApiCallsTest {
     IOException other = new IOException("other");
     ApiCalls calls = answering(other, other, other, other, other, last);
     assertSame(last, assertThrows(IOException.class, () -> calls.call(REQUEST)));
-  }
-
-  @Test
-  void theFirstTokenIsAskedForAgainAsOftenAsItMayHelp() throws Exception {
-    assertEquals(6, tokenRequests(new ConnectException("no connection")));
-    assertEquals(6, tokenRequests(unavailable(503, "")));
-    assertEquals(1, tokenRequests(unavailable(400, "invalid_client")));
-    assertEquals(1, tokenRequests(unavailable(401, "invalid_client")));
-  }
-
-  @Test
-  void aTokenIsWaitedForAsLongAsItsServiceSays() throws Exception {
-    TokenUnavailableException busy =
-        new TokenUnavailableException(429, "", Duration.ofSeconds(90), "busy");
-    int[] requests = {0};
-    TokenHolder tokens =
-        new TokenHolder(
-            () -> {
-              if (requests[0]++ == 0) {
-                throw busy;
-              }
-              return new AccessToken("token", clock.instant(), clock.instant().plusSeconds(300));
-            },
-            clock);
-    answering().awaitToken(tokens);
-    assertEquals(2, requests[0]);
-    assertEquals(List.of("busy"), reasons);
-    assertEquals(Duration.ofSeconds(90), Duration.between(start, clock.instant()));
-  }
-
-  /** How many there are until it is given up for this reason. */
-  private int tokenRequests(IOException error) {
-    int[] requests = {0};
-    TokenHolder tokens =
-        new TokenHolder(
-            () -> {
-              requests[0]++;
-              throw error;
-            },
-            clock);
-    assertSame(
-        error, assertThrows(IOException.class, () -> answering().awaitToken(tokens)), "the last");
-    return requests[0];
-  }
-
-  private static TokenUnavailableException unavailable(int status, String error) {
-    return new TokenUnavailableException(status, error, null, "no token");
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
@@ -45,7 +45,7 @@ class CompleteDownloadTest {
   /** The sources with one of this size, which count how often they are asked for. */
   private DownloadRun.Sources sources(long size, int width) {
     JsonObject source =
-        FakeAccount.json(
+        AccountJson.parse(
             "{'container':'MP4','src':'%s','size':%d,'width':%d,'encoding_rate':2000000}"
                 .formatted(server.url("/video.mp4"), size, width));
     return () -> {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.download.ScriptedMediaServer.Served;
 import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
 import com.google.gson.JsonObject;
@@ -24,7 +24,7 @@ class RenewedUrlTest extends DownloadFixture {
   private int asked;
 
   private JsonObject source(String path, TestVideoFile videoFile, int width) {
-    return FakeAccount.json(
+    return AccountJson.parse(
         "{'container':'MP4','src':'%s','size':%d,'width':%d,'encoding_rate':2000000}"
             .formatted(server.url(path), videoFile.length(), width));
   }

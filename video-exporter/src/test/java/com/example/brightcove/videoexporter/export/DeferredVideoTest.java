@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
@@ -152,7 +153,7 @@ class DeferredVideoTest {
   @Test
   void onlySoManyArePutOff() {
     DeferredVideos deferred = new DeferredVideos(new RunClock(clock, clock::advance), 8);
-    Video video = new Video("1", FakeAccount.json("{}"), false);
+    Video video = new Video("1", AccountJson.parse("{}"), false);
     for (int i = 0; i < DeferredVideos.MAX_VIDEOS; i++) {
       assertTrue(deferred.defer(video));
     }

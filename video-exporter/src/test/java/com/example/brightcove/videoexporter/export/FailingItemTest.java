@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
@@ -134,7 +135,7 @@ class FailingItemTest {
         .videos
         .get(1)
         .getAsJsonObject("images")
-        .add("thumbnail", FakeAccount.json("{'src':'https://[::/image.jpg'}"));
+        .add("thumbnail", AccountJson.parse("{'src':'https://[::/image.jpg'}"));
     failure("thumbnail");
   }
 

@@ -1,21 +1,13 @@
 package com.example.brightcove.videoexporter.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertSame;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.FakeAccount.Answer;
-import com.example.brightcove.videoexporter.account.Listing;
-import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +18,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,11 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several videos at a time: the same tree, nothing lost, and an end at once if there must be. */
 @Timeout(60)
 class PipelineTest {
-
   private static final String LIST = FakeAccount.CMS + "/videos";
-
   @TempDir Path directory;
-  private final CountDownLatch never = new CountDownLatch(1);
   private FakeAccount account;
 
   @BeforeEach
@@ -73,16 +61,6 @@ class PipelineTest {
 
   private static String videoFile(String id) {
     return FakeAccount.mediaPath(id, "video.mp4");
-  }
-
-  /** A response that does not come, until the client hangs up. */
-  private Answer hang() {
-    try {
-      never.await();
-    } catch (InterruptedException e) {
-      // the server was stopped
-    }
-    return null;
   }
 
   @Test
@@ -198,83 +176,5 @@ class PipelineTest {
           6,
           large.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
     }
-  }
-
-  @Test
-  void aFaultOfTheListIsReportedOnceAllThatWasListedIsExported() throws Exception {
-    account.answer(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
-    ExporterRun run = run("--page-size", "7");
-    assertEquals(4, run.status(), run.err());
-    assertEquals(14, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
-    assertTrue(
-        ExporterRun.column(exports().resolve("Videos.csv"), "Status").stream()
-            .allMatch("exported"::equals));
-  }
-
-  @Test
-  void aFaultThatAllWouldMeetStopsAllAtOnceAndTheTableHasWhatThereIs() throws Exception {
-    CountDownLatch hanging = new CountDownLatch(7);
-    for (int i = 2; i <= 16; i++) {
-      account.answer(
-          videoFile("" + i * 7),
-          () -> {
-            hanging.countDown();
-            return hang();
-          });
-    }
-    account.answer(
-        sources("7"),
-        () -> {
-          await(hanging);
-          return Answer.of(401, "[]");
-        });
-    ExporterRun run = run(); // which would take for ever
-    assertEquals(3, run.status(), run.err());
-    assertTrue(run.err().contains("401"), run.err());
-    List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
-    assertEquals(List.of("incomplete"), statuses.stream().distinct().toList());
-    assertTrue(statuses.size() >= 8, statuses.toString()); // of up to 12 that are under way
-  }
-
-  @Test
-  void anInterruptIsStatus130AndTheNextRunCompletesTheTree() throws Exception {
-    run("--output", "at-once");
-    CountDownLatch hanging = new CountDownLatch(1);
-    account.answer(
-        videoFile("77"),
-        () -> {
-          hanging.countDown();
-          return hang();
-        });
-    CompletableFuture<ExporterRun> ended = new CompletableFuture<>();
-    Thread running = new Thread(() -> ended.complete(run("--downloads", "4")));
-    running.start();
-    await(hanging);
-    running.interrupt();
-    ExporterRun run = ended.get(10, TimeUnit.SECONDS);
-    assertEquals(130, run.status(), run.err());
-    assertTrue(run.err().endsWith("interrupted" + System.lineSeparator()), run.err());
-    assertFalse(ExporterRun.column(exports().resolve("Videos.csv"), "Id").isEmpty());
-
-    account.answer(videoFile("77"), () -> null).forgetRequests();
-    assertEquals(0, run().status());
-    assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
-    assertTrue(account.paths().size() < 16 * 4, "what was complete was asked for again");
-  }
-
-  @Test
-  void aBugInAThreadIsThrownAsItIs() throws Exception {
-    IllegalStateException bug = new IllegalStateException("a bug");
-    CmsApi cms = new CmsApi(URI.create(account.origin()), "77", new HttpTransport()::sendForText);
-    Listing listing =
-        new Listing(cms, new VideoSelection("", 100, 0, Integer.MAX_VALUE), 16, Stream::empty);
-    Pipeline pipeline =
-        new Pipeline(
-            listing,
-            video -> {
-              throw bug;
-            },
-            result -> {});
-    assertSame(bug, assertThrows(IllegalStateException.class, () -> pipeline.run(3)));
   }
 }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a second run does after the account, the folder or the first run came to some change. */
 class RunningAgainTest {
-
   @TempDir Path directory;
   private FakeAccount account;
 
@@ -82,77 +81,6 @@ class RunningAgainTest {
         List.of("Renamed"),
         ExporterRun.column(exports().resolve("Video 1 (1)").resolve("metadata.csv"), "Name"));
     assertEquals(List.of(), mediaAsked());
-  }
-
-  @Test
-  void aRemovedVideoKeepsItsFolderAndItsRow() throws IOException {
-    run();
-    account.remove("2");
-    assertEquals(0, again().status());
-    assertEquals(List.of("exported", "removed", "exported"), statuses());
-    Path folder = exports().resolve("Video 2 (2)");
-    assertEquals(List.of("removed"), ExporterRun.column(folder.resolve("metadata.csv"), "Status"));
-    assertTrue(Files.exists(folder.resolve("video.mp4")));
-  }
-
-  @Test
-  void ofAVideoThatWasRemovedNoPartIsKept() throws IOException {
-    run();
-    Path parts = exports().resolve(".export/parts");
-    for (String id : List.of("2", "99")) { // one that was exported in part, and one that was not
-      for (String file : List.of("video", "video.json", "poster", "metadata")) {
-        Files.writeString(parts.resolve(id + "." + file), "gigabytes");
-      }
-    }
-    account.remove("2");
-    assertEquals(0, again("--max-videos", "1", "--offset", "1").status());
-    assertEquals(8, ExporterRun.files(parts).size());
-    Path ofTheRest = Files.writeString(parts.resolve("3.video"), "of use");
-    assertEquals(0, again("--dry-run").status());
-    assertEquals(9, ExporterRun.files(parts).size());
-    assertEquals(0, again().status());
-    assertEquals(List.of(ofTheRest), ExporterRun.files(parts));
-  }
-
-  @Test
-  void onceAVideoIsKnownToBeRemovedTheListIsReadOnceAsEver() {
-    run();
-    account.remove("2");
-    run();
-    again();
-    assertEquals(
-        2,
-        account.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
-  }
-
-  @Test
-  void aVideoThatComesBackIsExportedAgainWithoutADownload() throws IOException {
-    run();
-    account.remove("3");
-    run();
-    account.add("3", "Video 3");
-    assertEquals(0, again().status());
-    assertEquals(List.of("exported", "exported", "exported"), statuses());
-    assertEquals(List.of(), mediaAsked());
-  }
-
-  @Test
-  void aRunOverAPartOfTheAccountMarksNoneAsRemoved() throws IOException {
-    run();
-    account.remove("2");
-    for (String[] part :
-        new String[][] {{"--offset", "1"}, {"--max-videos", "1"}, {"--query", "Video"}}) {
-      again(part);
-      assertEquals(List.of("exported", "exported", "exported"), statuses(), part[0]);
-    }
-  }
-
-  @Test
-  void aListingThatFailsHalfwayMarksNoneAsRemoved() throws IOException {
-    run();
-    account.answer(FakeAccount.CMS + "/videos?limit=1&offset=1&sort=created_at", 500, "[]");
-    assertEquals(4, again("--page-size", "1").status());
-    assertEquals(List.of("exported", "exported", "exported"), statuses());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.google.gson.JsonObject;
@@ -69,7 +70,7 @@ class SummaryFileTest {
     summary.remove("version");
     long bytes = 2 * FakeAccount.videoFile("1").length() + 8 * (FakeAccount.JPEG.length() + 1);
     assertEquals(
-        FakeAccount.json(
+        AccountJson.parse(
             "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:04:07Z',"
                 + "'outcome':'some failed','exitStatus':1,'videos':4,'notListed':0,"
                 + "'unchanged':0,'withoutMp4':1,'sizeDiffers':1,'files':10,'bytes':"
@@ -90,7 +91,7 @@ class SummaryFileTest {
     assertEquals(3, summary.get("unchanged").getAsInt());
     assertEquals(0, summary.get("files").getAsInt());
     assertEquals(0, summary.get("bytes").getAsInt());
-    assertEquals(FakeAccount.json("{'exported':3,'removed':1}"), summary.get("rows"));
+    assertEquals(AccountJson.parse("{'exported':3,'removed':1}"), summary.get("rows"));
   }
 
   @Test
@@ -99,7 +100,7 @@ class SummaryFileTest {
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(1, summary().get("videos").getAsInt());
     assertEquals(
-        FakeAccount.json("{'exported':1,'incomplete':1}"), summary().getAsJsonObject("rows"));
+        AccountJson.parse("{'exported':1,'incomplete':1}"), summary().getAsJsonObject("rows"));
   }
 
   @Test
@@ -126,7 +127,7 @@ class SummaryFileTest {
     assertEquals(3, summary().get("exitStatus").getAsInt());
     assertTrue(summary().get("reason").getAsString().contains("invalid_client"));
     assertEquals(0, summary().get("videos").getAsInt());
-    assertEquals(FakeAccount.json("{'exported':4}"), summary().getAsJsonObject("rows"));
+    assertEquals(AccountJson.parse("{'exported':4}"), summary().getAsJsonObject("rows"));
     account.answer("/v4/access_token", () -> null);
     account.answer(FakeAccount.CMS + "/counts/videos", 503, "[]");
     assertEquals(4, run().status());

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class CsvFilesTest {
 
   /** The table of an account with this video and no MP4, without its header. */
   private String row(String video) throws IOException {
-    account.videos.add(FakeAccount.json(video));
+    account.videos.add(AccountJson.parse(video));
     account.answer(FakeAccount.CMS + "/videos/7/sources", 200, "[]");
     assertEquals(0, ExporterRun.in(directory, account.variables()).status());
     String table =

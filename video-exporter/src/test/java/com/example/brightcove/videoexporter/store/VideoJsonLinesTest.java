@@ -1,11 +1,7 @@
 package com.example.brightcove.videoexporter.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
@@ -14,11 +10,9 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A line for each row of Videos.csv, with all that the list had of it. */
 class VideoJsonLinesTest {
-
   @TempDir Path directory;
   private FakeAccount account;
 
@@ -155,38 +148,6 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void whatAKilledRunListedIsNotLost() throws IOException {
-    run();
-    Path listed = stateFile("listed.jsonl");
-    assertEquals(0, Files.size(listed));
-    // A run that was killed when it had listed two, and was about to list a third
-    List<String> killed = new ArrayList<>();
-    for (String id : List.of("20", "3", "100")) {
-      killed.add(
-          "{\"id\":\"" + id + "\",\"video\":{\"id\":\"" + id + "\",\"name\":\"new \u00dc\"}}");
-    }
-    byte[] bytes = String.join("\n", killed).getBytes(UTF_8);
-    for (int cut : new int[] {1, 4, 60}) {
-      Files.write(listed, Arrays.copyOf(bytes, bytes.length - cut));
-      account.answer(FakeAccount.CMS + "/videos", 500, "[]"); // so that this one lists none
-      assertEquals(4, run());
-      assertEquals(
-          List.of("new \u00dc", "new \u00dc", "Video 100"),
-          List.of(nameOf("3"), nameOf("20"), nameOf("100")));
-      assertEquals(0, Files.size(listed));
-    }
-  }
-
-  @Test
-  void aLineThatAKillHasTornDoesNotSpoilTheNext() throws IOException {
-    run();
-    Files.writeString(stateFile("listed.jsonl"), "{\"id\":\"3\",\"vid");
-    account.videos.get(0).addProperty("name", "Renamed");
-    assertEquals(0, run());
-    assertEquals("Renamed", nameOf("100"));
-  }
-
-  @Test
   void aRowOfAnExporterThatKeptNoLinesGetsOneAtItsNextListing() throws IOException {
     run();
     Files.delete(stateFile("videos.jsonl"));
@@ -233,35 +194,5 @@ class VideoJsonLinesTest {
   void aDryRunWritesNone() {
     run("--dry-run");
     assertFalse(Files.exists(directory.resolve("exports")));
-  }
-
-  @Test
-  void aDiskThatIsFullWhenAVideoIsListedIsThisMachinesError() throws Exception {
-    Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full));
-    Path renewableUrl = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);
-    try (VideoJsonLines lines =
-        new VideoJsonLines(directory, new AtomicTextFile(new AtomicMove(pause -> {})), false)) {
-      Video video = Video.of(account.videos.get(0)).orElseThrow();
-      assertThrows(FileSystemException.class, () -> lines.add(video));
-    }
-    Files.delete(renewableUrl);
-  }
-
-  @Test
-  void aFullDiskIsStatus5() throws IOException {
-    Path full = Path.of("/dev/full");
-    assumeTrue(Files.exists(full));
-    for (String file : List.of("parts/all.lines", "parts/all.summary")) {
-      Path folder = directory.resolve(file.replaceAll("\\W", ""));
-      Path renewableUrl = folder.resolve(".export").resolve(file);
-      Files.createDirectories(renewableUrl.getParent());
-      Files.createSymbolicLink(renewableUrl, full);
-      ExporterRun run =
-          ExporterRun.in(directory, account.variables(), "--output", folder.toString());
-      assertEquals(5, run.status(), run.err());
-      Files.delete(renewableUrl);
-      assertTrue(run.err().contains(renewableUrl + ": No space left on device"), run.err());
-    }
   }
 }
