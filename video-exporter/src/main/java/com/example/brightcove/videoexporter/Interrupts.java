@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
 
 /**
- * Makes of Ctrl-C and SIGTERM an interrupt: what the run waits for ends, and it has a moment to
- * write down how far it came. A hook of the JVM, so in Maven's JVM, too; the process ends with 130
- * or 143 by itself.
+ * Turns Ctrl-C and SIGTERM into an interrupt of the run's thread: its waits end, and it has a
+ * second to write down how far it came. It uses a shutdown hook, so it works in Maven's JVM too;
+ * the process then exits with 130 or 143 by itself.
  */
 final class Interrupts {
 
@@ -15,7 +15,7 @@ final class Interrupts {
 
   private Interrupts() {}
 
-  /** Runs it on this thread, which is interrupted by a signal. */
+  /** Runs the run on this thread, which a signal interrupts. */
   static int interrupt(IntSupplier run) {
     Thread running = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
@@ -34,7 +34,7 @@ final class Interrupts {
     try {
       ended.await(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
-      // the JVM ends in any case
+      // the JVM exits in any case
     }
   }
 
@@ -42,7 +42,7 @@ final class Interrupts {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // it is running: there was a signal
+      // the hook is running: there was a signal
     }
   }
 }

@@ -35,8 +35,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
- * the list, then for each video its row, its images and its video file; of several videos at a
+ * Exports the videos of an account, as the page's PowerShell script does: gets a token, the count
+ * and the list; then for each video its images, its video file and its row, several videos at a
  * time.
  */
 public final class Main {
@@ -57,7 +57,7 @@ public final class Main {
         () -> {
           Optional<Options> options = Options.parse(surroundings.out(), arguments);
           if (options.isEmpty()) {
-            return ExitStatus.DONE; // it was --help or --version
+            return ExitStatus.DONE; // --help or --version was printed
           }
           options.get().warning().ifPresent(surroundings.err()::println);
           return Sample.withSettings(
@@ -124,7 +124,7 @@ public final class Main {
         Pipeline.VideoTask work = options.dryRun ? export::dryRun : export::export;
         new Pipeline(listing, work, totals::add).run(options.workers());
         deferred.run(work, totals::add);
-        if (!options.dryRun) { // which exports nothing that could be outdated
+        if (!options.dryRun) { // a dry run exports nothing that could have changed
           ChangedDuringRun changes =
               new ChangedDuringRun(cms, selection, listing, folder.journal());
           new Pipeline(changes, work, totals::add).run(options.workers());

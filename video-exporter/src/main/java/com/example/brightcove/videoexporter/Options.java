@@ -14,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line. */
+/** Defines the command line. */
 @Command(
     name = "video-exporter",
     sortOptions = false,
@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
       "failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted, 143 terminated."
     })
-public final class Options {
+final class Options {
 
   private static final double MAX_CALLS_A_SECOND = 9;
 
@@ -104,9 +104,11 @@ public final class Options {
 
   private Options() {}
 
-  /** The options; empty if all that was wanted is the help or the version, which is printed. */
-  public static Optional<Options> parse(PrintStream out, String... arguments)
-      throws UsageException {
+  /**
+   * Parses the options. Returns empty after it has printed the help or the version, if that was
+   * asked for.
+   */
+  static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
     Options options = new Options();
     CommandLine commandLine =
         new CommandLine(options).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
@@ -141,7 +143,7 @@ public final class Options {
     if (downloads < 1 || downloads > 64) {
       throw new UsageException("--downloads must be 1 to 64");
     }
-    if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // nor is it NaN
+    if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // false for NaN too
       throw new UsageException("--api-rate must be 0.1 to 10000");
     }
   }
@@ -162,19 +164,22 @@ public final class Options {
   }
 
   /**
-   * How many videos are under way at a time: more than are downloaded, so that the next ones' API
-   * calls do not wait for a download; but few, as the URLs they get expire.
+   * Returns how many videos are exported at a time. More than are downloaded, so that the API calls
+   * of the next ones do not wait for a download; but few, as the URLs in the responses expire.
    */
   int workers() {
     return downloads + downloads / 2;
   }
 
-  /** What the run does. */
+  /** Returns the verb for what the run does. */
   String verb() {
     return dryRun ? "Would export" : "Exporting";
   }
 
-  /** What to say before the run; for a server that is not Brightcove, it may be right so. */
+  /**
+   * Returns the warning to print before the run. It is no error: a server that is not Brightcove
+   * may allow more.
+   */
   Optional<String> warning() {
     return apiRate <= MAX_CALLS_A_SECOND
         ? Optional.empty()
@@ -187,7 +192,7 @@ public final class Options {
     return new VideoSelection(query, pageSize, offset, maxVideos);
   }
 
-  public CsvFormat csv() {
+  CsvFormat csv() {
     return new CsvFormat(byteOrderMark, formulas);
   }
 

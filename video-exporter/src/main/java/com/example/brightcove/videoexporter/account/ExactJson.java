@@ -10,21 +10,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A video's JSON as the API gave it, to the digit and the half surrogate pair, but for secrets. */
+/**
+ * Writes a video's JSON exactly as the API gave it, to the digit and to half a surrogate pair,
+ * except for the queries of URLs.
+ */
 public final class ExactJson {
 
   private static final Pattern ADDRESS = Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9+.-]*:)?//");
   private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
-  /** Text of people: a title may be a URL, and is as it is in the tables, too. */
+  /** Fields with people's text: a title may be a URL, and stays as it is in the CSV files. */
   private static final Set<String> TEXTS =
       Set.of("name", "original_filename", "tags", "description", "long_description");
 
   private ExactJson() {}
 
-  /** On one line. */
+  /** Returns the JSON on one line. */
   public static String text(JsonElement json) {
-    String text = json.toString(); // numbers as they were read: none is made a double
+    String text = json.toString(); // Gson keeps numbers as text: none becomes a double
     return UTF_8.newEncoder().canEncode(text)
         ? text
         : HALF_A_PAIR
@@ -32,7 +35,7 @@ public final class ExactJson {
             .replaceAll(half -> String.format("\\\\u%04x", (int) half.group().charAt(0)));
   }
 
-  /** A copy in which URLs, any of which may be signed, have no query. */
+  /** Returns a copy in which URLs have no query: any of them may be signed. */
   public static JsonObject withoutQueries(JsonObject video) {
     JsonObject copy = new JsonObject();
     for (Map.Entry<String, JsonElement> field : video.entrySet()) {

@@ -9,27 +9,32 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * Video ids, each with a number if wanted, in little memory: 10 to 13 bytes an id and twice that
- * with numbers, where a HashMap of strings takes 150. For one thread.
+ * Maps video ids to numbers, if wanted, in little memory: 10 to 13 bytes an id and twice that with
+ * numbers, where a HashMap of strings takes 150. For one thread.
  *
- * <p>Open addressing, in portions that grow one at a time: a table that grew as a whole would for a
- * moment take the memory of two.
+ * <p>It uses open addressing in portions that grow one at a time: one table that grew as a whole
+ * would for a moment take the memory of two.
  */
 public final class IdMap {
 
-  /** What an id has that is not there. */
+  /** The number of an id that is not in the map. */
   public static final long NONE = -1;
 
   private static final int PORTIONS = 256;
 
-  /** Longs a place: the id, 0 where the place is free; and its number, if there are numbers. */
+  /**
+   * Longs an entry takes: the id, which is 0 in a free entry; and its number, if there are numbers.
+   */
   private final int width;
 
   private final long[][] portions = new long[PORTIONS][];
   private final int[] taken = new int[PORTIONS];
   private int size;
 
-  /** Ids that are not what a long is written as. Brightcove has none of them. */
+  /**
+   * Ids that differ from their number written as a decimal, such as 007. Brightcove has none of
+   * them.
+   */
   private final Map<String, Long> others = new HashMap<>();
 
   public IdMap(boolean withNumbers) {
@@ -38,7 +43,7 @@ public final class IdMap {
   }
 
   /**
-   * Gives an id a number of 0 or more; without numbers it is always 0.
+   * Sets the number of an id, 0 or more; without numbers it is always 0.
    *
    * @return the one it had, or {@link #NONE}
    */
@@ -56,7 +61,10 @@ public final class IdMap {
     return before;
   }
 
-  /** A portion that takes one more, of which at least a fifth is free: place() ends there. */
+  /**
+   * Makes room for one more entry. At least a fifth of a portion stays free: place() would not end
+   * without.
+   */
   private long[] withRoom(int portion) {
     taken[portion]++;
     if (taken[portion] * 5 > portions[portion].length / width * 4) {
@@ -86,7 +94,7 @@ public final class IdMap {
     return size;
   }
 
-  /** The ids as they are now, in the order of {@link Video#BY_ID}. */
+  /** Returns the ids as they are now, in the order of {@link Video#BY_ID}. */
   public Iterable<String> sorted() {
     long[] keys = new long[size - others.size()];
     int count = 0;
@@ -103,7 +111,7 @@ public final class IdMap {
     return () -> new Merged(keys, rest);
   }
 
-  /** 0 for an id that needs to be kept as it is written. */
+  /** Returns an id as a number; 0 if it must be kept as a string. */
   private static long key(String id) {
     boolean isNumber = !id.isEmpty() && id.length() <= 18 && id.charAt(0) != '0';
     for (int i = 0; isNumber && i < id.length(); i++) {
@@ -112,7 +120,7 @@ public final class IdMap {
     return isNumber ? Long.parseLong(id) : 0;
   }
 
-  /** Fibonacci hashing: the upper bits are the portion, those below them the place in it. */
+  /** Fibonacci hashing: the upper bits choose the portion, those below them the place in it. */
   private static long hash(long key) {
     return key * 0x9E3779B97F4A7C15L;
   }
@@ -121,7 +129,7 @@ public final class IdMap {
     return (int) (hash(key) >>> 56);
   }
 
-  /** Where it is, or where it belongs. */
+  /** Returns the place of an id, or the free place where it belongs. */
   private int place(long[] table, long key) {
     long slots = table.length / width;
     int at = (int) (((hash(key) >>> 24 & 0xFFFFFFFFL) * slots) >>> 32) * width;
@@ -151,7 +159,7 @@ public final class IdMap {
     }
   }
 
-  /** Merges sorted numbers with ids that have to stay strings. */
+  /** Merges sorted numbers with ids that are kept as strings. */
   private static final class Merged implements Iterator<String> {
     private final long[] keys;
     private final List<String> rest;

@@ -1,11 +1,11 @@
 package com.example.brightcove.videoexporter.account;
 
-/** A set of video ids that takes little memory. For one thread. */
+/** Holds a set of video ids in little memory. For one thread. */
 public final class IdSet {
 
   private final IdMap ids = new IdMap(false);
 
-  /** Whether it was not there yet. */
+  /** Adds an id; returns false if it was in the set. */
   public boolean add(String id) {
     return ids.put(id, 0) == IdMap.NONE;
   }

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The URLs of a video's images. */
+/** Finds the URLs of a video's images in the API's JSON. */
 public final class Images {
 
   private Images() {}
 
-  /** The URL under a label; the https one of two that are the same image. */
+  /** Returns the URL under a label: the https one, if the image has two URLs. */
   static Optional<String> url(JsonElement images, String label) {
     JsonElement image = member(images, label);
     List<String> urls = new ArrayList<>();
@@ -27,7 +27,7 @@ public final class Images {
         .or(() -> urls.stream().filter(url -> url.startsWith("http:")).findFirst());
   }
 
-  /** The image under a label, of which the API says neither size nor version. */
+  /** Returns the image under a label. The API says neither its size nor its version. */
   public static Optional<Rendition> find(JsonElement images, String label) throws IOException {
     Optional<String> url = url(images, label);
     return url.isEmpty()

@@ -11,13 +11,14 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The account's videos, page by page, each once. A short or empty page is not the end (Brightcove:
- * some pages have fewer videos), the count is; and beyond it, as long as there are more.
+ * Lists the account's videos page by page, each video once. A short or empty page is not the end
+ * (Brightcove: some pages have fewer videos). The list is read up to the count, and beyond it as
+ * long as pages have videos.
  *
- * <p>A video that is deleted while the list is read moves all later ones a place forward, and one
+ * <p>A video that is deleted while the list is read moves all later ones one place forward, and one
  * of them is skipped. So if videos are missing at the end, the list is read again, as long as that
- * finds any. What should be there is what was counted before and what was added since, or what is
- * counted at the end, whichever is more.
+ * finds any. Expected are the count before the list plus the videos added since, or the count at
+ * the end, whichever is larger.
  *
  * <p>For one thread at a time.
  */
@@ -50,7 +51,7 @@ public final class Listing implements VideoPages {
     this.offset = selection.offset();
   }
 
-  /** How many videos there will be, as far as one can tell beforehand. */
+  /** Returns how many videos the list will have, as far as that can be told beforehand. */
   public int expected() {
     return limited(count);
   }
@@ -64,7 +65,7 @@ public final class Listing implements VideoPages {
     return !ended && !limitIsReached();
   }
 
-  /** The videos of the next page that were not on one before. */
+  /** Returns the videos of the next page that were on no page before. */
   @Override
   public List<Video> nextPage() throws IOException, InterruptedException {
     if (start == null) {
@@ -85,13 +86,16 @@ public final class Listing implements VideoPages {
     return videos;
   }
 
-  /** By the account's clock, which need not agree with ours. */
+  /**
+   * Returns the account's latest change. It is in the account's time, which may differ from this
+   * machine's.
+   */
   private Instant newest() throws IOException, InterruptedException {
     List<JsonObject> newest = cms.lastUpdated(selection.query(), 1, 0);
     return newest.isEmpty() ? Instant.EPOCH : Video.updated(newest.get(0));
   }
 
-  /** Takes a video, unless it was taken before or the limit is reached. */
+  /** Adds a video; returns false if it was added before or the limit is reached. */
   public boolean addIfNew(Video video) {
     if (limitIsReached() || !seen.add(video.id())) {
       return false;
@@ -118,7 +122,10 @@ public final class Listing implements VideoPages {
         || (isUnfiltered() && !known.get().allMatch(seen::contains));
   }
 
-  /** When the account was last touched before the list was read; then that is its first moment. */
+  /**
+   * Returns the time of the account's latest change before the list was read: later changes are
+   * changes during the run.
+   */
   public Instant start() {
     return start;
   }
@@ -131,7 +138,7 @@ public final class Listing implements VideoPages {
     return seen.size() >= selection.maxVideos();
   }
 
-  /** Whether it is the whole account. */
+  /** Whether the list is of the whole account. */
   public boolean isUnfiltered() {
     return selection.isUnfiltered();
   }
@@ -140,25 +147,28 @@ public final class Listing implements VideoPages {
     return selection.maxVideos();
   }
 
-  /** Whether the end was left out because of --max-videos. */
+  /** Whether --max-videos left out the end of the list. */
   public boolean isCutShort() {
     return !ended && limitIsReached() && selection.offset() + (long) seen.size() < count;
   }
 
   /**
-   * How many videos the account counts that it did not list. Brightcove says its count may be too
-   * high, so that is no failure.
+   * Returns how many more videos the account counts than it listed. That is no failure: Brightcove
+   * says that its count may be too high.
    */
   public int notListed() {
     return ended ? Math.max(0, limited(counted) - seen.size() - withoutId) : 0;
   }
 
-  /** How many elements of the list have no id of digits: it would become part of a path. */
+  /**
+   * Returns how many elements of the list have no id of digits. They are not exported, as the id
+   * becomes part of a path.
+   */
   public int withoutId() {
     return withoutId;
   }
 
-  /** Whether all videos of the account were listed, and this is none of them. */
+  /** Whether all videos of the account were listed, and this one was not. */
   public boolean isMissing(String id) {
     return ended && isUnfiltered() && !seen.contains(id);
   }

@@ -5,13 +5,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-/** URLs of media, which are signed: their query is a secret. */
+/** Parses and prints the URLs of media. They are signed, so their query is a secret. */
 public final class MediaUrls {
 
   private MediaUrls() {}
 
   /**
-   * A URL as the API gives it.
+   * Parses a URL that the API gave.
    *
    * @throws IOException if nothing can be downloaded from it; the message does not quote it
    */
@@ -22,14 +22,14 @@ public final class MediaUrls {
         return uri;
       }
     } catch (URISyntaxException e) {
-      // its message quotes the URL
+      // without this cause: its message quotes the URL
     }
     throw new IOException("the API gave an address that is none");
   }
 
   /**
-   * Parses a URL as servers write them, with characters such as a space or a bar that a URI would
-   * have to have encoded.
+   * Parses a URL as servers write it: characters such as a space or a bar, which a URI must have
+   * encoded, are encoded.
    */
   static URI parse(String url) throws URISyntaxException {
     StringBuilder encoded = new StringBuilder();
@@ -43,7 +43,7 @@ public final class MediaUrls {
     return new URI(new URI(encoded.toString()).toASCIIString());
   }
 
-  /** Where a redirect leads; empty if nowhere, or from https to http. */
+  /** Resolves a redirect; empty if it leads to no http or https URL, or from https to http. */
   public static Optional<URI> redirect(URI from, String location) {
     try {
       URI to = from.resolve(parse(location));
@@ -55,8 +55,8 @@ public final class MediaUrls {
   }
 
   /**
-   * Whether it can be asked for: a request's builder throws at others, and leaves out a user and
-   * password without a word, which no media server of ours asks for.
+   * Whether a request can be sent to it. A request's builder throws at other URLs, and silently
+   * drops a user and password, which no media server asks for.
    */
   static boolean isHttp(URI uri) {
     return uri.getHost() != null
@@ -65,7 +65,7 @@ public final class MediaUrls {
         && uri.getScheme().matches("https?");
   }
 
-  /** What may be shown of it: scheme, host, port and path. */
+  /** Returns the parts that may be printed: scheme, host, port and path. */
   public static String withoutQuery(URI url) {
     String port = url.getPort() < 0 ? "" : ":" + url.getPort();
     return url.getScheme() + "://" + url.getHost() + port + url.getRawPath();

@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The MP4 to download, or an image.
+ * Describes the MP4 or the image to download.
  *
  * @param size in bytes as the API says; not positive if it does not
  * @param rate the encoding rate; as the width, not positive if the API does not say it
  */
 public record Rendition(URI url, long size, long width, long rate) {
 
-  /** Up to here a double has every whole number. */
+  /** Up to here a double represents every whole number. */
   private static final double MAX_EXACT = 1L << 53;
 
-  /** The widest; of equals https before http, then the higher encoding rate, then the larger. */
+  /** Orders by width; then https after http, then by encoding rate, then by size. */
   private static final Comparator<JsonObject> BETTER =
       Comparator.<JsonObject>comparingLong(source -> number(source, "width"))
           .thenComparing(source -> text(source, "src").startsWith("https:"))
@@ -28,17 +28,20 @@ public record Rendition(URI url, long size, long width, long rate) {
           .thenComparingLong(source -> number(source, "size"));
 
   /**
-   * Picks from the response of the sources call; empty if there is no MP4 that can be downloaded:
-   * an RTMP entry is an MP4 without src, and HLS and DASH are none at all.
+   * Picks the best rendition from the response of the sources call; empty if there is no MP4 that
+   * can be downloaded. An RTMP entry is an MP4 without src; HLS and DASH are no MP4.
    *
-   * @throws IOException if the URL of the best one is none
+   * @throws IOException if the best rendition's URL is not valid
    */
   public static Optional<Rendition> best(List<JsonObject> sources) throws IOException {
     Optional<JsonObject> best = downloadable(sources).max(BETTER);
     return best.isEmpty() ? Optional.empty() : Optional.of(of(best.get()));
   }
 
-  /** The same in a later response, where its URL is another; or else the best there is then. */
+  /**
+   * Finds this rendition in a later response, where its URL differs; if it is gone, returns the
+   * best one.
+   */
   public Optional<Rendition> findIn(List<JsonObject> sources) throws IOException {
     Optional<JsonObject> same =
         downloadable(sources)
@@ -48,12 +51,12 @@ public record Rendition(URI url, long size, long width, long rate) {
     return same.isEmpty() ? best(sources) : Optional.of(of(same.get()));
   }
 
-  /** Whether it is the one of these numbers; one that has none could be any. */
+  /** Whether it is the rendition with these numbers. A rendition without numbers matches none. */
   public boolean matches(long otherSize, long otherWidth, long otherRate) {
     return size == otherSize && width == otherWidth && rate == otherRate && hasNumbers();
   }
 
-  /** Whether it can be known again; images cannot, for the API says nothing of them. */
+  /** Whether it can be recognised later. Images cannot: the API gives no numbers for them. */
   public boolean hasNumbers() {
     return size > 0 || width > 0 || rate > 0;
   }
@@ -78,7 +81,7 @@ public record Rendition(URI url, long size, long width, long rate) {
     return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
   }
 
-  /** Also of one that is written as text; -1 if it is none, or none that a file could have. */
+  /** Reads a number, also if it is written as text; -1 if it is none, or larger than any file. */
   private static long number(JsonObject source, String field) {
     try {
       double number = Double.parseDouble(text(source, field));

@@ -11,19 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A video as the list gave it.
+ * Holds a video as the list gave it.
  *
- * @param id digits: it becomes part of file names and URLs
- * @param isAgain whether this run had it before, and has counted it
+ * @param id digits only: it becomes part of file names and URLs
+ * @param isRepeated whether this run exported and counted it before
  */
 public record Video(String id, JsonObject json, boolean isRepeated) {
 
-  /** The order of ids: as numbers. */
+  /** Orders ids as numbers. */
   public static final Comparator<String> BY_ID =
       Comparator.<String, BigInteger>comparing(BigInteger::new)
           .thenComparing(Comparator.naturalOrder());
 
-  /** The columns of the page's script, and the fields of the API behind them. */
+  /** The columns of the page's script, in the order of the API's fields behind them. */
   public static final List<String> COLUMNS =
       List.of(
           "Id",
@@ -50,13 +50,13 @@ public record Video(String id, JsonObject json, boolean isRepeated) {
           "tags",
           "updated_at");
 
-  /** Empty if it has no id of digits. */
+  /** Reads a video of the list; empty if it has no id of digits. */
   public static Optional<Video> of(JsonObject json) {
     String id = cell(json.get("id"));
     return isId(id) ? Optional.of(new Video(id, json, false)) : Optional.empty();
   }
 
-  /** The same for another look at it in the same run. */
+  /** Returns the video for a second export in the same run. */
   public Video again() {
     return new Video(id, json, true);
   }
@@ -73,7 +73,7 @@ public record Video(String id, JsonObject json, boolean isRepeated) {
     return cell(json.get("updated_at"));
   }
 
-  /** When it was last touched; long ago if the API does not say. */
+  /** Returns when the video was last changed; the epoch if the API does not say. */
   public Instant updated() {
     return updated(json);
   }
@@ -94,7 +94,10 @@ public record Video(String id, JsonObject json, boolean isRepeated) {
     }
   }
 
-  /** The cells of {@link #COLUMNS}, as the API gives them: null empty, tags joined by a comma. */
+  /**
+   * Returns the cells of {@link #COLUMNS} as the API gives them: null is empty, tags are joined by
+   * a comma.
+   */
   public List<String> cells() {
     return FIELDS.stream().map(field -> cell(json.get(field))).toList();
   }

@@ -1,12 +1,12 @@
 package com.example.brightcove.videoexporter.account;
 
 /**
- * Which of the account's videos are exported.
+ * Says which of the account's videos are exported.
  *
  * @param query a CMS search; empty for all videos
- * @param pageSize videos a list call
+ * @param pageSize videos in a list call
  * @param offset how many of the oldest videos are skipped
- * @param maxVideos the run stops after so many videos
+ * @param maxVideos how many videos are listed at most
  */
 public record VideoSelection(String query, int pageSize, int offset, int maxVideos) {
 

@@ -12,11 +12,11 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * What every API call of a run goes through: so many at once, at a pace that all share, and again
- * if it may help. For calls that can be made twice. Thread-safe.
+ * Sends every API call of a run: at most 10 at once, within the shared rate limit, and again if the
+ * retry policy says so. For calls that can be sent twice. Thread-safe.
  *
  * <p>Brightcove allows an account fewer than 10 calls in any second and 20 at once (CMS API
- * overview), whoever makes them; this run takes less, to leave some for others.
+ * overview), whoever sends them. This run takes fewer, to leave some for others.
  */
 public final class ApiCalls {
 
@@ -30,8 +30,9 @@ public final class ApiCalls {
   private final Semaphore slots = new Semaphore(AT_ONCE, true);
 
   /**
-   * @param call awaits its turn at the pace itself, as the last thing before it takes a token
-   * @param listener is told why something is tried again; thread-safe
+   * @param call sends a request; it acquires the rate limiter itself, as the last thing before it
+   *     takes a token
+   * @param listener is told why a call is retried; thread-safe
    */
   public ApiCalls(
       CmsApi.Call call,
@@ -46,7 +47,10 @@ public final class ApiCalls {
     this.listener = listener;
   }
 
-  /** Makes the call, if need be several times; after that, the last answer or error counts. */
+  /**
+   * Sends the call, and retries it if that may help. Returns the last response, or throws the last
+   * error.
+   */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     for (int failures = 0; ; failures++) {
       try {
@@ -63,7 +67,7 @@ public final class ApiCalls {
     }
   }
 
-  /** Sees to the first token, which is asked for again just as those that are needed later. */
+  /** Gets the first token. A failed token request is retried as it is later in the run. */
   public void awaitToken(TokenHolder tokens) throws IOException, InterruptedException {
     for (int failures = 0; ; failures++) {
       try {
@@ -75,7 +79,7 @@ public final class ApiCalls {
     }
   }
 
-  /** Waits without a place: others go on. */
+  /** Waits without a slot, so that other calls go on. */
   private void backOff(String why, Duration wait) throws InterruptedException {
     listener.accept(why);
     time.sleep(wait);

@@ -12,29 +12,32 @@ import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
- * Whether an API call is made again, and after how long. Only decides; who waits is the {@link
- * ApiCalls}. Waits double, and have up to as much again added at random, so that many callers that
- * failed together do not come back together.
+ * Decides whether an API call is retried, and after how long; {@link ApiCalls} waits. Delays
+ * double, and a random part of up to as much again is added, so that callers that failed together
+ * do not retry together.
  */
 public final class ApiRetryPolicy {
 
   private static final int MAX_RETRIES = 5;
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
 
-  /** Brightcove's error reference says "try again later" of these; 502 is a proxy's way to. */
+  /**
+   * Brightcove's error reference says "try again later" of these; a proxy answers with 502 for the
+   * same reason.
+   */
   private static final Set<Integer> RETRIED_STATUSES = Set.of(429, 500, 502, 503, 504);
 
   private final DoubleSupplier random;
 
   /**
-   * @param random from 0 to 1
+   * @param random returns a number from 0 to 1
    */
   public ApiRetryPolicy(DoubleSupplier random) {
     this.random = random;
   }
 
   /**
-   * After a response; empty if it is the response.
+   * Returns the delay before the call is retried; empty if the response is final.
    *
    * @param failures of this call, before this one
    */
@@ -42,19 +45,19 @@ public final class ApiRetryPolicy {
     return problem(response).flatMap(trouble -> delay(failures));
   }
 
-  /** What is wrong with a response that another may come instead of; empty if nothing is. */
+  /** Says what is wrong with a response that should be retried; empty if nothing is. */
   static Optional<String> problem(HttpResponse<String> response) {
     int status = response.statusCode();
     if (RETRIED_STATUSES.contains(status)) {
       return Optional.of(String.valueOf(status));
     }
-    // As a proxy's 502 is, but for the status
+    // A proxy's error page: like a 502, except for the status
     return status == 200 && !isJson(response.body())
         ? Optional.of("200 that is not JSON")
         : Optional.empty();
   }
 
-  /** Whether it is an object or an array, as are all responses of the CMS API, and whole. */
+  /** Whether the text is a complete object or array, as all responses of the CMS API are. */
   private static boolean isJson(String body) {
     try {
       JsonElement json = JsonParser.parseString(body);
@@ -65,13 +68,13 @@ public final class ApiRetryPolicy {
   }
 
   /**
-   * After no response, or no token to ask with; empty if it will stay so. A token request without
-   * an answer has the status 0 for those that waited for another caller's.
+   * Returns the delay before a call is retried that got no response or no token; empty if the error
+   * is final. The status is 0 if a token request got no response.
    */
   Optional<Duration> delayAfter(IOException error, int failures) {
     if (error instanceof TokenUnavailableException token) {
       Duration told = token.retryAfter().orElse(Duration.ZERO);
-      // 200 and of no use: a proxy's page, as above
+      // 200 without a token is a proxy's error page, as above
       boolean mayHelp = token.status() == 0 || token.status() == 200;
       return mayHelp || RETRIED_STATUSES.contains(token.status())
           ? delay(failures).map(ours -> longer(ours, told))

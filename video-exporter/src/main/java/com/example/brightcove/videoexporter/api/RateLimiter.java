@@ -6,30 +6,30 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * When the next API call may begin: evenly, so many a second. The limit is the account's, and
- * others may be using it, too: a 429 halves the rate, and each good response gives a two-hundredth
- * back. Thread-safe; callers have their turn in the order they came.
+ * Spaces API calls evenly, at so many a second. The limit is the account's, and others may be using
+ * it too: a 429 halves the rate, and each good response gives a two-hundredth back. Thread-safe;
+ * callers are served in the order they came.
  */
 public final class RateLimiter {
 
-  /** Is told what others may want to know. Thread-safe. */
+  /** Is told what happens to the rate. Thread-safe. */
   public interface Listener {
-    /** A call begins. */
+    /** A call starts. */
     default void callStarted() {}
 
-    /** There were too many calls; so many a second they are now. */
+    /** A 429 reduced the rate to so many calls a second. */
     default void rateReduced(double rate) {}
 
-    /** Nobody begins a call for this long. */
+    /** No call starts for this long. */
     default void callsPaused(Duration duration) {}
   }
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
   /**
-   * Brightcove: less than 10 in a second. Calls do not travel equally fast: those that begin within
-   * a little more may arrive within one. That makes 8.65 a second of 9; 8.6 and less stay as they
-   * are. A rate above 9 is for another service, which has no such limit.
+   * Brightcove allows fewer than 10 in a second. Calls do not travel equally fast: calls that start
+   * within a little more than a second may arrive within one. That allows 8.65 a second of 9; 8.6
+   * and less stay as they are. A rate above 9 is for another service, which has no such limit.
    */
   private static final int MAX_IN_WINDOW = 9;
 
@@ -62,7 +62,7 @@ public final class RateLimiter {
     this.listener = listener;
   }
 
-  /** Returns when it is the caller's turn. Who waits is held, too, by what comes up meanwhile. */
+  /** Waits until the caller may start a call. A pause that begins meanwhile counts too. */
   public void acquire() throws InterruptedException {
     queue.lockInterruptibly();
     try {
@@ -78,9 +78,10 @@ public final class RateLimiter {
   }
 
   /**
-   * Takes the turn, or says how long there is to wait.
+   * Acquires a call's start, or returns how long to wait.
    *
-   * @param waited a pause that took too long is made up for; a time when nobody asked is not
+   * @param waited whether the caller has waited: a sleep that took too long is made up for, idle
+   *     time is not
    */
   private synchronized long tryAcquire(boolean waited) {
     long now = time.nanos();
@@ -98,15 +99,15 @@ public final class RateLimiter {
     return turn - now;
   }
 
-  /** Nobody begins a call for this long. */
+  /** Lets no call start for this long. */
   synchronized void pauseCalls(Duration duration) {
     pausedUntil = Math.max(pausedUntil, time.nanos() + duration.toNanos());
     listener.callsPaused(duration);
   }
 
   /**
-   * There were too many calls: half as many from now on, and none for a second. In this second come
-   * the responses to what was under way already, which say nothing new.
+   * Halves the rate and lets no call start for a second. In this second arrive the responses to
+   * calls that were sent before; their 429s change nothing.
    */
   synchronized void slowDown() {
     long now = time.nanos();
@@ -118,7 +119,7 @@ public final class RateLimiter {
     }
   }
 
-  /** A call was answered as it should be. */
+  /** Raises the rate a little, after a good response. */
   synchronized void speedUp() {
     rate = Math.min(rate + fastest * RECOVERY, fastest);
   }

@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time of a run. It never goes back, though the clock may be set. Thread-safe. */
+/**
+ * Tells the time of a run and sleeps. Its nanoseconds never go back, even if the system's clock is
+ * set. Thread-safe.
+ */
 public final class RunClock {
 
   private final Clock clock;
@@ -23,7 +26,7 @@ public final class RunClock {
     return clock.instant();
   }
 
-  /** Nanoseconds since the run began. */
+  /** Returns the nanoseconds since the run began. */
   public synchronized long nanos() {
     Instant now = clock.instant();
     nanos += Math.max(0, Duration.between(last, now).toNanos());

@@ -2,12 +2,12 @@ package com.example.brightcove.videoexporter.console;
 
 import java.util.Locale;
 
-/** Sizes for people. */
+/** Formats sizes for people. */
 public final class ByteSizes {
 
   private ByteSizes() {}
 
-  /** 999 B, 1.2 kB, 3.4 MB: powers of ten, as file managers show them. */
+  /** Returns a size as 999 B, 1.2 kB or 3.4 MB: in powers of ten, as file managers show it. */
   public static String format(long bytes) {
     if (bytes < 0) {
       return "size unknown";

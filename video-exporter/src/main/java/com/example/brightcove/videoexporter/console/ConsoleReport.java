@@ -17,9 +17,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells people on stderr what is going on: the lines of each video that something was done for, and
- * how far the run has come; on a terminal in a block below them, elsewhere in a line every 10 s.
- * Titles come from the account, so what could steer a terminal is left out of them. Thread-safe.
+ * Prints on stderr what happens: the lines of each video that something was done for, and the
+ * progress of the run. On a terminal the progress is a block below the lines, elsewhere a line
+ * every 10 s. Titles come from the account, so control characters are replaced. Thread-safe.
  */
 public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
   private static final Duration UNREPORTED_PAUSE = Duration.ofSeconds(5);
 
-  /** As much of a title as tells which it is, in columns. */
+  /** As much of a title, in columns, as a reader needs to recognise it. */
   private static final int MAX_TITLE_COLUMNS = 40;
 
   private final PrintStream err;
@@ -56,15 +56,15 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
     this.messages = new ThrottledMessages(time::nanos);
   }
 
-  /** A line, or several. */
+  /** Prints a line, or several. */
   public synchronized void print(String text) {
     screen.ifPresentOrElse(there -> there.print(text), () -> err.println(text));
   }
 
   /**
-   * From now on the progress is shown.
+   * Starts to show the progress.
    *
-   * @param complete how many videos an earlier run has done
+   * @param complete how many videos an earlier run has exported
    */
   public synchronized void start(int expected, int complete) {
     progress.start(expected, complete);
@@ -82,10 +82,10 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
     return thread;
   }
 
-  /** Time has passed: shows how far it is. */
+  /** Shows the progress at this moment. */
   synchronized void refresh() {
     if (timer == null) {
-      return; // it was waiting for its turn when the run ended
+      return; // the run ended while this call waited for the lock
     }
     Progress.Figures figures = progress.figures();
     screen.ifPresentOrElse(
@@ -112,7 +112,7 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
     }
   }
 
-  /** A call, or the request for a token, failed for this reason, and is made again. */
+  /** Prints that an API call or a token request failed for this reason and is retried. */
   public void callRetried(String why) {
     printThrottled(
         ThrottledMessages.Topic.CALL_RETRIED, "Trying again: " + StderrTerminal.printable(why));
@@ -122,14 +122,15 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
     messages.throttle(kind, text).ifPresent(this::print);
   }
 
-  /** The lines of a video to export. */
+  /** Returns the log of a video to export. */
   public VideoLog logFor(Video video) {
     return new VideoLog(video);
   }
 
   /**
-   * A video's lines, printed together when they are closed: others are under way. Of one that there
-   * was nothing to do for there are none: of a large account, these are too many. For one thread.
+   * Collects a video's lines and prints them together when it is closed, as other videos are
+   * exported at the same time. A video that nothing was done for has no lines: a large account has
+   * too many of them. For one thread.
    */
   public final class VideoLog implements Transfer.Listener, AutoCloseable {
 
@@ -170,7 +171,7 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
       add(file + " " + ByteSizes.format(bytes));
     }
 
-    /** The video was deleted since it was listed. */
+    /** Adds that the video was deleted since it was listed. */
     public void removed() {
       add(REMOVED);
     }
@@ -187,7 +188,7 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
       text.append(System.lineSeparator()).append("    ").append(line);
     }
 
-    /** What there is to do. */
+    /** Prints what a run would do. */
     public void printPlan(String folder, String what) {
       synchronized (ConsoleReport.this) {
         screen.ifPresent(there -> there.show(List.of()));
@@ -195,12 +196,12 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
       }
     }
 
-    /** The video has had its turn to the end; else it was stopped. */
+    /** Notes that the video's export ended; without this, it was stopped. */
     public void finished() {
       isDone = true;
     }
 
-    /** The video will have another turn. */
+    /** Adds that the video will have another turn. */
     public void deferred() {
       isDeferred = true;
       add("is being processed: later again");
@@ -221,7 +222,7 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
     }
   }
 
-  /** What is shown of the progress goes; lines may still come. */
+  /** Removes the progress; lines may still be printed. */
   public synchronized void stop() {
     if (timer != null) {
       timer.shutdownNow();

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 
-/** How far a run has come, and how fast. Thread-safe. */
+/** Counts how far a run has come, and how fast. Thread-safe. */
 final class Progress {
 
-  /** Long enough to read, short enough to show what is going on. */
+  /** Long enough to be read, short enough to show the current speed. */
   private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
 
-  /** Videos differ in length: of a few, the time that the others will take cannot be told. */
+  /** Videos differ in length: a few of them do not tell how long the others will take. */
   private static final Duration VIDEO_RATE_WINDOW = Duration.ofMinutes(5);
 
   private static final Duration MIN_TIME_FOR_ESTIMATE = Duration.ofSeconds(5);
@@ -40,12 +40,12 @@ final class Progress {
   }
 
   /**
-   * How it stands.
+   * Holds the figures of one moment.
    *
    * @param expected how many videos there are, as far as is known
-   * @param bytes that came in this run
-   * @param left how long the rest will take; empty as long as that cannot be told
-   * @param transfers that are under way, the oldest first
+   * @param bytes how many were received in this run
+   * @param remaining how long the rest will take; empty as long as that cannot be told
+   * @param transfers those under way, the oldest first
    */
   record Figures(
       int videos,
@@ -57,13 +57,13 @@ final class Progress {
       List<RunningTransfer> transfers) {}
 
   /**
-   * A transfer under way.
+   * Describes a transfer under way.
    *
    * @param total -1 if the server has not said
    */
   record RunningTransfer(String item, String title, long bytes, long total) {}
 
-  /** A transfer under way, to be closed at its end. */
+  /** Measures a transfer under way; to be closed at its end. */
   final class Meter implements AutoCloseable {
     private final String item;
     private final String title;
@@ -79,7 +79,7 @@ final class Progress {
       this.last = position.getAsLong();
     }
 
-    /** How many bytes came since the last time; one that begins anew brings none by that. */
+    /** Returns how many bytes arrived since the last call; none if the transfer restarted. */
     private long arrived() {
       long now = position.getAsLong();
       long arrived = Math.max(0, now - last);
@@ -105,24 +105,25 @@ final class Progress {
   }
 
   /**
-   * The list begins.
+   * Starts to count.
    *
-   * @param complete how many of the videos an earlier run has done: they will not take long
+   * @param complete how many of the videos an earlier run has exported: they will not take long
    */
   synchronized void start(int expected, int complete) {
     this.expected = expected;
     this.complete = complete;
   }
 
-  /** An API call begins. */
+  /** Counts an API call. */
   synchronized void callStarted() {
     callRate.add(1, nanos.getAsLong());
   }
 
   /**
-   * A transfer begins.
+   * Starts to measure a transfer.
    *
-   * @param position how many bytes there are of it, those of earlier runs included; for any thread
+   * @param position returns how many bytes there are, those of earlier runs included; for any
+   *     thread
    * @param total -1 if unknown; for any thread
    */
   synchronized Meter transfer(
@@ -133,7 +134,7 @@ final class Progress {
     return transfer;
   }
 
-  /** A video has had its turn. Returns how many have, this one included. */
+  /** Counts a video. Returns how many were counted, this one included. */
   synchronized int videoDone(boolean wasComplete) {
     videos++;
     if (wasComplete) {
@@ -144,7 +145,10 @@ final class Progress {
     return videos;
   }
 
-  /** Videos that were complete fly by before; they say nothing of how long the others take. */
+  /**
+   * Starts the clock of the estimate at the first video with something to do: those that were
+   * complete take no time and would distort it.
+   */
   private boolean beginWork() {
     if (workRate != null) {
       return false;
@@ -182,7 +186,7 @@ final class Progress {
     if (workRate == null || now - workBegan < MIN_TIME_FOR_ESTIMATE.toNanos()) {
       return Optional.empty();
     }
-    // What was complete is ahead, too, but a video that has changed since may be among it
+    // Complete videos are ahead too, but some of them may have changed since
     long toDo = expected() - videos - Math.max(0, complete);
     long missing = transfers.stream().mapToLong(Meter::missing).sum();
     boolean isLast = toDo <= transfers.size();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jline.terminal.Size;
 
-/** Puts {@link Progress} into words. */
+/** Formats {@link Progress} as text. */
 final class ProgressLines {
 
   private static final int NARROW = 60;
@@ -17,14 +17,17 @@ final class ProgressLines {
 
   private ProgressLines() {}
 
-  /** In one line, for a log. */
+  /** Returns one line, for a log. */
   static String plain(Figures figures) {
     List<String> parts = new ArrayList<>(amounts(figures));
     figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
     return "[%d/%d] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
   }
 
-  /** For a terminal: a bar, the figures, and the transfers, in at most half of its rows. */
+  /**
+   * Returns the lines for a terminal: a bar, the figures, and the transfers, in at most half of its
+   * rows.
+   */
   static List<String> block(Figures figures, Size size) {
     int width = size.getColumns();
     List<String> lines = new ArrayList<>();
@@ -49,7 +52,7 @@ final class ProgressLines {
     String right = " %3d %%".formatted((int) (100 * done));
     Optional<String> remaining = figures.remaining().map(time -> ", " + remaining(time));
     right += remaining.orElse("");
-    // Its width does not change when more or less is said beside it
+    // Its width must not change with the text beside it
     int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
     if (room < 1) {
       return TextWidth.cut(right.strip(), width);
@@ -62,7 +65,7 @@ final class ProgressLines {
         + right;
   }
 
-  /** As many of them, from the first, as there is room for. */
+  /** Joins as many parts, from the first, as fit. */
   private static String fitting(List<String> parts, int width) {
     String line = TextWidth.cut(parts.get(0), width);
     for (String part : parts.subList(1, parts.size())) {
@@ -87,7 +90,9 @@ final class ProgressLines {
     return lines;
   }
 
-  /** The title last: nothing is out of line if a terminal takes another room for it. */
+  /**
+   * Formats a transfer, the title last: then nothing is out of line if a terminal draws it wider.
+   */
   private static String line(RunningTransfer transfer, boolean isNarrow) {
     String progress = ByteSizes.format(transfer.bytes());
     if (transfer.total() > 0) {
@@ -104,7 +109,7 @@ final class ProgressLines {
         + transfer.title();
   }
 
-  /** Two units are exact enough. */
+  /** Formats a time in two units, which is exact enough. */
   private static String remaining(Duration time) {
     long seconds = time.toSeconds();
     String shown;

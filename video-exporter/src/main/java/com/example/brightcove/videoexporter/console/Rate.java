@@ -3,8 +3,9 @@ package com.example.brightcove.videoexporter.console;
 import java.time.Duration;
 
 /**
- * How much there is of something a second, of late: what lies {@code memory} back counts for a
- * third (1/e) of what is new. Right from the start, when there is little to go by. Not thread-safe.
+ * Averages how much there is of something a second, lately: what lies {@code memory} back counts
+ * for a third (1/e) of what is new. It is right from the start, when there is little data. Not
+ * thread-safe.
  */
 final class Rate {
 
@@ -14,14 +15,14 @@ final class Rate {
   private double time;
 
   /**
-   * @param now in nanoseconds, from any start, as are the later ones
+   * @param now in nanoseconds, from any start, as in later calls
    */
   Rate(Duration memory, long now) {
     this.memory = memory.toNanos();
     this.last = now;
   }
 
-  /** Adds what came since the last time, taken as having come evenly. */
+  /** Adds what came since the last call, as if it had come evenly. */
   void add(double more, long now) {
     double passed = now - last;
     double lastSaved = Math.exp(-passed / memory);
@@ -31,7 +32,7 @@ final class Rate {
     last = now;
   }
 
-  /** Zero as long as no time has passed. */
+  /** Returns the average; zero as long as no time has passed. */
   double perSecond(long now) {
     add(0, now);
     return time > 0 ? amount / time * Duration.ofSeconds(1).toNanos() : 0;

@@ -6,9 +6,10 @@ import java.util.function.Supplier;
 import org.jline.terminal.Size;
 
 /**
- * A terminal with a block of lines that stays below all others. It is always drawn as a whole and
- * does not wrap, so that a terminal that counts the columns of an emoji its own way spoils nothing:
- * JLine's Display, which redraws what differs, would go wrong from there on. Not thread-safe.
+ * Draws a block of lines that stays below all others on a terminal. The block is always drawn as a
+ * whole and without wrapping, so a terminal that counts the columns of an emoji differently does no
+ * harm. JLine's Display redraws only what differs, and would go wrong from there on. Not
+ * thread-safe.
  */
 final class Screen {
 
@@ -30,18 +31,19 @@ final class Screen {
     return size.get();
   }
 
-  /** A line above the block, or several. */
+  /** Prints a line above the block, or several. */
   void print(String text) {
     draw(text + System.lineSeparator(), block);
   }
 
-  /** Puts this block in the place of the one before; nothing, if it is empty. */
+  /** Replaces the block; an empty list removes it. */
   void show(List<String> lines) {
     draw("", List.copyOf(lines));
   }
 
   /**
-   * In one write, or there would be a flicker. The cursor stays where a {@code ^C} does no harm.
+   * Draws in one write, or the block would flicker. The cursor ends where a {@code ^C} does no
+   * harm.
    */
   private void draw(String above, List<String> lines) {
     StringBuilder text = new StringBuilder();
@@ -57,7 +59,10 @@ final class Screen {
     block = lines;
   }
 
-  /** To where the block begins, though a terminal that became narrower has wrapped it. */
+  /**
+   * Returns the sequence that moves the cursor to the start of the block, even if a terminal that
+   * became narrower has wrapped it.
+   */
   private String toTop() {
     int columns = size().getColumns();
     int rows = 0;

@@ -9,8 +9,8 @@ import org.jline.terminal.spi.SystemStream;
 import org.jline.utils.Signals;
 
 /**
- * The terminal that stderr is, if people look on. Of JLine no more than its questions to it, which
- * need no native library: a terminal opened by JLine takes over Ctrl-C, or at its end meets ours.
+ * Is the terminal behind stderr, if there is one. It uses only JLine's queries, which need no
+ * native library: a terminal opened by JLine takes over Ctrl-C, or at its end conflicts with ours.
  * Thread-safe.
  */
 final class StderrTerminal implements AutoCloseable {
@@ -18,7 +18,7 @@ final class StderrTerminal implements AutoCloseable {
   private static final String RESIZED = "WINCH";
   private static final Size USUAL = Size.of(80, 24);
 
-  /** Asks for the size there is. */
+  /** Queries the size. */
   interface SizeQuery {
     Size ask() throws IOException;
   }
@@ -35,7 +35,8 @@ final class StderrTerminal implements AutoCloseable {
   }
 
   /**
-   * Empty in a pipe, a file or a build, on Windows' own console, and where colour is not wanted.
+   * Returns the terminal; empty in a pipe, a file or a build, on Windows' own console, and if
+   * NO_COLOR is set.
    */
   static Optional<StderrTerminal> of(Map<String, String> variables) {
     ExecTerminalProvider provider = new ExecTerminalProvider();
@@ -45,7 +46,7 @@ final class StderrTerminal implements AutoCloseable {
     try {
       return Optional.of(new StderrTerminal(provider.current(SystemStream.Error)::getSize));
     } catch (IOException e) {
-      return Optional.empty(); // stdin, by which its size is asked, is something else
+      return Optional.empty(); // the size is queried through stdin, which is no terminal
     }
   }
 
@@ -55,14 +56,14 @@ final class StderrTerminal implements AutoCloseable {
         && !variables.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  /** As it is now. */
+  /** Returns the size at this moment. */
   synchronized Size size() {
     if (isResized) {
-      isResized = false; // before it is asked: it may be resized again
+      isResized = false; // before the query: the terminal may be resized again
       try {
         size = ask();
       } catch (IOException e) {
-        // as it was
+        // the size stays as it was
       }
     }
     return size;
@@ -78,7 +79,10 @@ final class StderrTerminal implements AutoCloseable {
     Signals.unregister(RESIZED, handlerBefore);
   }
 
-  /** Without controls and marks that turn text around; joiners, which emoji need, may stay. */
+  /**
+   * Replaces control characters and marks that change the direction of text. Joiners stay, as emoji
+   * need them.
+   */
   static String printable(String title) {
     return title.replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]", "?");
   }

@@ -2,8 +2,8 @@ package com.example.brightcove.videoexporter.console;
 
 import org.jline.utils.WCWidth;
 
-/** How much room text takes on a terminal, where a CJK character or an emoji takes two columns. */
-public final class TextWidth {
+/** Measures text on a terminal, where a CJK character or an emoji takes two columns. */
+final class TextWidth {
 
   private TextWidth() {}
 
@@ -15,7 +15,7 @@ public final class TextWidth {
     return columns;
   }
 
-  /** As much of its beginning as fits; never half a character. */
+  /** Returns as much of the start as fits, never half a character. */
   static String cut(String text, int most) {
     int columns = 0;
     int end = 0;
@@ -29,8 +29,8 @@ public final class TextWidth {
     return text.substring(0, end);
   }
 
-  /** With spaces up to this width; longer text stays as it is. */
-  public static String padded(String text, int width) {
+  /** Pads text with spaces to this width; longer text stays as it is. */
+  static String padded(String text, int width) {
     return text + " ".repeat(Math.max(0, width - of(text)));
   }
 }

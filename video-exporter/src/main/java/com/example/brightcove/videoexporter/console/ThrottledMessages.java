@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps what happens again and again from filling the screen: of each kind, the first is said at
- * once, the others at most every 10 s. Not thread-safe.
+ * Keeps repeated messages from filling the screen: the first of each topic is shown at once, later
+ * ones at most every 10 s. Not thread-safe.
  */
 final class ThrottledMessages {
 
   private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-  /** What it is about. */
+  /** Groups messages that count as the same. */
   enum Topic {
     RATE_REDUCED,
     CALLS_PAUSED,
@@ -37,7 +37,10 @@ final class ThrottledMessages {
     this.nanos = nanos;
   }
 
-  /** What to say of it, if anything; of those that were left out, the number is said with it. */
+  /**
+   * Returns the text to print, with the number of messages that were suppressed; empty if this one
+   * is suppressed.
+   */
   Optional<String> throttle(Topic topic, String text) {
     LastMessage before = lastMessages.get(topic);
     if (before != null && nanos.getAsLong() - before.at < INTERVAL.toNanos()) {

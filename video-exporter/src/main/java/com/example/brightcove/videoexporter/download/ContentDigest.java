@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * How many bytes a file has so far, with which it begins, and their hash. For one thread, but for
+ * Counts and hashes the bytes of a file so far, and keeps the first of them. For one thread, except
  * bytes().
  */
 final class ContentDigest {
@@ -17,7 +17,7 @@ final class ContentDigest {
   private final ByteBuffer start = ByteBuffer.allocate(FileType.HEADER_BYTES);
   private volatile long bytes;
 
-  /** Takes what remains in the buffer. */
+  /** Adds what remains in the buffer. */
   void add(ByteBuffer buffer) {
     bytes += buffer.remaining();
     digest.update(buffer.duplicate());
@@ -36,12 +36,12 @@ final class ContentDigest {
     return bytes;
   }
 
-  /** The first bytes, for {@link FileType}. */
+  /** Returns the first bytes, for {@link FileType}. */
   byte[] firstBytes() {
     return Arrays.copyOf(start.array(), start.position());
   }
 
-  /** Of the bytes so far, in lower-case hex; more may follow. */
+  /** Returns the hash of the bytes so far, in lower-case hex; more may follow. */
   String sha256() {
     try {
       return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());

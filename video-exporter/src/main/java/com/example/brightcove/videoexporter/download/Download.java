@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Brings a file of a video home: written apart, checked, forced to disk, given its final name. What
- * has a final name is complete. Thread-safe, as long as each item is one thread's.
+ * Downloads a file of a video: writes it apart, verifies it, forces it to disk and moves it to its
+ * final name. A file under its final name is complete. Thread-safe, as long as each item is one
+ * thread's.
  */
 public final class Download {
 
@@ -33,15 +34,15 @@ public final class Download {
   }
 
   /**
-   * An image; its name's extension is that of what it turns out to be. It is small: after a new
-   * link, or in the next run, it is begun from zero.
+   * Downloads an image; the extension follows from its first bytes. Images are small: after a new
+   * URL, or in the next run, the download restarts from zero.
    */
   public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
     return store(id, label, in, label, FileType::isImage, "a picture", renewableUrl);
   }
 
-  /** A video file. */
+  /** Downloads a video file. */
   public StoredFile videoFile(String id, String in, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
     Predicate<FileType> isMp4 = kind -> kind == FileType.MP4;

@@ -2,15 +2,18 @@ package com.example.brightcove.videoexporter.download;
 
 import java.io.IOException;
 
-/** An attempt at a download that failed, and what may help. Its message has no URL's query. */
+/**
+ * Reports that an attempt at a download failed, and what may help. Its message has no query of a
+ * URL.
+ */
 public final class DownloadException extends IOException {
   private static final long serialVersionUID = 1;
 
-  /** What may help. */
+  /** Says what may help. */
   public enum Recovery {
-    /** Trying again, from the byte reached if that is safe. */
+    /** A retry, which resumes at the byte reached if that is safe. */
     RETRY,
-    /** Asking the API for another URL: this one has expired, or is refused. */
+    /** A new URL from the API: this one has expired, or was refused. */
     NEW_URL,
     /** Nothing. */
     NONE
@@ -27,7 +30,7 @@ public final class DownloadException extends IOException {
     this.recovery = recovery;
   }
 
-  /** What may help with a response of this status. */
+  /** Returns what may help after a response with this status. */
   static Recovery recovery(int status) {
     return switch (status) {
       case 401, 403, 404, 410 -> Recovery.NEW_URL;

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often and how soon a download is tried again: up to 6 attempts in a row that get nowhere,
+ * Limits the attempts of a download and spaces them: up to 6 attempts in a row without progress,
  * with pauses of about 1, 2, 4, 8 and 16 s between them. A file of many gigabytes may break off
  * more often, as long as each attempt gets further. For one file.
  */
@@ -13,7 +13,7 @@ final class DownloadRetries {
 
   static final int MAX_ATTEMPTS = 6;
 
-  /** An attempt that gets less further than this has got nowhere: it may never come to an end. */
+  /** Bytes that count as progress: with fewer, the attempts might never end. */
   static final long MIN_PROGRESS = 1 << 20;
 
   private final Pause pause;
@@ -25,10 +25,10 @@ final class DownloadRetries {
   }
 
   /**
-   * Waits until it is time for the next attempt.
+   * Waits until the next attempt may start.
    *
-   * @param bytes reached by the last one
-   * @throws DownloadException the one given, if there is to be none
+   * @param bytes reached by the last attempt
+   * @throws DownloadException the given one, if there is to be no further attempt
    */
   void awaitNext(DownloadException error, long bytes)
       throws DownloadException, InterruptedException {
@@ -40,7 +40,7 @@ final class DownloadRetries {
     if (failed == MAX_ATTEMPTS) {
       throw error;
     }
-    // Those that failed together should not come back together
+    // Downloads that failed together should not be retried together
     double share = ThreadLocalRandom.current().nextDouble(0.5, 1);
     pause.of(Duration.ofMillis((long) (share * (1_000L << (failed - 1)))));
   }

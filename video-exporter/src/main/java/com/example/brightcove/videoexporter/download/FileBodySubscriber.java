@@ -12,13 +12,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /**
- * Takes the body of one response into a part, if it is what was asked for: the whole file, or
- * exactly the rest of it. An error page is neither, whatever its length.
+ * Writes the body of one response to a partial file, if it is what was requested: the whole file,
+ * or exactly the rest of it. An error page is neither, whatever its length.
  */
 final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
   /**
-   * How many pieces may have been read before the first is written, so that reading does not stop
+   * How many buffers may have been read before the first is written, so that reading does not stop
    * for writing. Each is up to three of the client's buffers.
    */
   private static final int AHEAD = 4;
@@ -39,7 +39,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
     this.resume = part.resume();
   }
 
-  /** What the request is to ask for; all of it if empty. */
+  /** Returns the request for the rest of the file; empty if the whole is requested. */
   Optional<ResumeRequest> resume() {
     return resume;
   }
@@ -49,28 +49,28 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
     isWhole = head.statusCode() == 200;
     isRest =
         head.statusCode() == 206 && resume.filter(wish -> wish.isSatisfiedBy(headers)).isPresent();
-    // An error page is small, and passed over; the wrong part of a video file may be gigabytes
+    // An error page is small and is read; the wrong part of a video file may be gigabytes
     boolean isPage = head.statusCode() / 100 != 2;
     return isPage ? HttpResponse.BodySubscribers.replacing(null) : this;
   }
 
-  /** Whether the body was what was asked for. */
+  /** Whether the body was what was requested. */
   synchronized boolean isAccepted() {
     return isWhole || isRest;
   }
 
-  /** Whether the server said where the body ends; else a cut looks like the end. */
+  /** Whether the server declared where the body ends. Otherwise a cut looks like the end. */
   synchronized boolean hasDeclaredEnd() {
     return headers.firstValue("Content-Length").isPresent()
         || headers.firstValue("Transfer-Encoding").isPresent();
   }
 
-  /** How many came so far; for any thread. */
+  /** Returns how many bytes came so far; for any thread. */
   long bytes() {
     return bytes;
   }
 
-  /** Whether it is the disk that is waited for; for any thread. */
+  /** Whether the disk is being waited for; for any thread. */
   boolean isWriting() {
     return isWriting;
   }
@@ -89,7 +89,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
       return;
     }
     try {
-      if (isWhole) { // to a resume, too: the server has other bytes, or knows of no ranges
+      if (isWhole) { // also when resuming: the file has changed, or the server ignores ranges
         long length = headers.firstValueAsLong("Content-Length").orElse(-1);
         part.restart(ResumeRequest.strongEtag(headers).orElse(""), length);
       }
@@ -102,7 +102,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   @Override
   public synchronized void onNext(List<ByteBuffer> buffers) {
     if (isClosed) {
-      return; // the next attempt may be at the part already
+      return; // the next attempt may be writing to the partial file
     }
     isWriting = true;
     try {
@@ -133,7 +133,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
     end.completeExceptionally(DiskErrors.of(part.file(), e));
   }
 
-  /** From here on, nothing more gets into the part. */
+  /** Lets nothing more be written to the partial file. */
   synchronized void close() {
     isClosed = true;
   }

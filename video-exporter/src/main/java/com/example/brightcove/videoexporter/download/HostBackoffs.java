@@ -7,12 +7,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Which media servers want to be left alone, and for how long: what a server says to one download
- * (Retry-After, RFC 9110 section 10.2.3) holds for all. Thread-safe.
+ * Keeps which media servers asked for a pause, and for how long. A server's Retry-After (RFC 9110,
+ * section 10.2.3) in response to one download holds for all. Thread-safe.
  */
 final class HostBackoffs {
 
-  /** Far more than a CDN has; whoever names more of them is not held. */
+  /** Far more than a CDN has. Of further hosts, Retry-After is ignored. */
   private static final int MAX_HOSTS = 100;
 
   private final RunClock time;
@@ -22,7 +22,10 @@ final class HostBackoffs {
     this.time = time;
   }
 
-  /** Nobody asks this server for so long; a shorter hold does not shorten a longer one. */
+  /**
+   * Lets no request to this server start for this long; a shorter pause does not shorten a longer
+   * one.
+   */
   synchronized void pause(URI url, Duration duration) {
     long now = time.nanos();
     until.values().removeIf(end -> end <= now);
@@ -32,8 +35,8 @@ final class HostBackoffs {
   }
 
   /**
-   * Returns when the server may be asked. What it says to others meanwhile is for the next time, so
-   * that nobody waits longer than one response can demand.
+   * Waits until a request may be sent to the server. A pause that begins meanwhile counts for the
+   * next request, so that nobody waits longer than one response can demand.
    */
   void await(URI url) throws InterruptedException {
     long left = left(url);

@@ -20,14 +20,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Makes one attempt at a download. It knows no access token, so it cannot give one away: the URLs
- * are signed instead. A download may take as long as it likes, but not stand still. Thread-safe.
+ * Makes one attempt at a download. It has no access token, so it cannot leak one: the URLs are
+ * signed instead. A download may take any time, but must not stall. Thread-safe.
  */
 public final class MediaClient {
 
-  /** How a body came to its end. */
+  /** Says how a body ended. */
   enum BodyEnd {
-    /** Where the server had said it would. */
+    /** Where the server had declared. */
     DECLARED,
     /** With its connection, which may have been cut. */
     OPEN
@@ -42,7 +42,7 @@ public final class MediaClient {
   private final Semaphore slots;
 
   /**
-   * @param downloads at most so many at once
+   * @param downloads how many run at once at most
    */
   public MediaClient(HttpClient client, TransferTimeouts timeouts, RunClock time, int downloads) {
     this.client = client;
@@ -52,16 +52,16 @@ public final class MediaClient {
     this.backoffs = new HostBackoffs(time);
   }
 
-  /** The connections to media servers: for downloads, and for a {@link Revalidation}. */
+  /** Creates the HTTP client for media servers, which downloads and {@link Revalidation} share. */
   public static HttpClient newHttpClient(TransferTimeouts timeouts) {
     return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1) // HTTP/2 only costs time with large bodies
+        .version(HttpClient.Version.HTTP_1_1) // HTTP/2 is slower with large bodies
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(timeouts.idle())
         .build();
   }
 
-  /** For who downloads: first come, first served. */
+  /** Returns the slots for downloads, which are given in the order of arrival. */
   Semaphore slots() {
     return slots;
   }
@@ -71,10 +71,10 @@ public final class MediaClient {
   }
 
   /**
-   * Downloads to a part: the rest of it if that is safe, else all of it. After an error, the part
-   * has what can be gone on with.
+   * Downloads to a partial file: the rest if that is safe, else the whole. After an error, the
+   * partial file has what can be resumed.
    *
-   * @return how far the end of the body is to be believed
+   * @return whether the server declared where the body ends
    * @throws FileSystemException if the error is this machine's
    * @throws DownloadException if it is the network's or the server's
    */
@@ -166,7 +166,7 @@ public final class MediaClient {
     }
   }
 
-  /** In words that may be shown: Java leaves some of its messages empty. */
+  /** Returns the reason in words that may be printed: some of Java's messages are empty. */
   private static String reason(Throwable error) {
     if (error.getCause() instanceof UnresolvedAddressException) {
       return "unknown host";
@@ -177,7 +177,7 @@ public final class MediaClient {
     String said = error.getMessage();
     return said == null
         ? error.getClass().getSimpleName()
-        // A server that is none may have sent the request back, with the URL's query
+        // What is no HTTP server may have echoed the request, with the URL's query
         : Responses.printable(said.replaceAll("\\?\\S*", "?..."));
   }
 }

@@ -12,10 +12,10 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A file on its way: its bytes so far, hashed as they come, and beside it a note of whose they are.
- * A part that an earlier run left is gone on with if its note fits it to the byte; anything
- * doubtful is begun from zero. Every error is this machine's. For one thread at a time, but for
- * bytes() and total().
+ * Holds a file under download: its bytes so far, hashed as they come, and a record of where they
+ * are from. A partial file that an earlier run left is resumed if the record describes it to the
+ * byte; otherwise the download restarts from zero. Every error is this machine's. For one thread at
+ * a time, except bytes() and total().
  */
 public final class PartialFile implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class PartialFile implements AutoCloseable {
   private volatile long total = -1;
   private long lastSaved = System.nanoTime();
 
-  /** Opens what is there of an item, or begins it. */
+  /** Opens what an earlier run left of an item, or creates it. */
   public PartialFile(
       Path file, String id, String item, Rendition rendition, Duration recordInterval)
       throws IOException {
@@ -59,7 +59,7 @@ public final class PartialFile implements AutoCloseable {
     }
   }
 
-  /** Whether the first bytes are those of the note; what follows them is cut off. */
+  /** Whether the first bytes are those of the record; what follows them is cut off. */
   private boolean restore(Optional<PartialFileRecord> found) throws IOException {
     if (found.isEmpty() || found.get().bytes() > channel.size()) {
       return false;
@@ -77,16 +77,17 @@ public final class PartialFile implements AutoCloseable {
   }
 
   /**
-   * Begins from zero.
+   * Restarts from zero.
    *
-   * @param newEtag of the file to come, if strong; else empty
-   * @param newTotal how long it will be; -1 if unknown
+   * @param newEtag of the file to come, if it is strong; else empty
+   * @param newTotal how long the file will be; -1 if unknown
    */
   public void restart(String newEtag, long newTotal) throws IOException {
     try {
       channel.truncate(0).position(0);
     } catch (IOException e) {
-      throw DiskErrors.of(file, e); // or an interrupt: then part and note are as they were
+      throw DiskErrors.of(
+          file, e); // after an interrupt, too: then file and record are as they were
     }
     PartialFileRecord.delete(recordFile);
     digest.reset();
@@ -94,13 +95,13 @@ public final class PartialFile implements AutoCloseable {
     total = newTotal;
   }
 
-  /** Begins another rendition. */
+  /** Restarts from zero with another rendition. */
   void restart(Rendition other) throws IOException {
     rendition = other;
     restart("", -1);
   }
 
-  /** Where to go on, if that can be done safely. */
+  /** Returns where to resume, if that is safe. */
   Optional<ResumeRequest> resume() {
     boolean canResume = !etag.isEmpty() && bytes() > 0 && bytes() < total;
     return canResume ? Optional.of(new ResumeRequest(bytes(), total, etag)) : Optional.empty();
@@ -112,7 +113,7 @@ public final class PartialFile implements AutoCloseable {
       while (buffer.hasRemaining()) {
         channel.write(buffer);
       }
-      digest.add(written); // not before: of what comes when the disk is full, nothing counts
+      digest.add(written); // after writing: bytes that a full disk refused must not be hashed
       if (System.nanoTime() - lastSaved >= recordInterval) {
         saveRecord();
       }
@@ -121,7 +122,7 @@ public final class PartialFile implements AutoCloseable {
     }
   }
 
-  /** Forces to disk what there is and notes it, if a later run could go on with it. */
+  /** Forces the bytes to disk and writes the record, if a later run could resume with it. */
   private void saveRecord() throws IOException {
     if (rendition.hasNumbers() && resume().isPresent()) {
       channel.force(false);
@@ -148,17 +149,17 @@ public final class PartialFile implements AutoCloseable {
     return digest.bytes();
   }
 
-  /** How long the file will be, as its server says; -1 if it does not. */
+  /** Returns how long the file will be, as its server says; -1 if it does not. */
   public long total() {
     return total;
   }
 
-  /** What its server calls the content; empty if it has no strong name for it. */
+  /** Returns the server's ETag of the content; empty if there is no strong one. */
   String etag() {
     return etag;
   }
 
-  /** What the bytes so far are. */
+  /** Returns the digest of the bytes so far. */
   ContentDigest digest() {
     return digest;
   }
@@ -172,7 +173,7 @@ public final class PartialFile implements AutoCloseable {
     }
   }
 
-  /** Leaves nothing of it; after it has got its final name, that is its note. */
+  /** Deletes the file and its record; once the file has its final name, only the record is left. */
   void delete() throws IOException {
     try {
       channel.close();
@@ -183,7 +184,7 @@ public final class PartialFile implements AutoCloseable {
     }
   }
 
-  /** Keeps what a later run may go on with; of an image, and without a strong ETag, nothing. */
+  /** Keeps what a later run may resume: nothing of an image, and nothing without a strong ETag. */
   @Override
   public void close() throws IOException {
     if (!channel.isOpen()) {
@@ -194,7 +195,7 @@ public final class PartialFile implements AutoCloseable {
       return;
     }
     try (channel) {
-      channel.truncate(bytes()); // on a full disk, that makes room for the note
+      channel.truncate(bytes()); // on a full disk, this makes room for the record
       saveRecord();
     } catch (IOException e) {
       throw DiskErrors.of(file, e);

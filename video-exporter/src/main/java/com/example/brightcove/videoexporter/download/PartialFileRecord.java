@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What is noted beside a part, so that a later run can go on with it. It need not be written with
- * care: whatever it says holds only if the part's first bytes have the hash.
+ * Describes a partial file, so that a later run can resume it. It may be written carelessly: it
+ * holds only if the file's first bytes have the hash.
  *
- * @param size as the API says, with width and rate the mark of a rendition
+ * @param size as the API says; with width and rate it identifies the rendition
  * @param etag a strong one, of the file the bytes are of
  * @param total how long that file is
  * @param bytes how many are on disk
@@ -31,7 +31,7 @@ record PartialFileRecord(
 
   private static final Gson GSON = new Gson();
 
-  /** Empty if there is none, or none that can be read: it may have been torn. */
+  /** Reads the record; empty if there is none, or if a kill has torn it. */
   static Optional<PartialFileRecord> read(Path file) {
     try {
       return Optional.ofNullable(GSON.fromJson(Files.readString(file), PartialFileRecord.class))
@@ -41,7 +41,10 @@ record PartialFileRecord(
     }
   }
 
-  /** Writes it, or not: it is an offer to a later run, and a disk that is full will say so. */
+  /**
+   * Writes the record, or leaves none: it only helps a later run, and if the disk is full, writing
+   * the file itself will say so.
+   */
   void write(Path file) {
     try {
       Files.writeString(file, GSON.toJson(this));
@@ -54,7 +57,7 @@ record PartialFileRecord(
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      // a note that does not fit its part is passed over
+      // a record that does not match its file is ignored
     }
   }
 

@@ -5,18 +5,18 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Where a file is. URLs expire; then the API is asked for another, at most 3 times a file. For one
- * file.
+ * Holds the URL of a file. Signed URLs expire; then the API is asked for another, at most 3 times a
+ * file. For one file.
  */
 public final class RenewableUrl {
 
   private static final int MAX_RENEWALS = 3;
 
-  /** Asks the API for a URL once more. */
+  /** Asks the API for a URL again. */
   @FunctionalInterface
   public interface Renewal {
 
-    /** Where the same file is now, or else what has taken its place; empty if nothing has. */
+    /** Returns the same file's URL, or that of its replacement; empty if there is none. */
     Optional<Rendition> of(Rendition before) throws IOException, InterruptedException;
   }
 
@@ -34,10 +34,10 @@ public final class RenewableUrl {
   }
 
   /**
-   * Takes a new URL to the same rendition, or to the best if that one is gone.
+   * Gets a new URL of the same rendition, or of the best one if that one is gone.
    *
-   * @return whether it is the same
-   * @throws DownloadException the one given, if there is no other link
+   * @return whether it is the same rendition
+   * @throws DownloadException the given one, if there is no other URL
    */
   boolean renew(DownloadException refused) throws IOException, InterruptedException {
     if (renewals == MAX_RENEWALS) {
@@ -50,7 +50,8 @@ public final class RenewableUrl {
   }
 
   /**
-   * What the API says of the size, asked once more if it does not match: it may have learnt since.
+   * Returns the size that the API says. If it does not match, the API is asked once more: its
+   * record may have been corrected.
    */
   long expectedSize(long bytes) throws IOException, InterruptedException {
     if (rendition.size() <= 0 || rendition.size() == bytes) {

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The wish to go on with a file from a byte of it, and what is a response to it. A file must never
- * be half old, half new: so only with a strong validator, and only if every number is as expected.
+ * Asks for the rest of a file from a byte on, and checks the response. A file must never be half
+ * old, half new: so a strong ETag is needed, and every number must be as expected.
  *
  * @param etag a strong one, of the bytes that are there
  */
 record ResumeRequest(long from, long total, String etag) {
 
-  /** Puts the wish into a request: the rest if the file is still the same, else all of it. */
+  /** Adds the headers: the server sends the rest if the file is still the same, else the whole. */
   HttpRequest.Builder addTo(HttpRequest.Builder request) {
     return request.header("Range", "bytes=" + from + "-").header("If-Range", etag);
   }
 
   /**
-   * Whether the body of a 206 is exactly the rest. There are servers that heed Range but not
-   * If-Range: the ETag must be there, and be the same.
+   * Whether the body of a 206 is exactly the rest. Some servers heed Range but not If-Range: the
+   * ETag must be there, and be the same.
    */
   boolean isSatisfiedBy(HttpHeaders response) {
     String range = "bytes %d-%d/%d".formatted(from, total - 1, total);
@@ -30,7 +30,10 @@ record ResumeRequest(long from, long total, String etag) {
         && Optional.of(etag).equals(strongEtag(response));
   }
 
-  /** Weak ones (W/...) say that two files look the same, not that their bytes are. */
+  /**
+   * Returns the ETag if it is strong. Weak ones (W/...) say that two files look the same, not that
+   * their bytes are.
+   */
   static Optional<String> strongEtag(HttpHeaders response) {
     return Optional.of(String.join(",", response.allValues("ETag")))
         .filter(ResumeRequest::isStrong);

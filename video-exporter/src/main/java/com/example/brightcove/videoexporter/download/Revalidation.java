@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Asks a server whether a file is still the one that is here, without fetching it (RFC 9110,
- * section 13.1.2). Thread-safe.
+ * Asks a server whether a file is unchanged, without downloading it (RFC 9110, section 13.1.2).
+ * Thread-safe.
  */
 public final class Revalidation {
 
@@ -31,7 +31,10 @@ public final class Revalidation {
     this.timeout = timeout;
   }
 
-  /** False if it is not, and if one cannot tell. An error is for the download to meet. */
+  /**
+   * Whether the server says that the file is unchanged. False also after an error, which the
+   * download will report.
+   */
   public boolean isUnchanged(URI url, StoredFile file) throws InterruptedException {
     if (file.etag().isEmpty()) {
       return false;
@@ -58,7 +61,10 @@ public final class Revalidation {
     return false;
   }
 
-  /** Of a file that changed, one byte is enough; a server that has no ranges is cut off. */
+  /**
+   * Requests one byte, which is enough of a changed file; if a server ignores ranges, the response
+   * is cut off.
+   */
   private HttpRequest request(URI url, StoredFile file) {
     return HttpRequest.newBuilder(url)
         .header("If-None-Match", file.etag())

@@ -2,7 +2,7 @@ package com.example.brightcove.videoexporter.download;
 
 import java.util.Optional;
 
-/** Notices a transfer that stands still or crawls. Knows no clock; for one thread. */
+/** Detects a transfer that stalls or crawls. It has no clock; for one thread. */
 final class StallDetector {
 
   private final TransferTimeouts timeouts;
@@ -12,14 +12,14 @@ final class StallDetector {
   private long windowBytes;
 
   /**
-   * @param now in nanoseconds, from any start, as are the later ones
+   * @param now in nanoseconds, from any start, as in later calls
    */
   StallDetector(TransferTimeouts timeouts, long now) {
     this.timeouts = timeouts;
     reset(now, 0);
   }
 
-  /** Counts anew from here: it was not the other side that took its time. */
+  /** Restarts the measurement: the delay was not the server's. */
   void reset(long now, long bytesSoFar) {
     bytes = bytesSoFar;
     lastArrival = now;
@@ -27,7 +27,7 @@ final class StallDetector {
     windowBytes = bytesSoFar;
   }
 
-  /** What is wrong, if anything; to be asked several times within the times to be noticed. */
+  /** Returns what is wrong, if anything. To be called several times within the timeouts. */
   Optional<String> problem(long now, long bytesSoFar) {
     if (bytesSoFar != bytes) {
       bytes = bytesSoFar;

@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * Brings one file into its part, in as many attempts as make sense, once there is a place for it.
+ * Downloads one file to its partial file, in as many attempts as make sense, once there is a free
+ * slot.
  */
 public final class Transfer {
 
@@ -15,7 +16,7 @@ public final class Transfer {
   public interface Listener {
     default void started(String item, PartialFile part) {}
 
-    /** After this error, there is another attempt. */
+    /** The attempt failed with this error, and there will be another. */
     default void retried(String item, DownloadException error) {}
 
     default void ended() {}
@@ -33,7 +34,7 @@ public final class Transfer {
     this.retries = new DownloadRetries(media.timeouts().pause());
   }
 
-  /** Afterwards the part is the whole file, or this throws. */
+  /** Runs the transfer. When it returns, the partial file is the whole file. */
   void run(String item, Listener listener) throws IOException, InterruptedException {
     media.slots().acquire();
     try {
@@ -69,7 +70,10 @@ public final class Transfer {
     }
   }
 
-  /** Holds the length against what there is to go by; without anything, a cut would not show. */
+  /**
+   * Compares the length with the declared or expected one. If neither is known, a cut would not be
+   * noticed, so the download fails.
+   */
   private void check(BodyEnd end) throws DownloadException {
     boolean isStated = end == BodyEnd.DECLARED;
     URI url = renewableUrl.rendition().url();
@@ -83,7 +87,8 @@ public final class Transfer {
       throw new DownloadException(
           "%s broke off: %d bytes of %d"
               .formatted(MediaUrls.withoutQuery(url), part.bytes(), expected),
-          Recovery.RETRY); // from zero, if there are too many: that is no place to go on from
+          Recovery
+              .RETRY); // from zero if there are too many bytes: resuming needs fewer than the total
     }
   }
 }

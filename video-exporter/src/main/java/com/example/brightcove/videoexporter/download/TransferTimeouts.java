@@ -4,22 +4,22 @@ import com.example.brightcove.sample.Surroundings.Pause;
 import java.time.Duration;
 
 /**
- * How long a download waits for what.
+ * Says how long a download waits for what.
  *
- * @param idle without a byte for this long, the other side is taken for dead
+ * @param idle after so long without a byte, the connection is given up
  * @param window over which the speed is measured
  * @param slowest bytes a second over that window, below which a transfer counts as stalled
- * @param recordInterval how often what has arrived is forced to disk and noted
+ * @param recordInterval how often the bytes are forced to disk and recorded
  * @param pause between two attempts
  */
 public record TransferTimeouts(
     Duration idle, Duration window, long slowest, Duration recordInterval, Pause pause) {
 
   /**
-   * The usual: a CDN that has said nothing for 30 s will not say more on this connection. One that
-   * sends a byte now and then would never be idle: at 1 kB/s a video file of 100 MB takes a day,
-   * longer than its URL lives, while a new connection is fast again more often than not. A run that
-   * is killed loses what came in the last 2 s, and a disk has not much to do every 2 s.
+   * Returns the usual timeouts. A CDN that has sent nothing for 30 s will send no more on this
+   * connection. One that sends a byte now and then would never be idle: at 1 kB/s a video file of
+   * 100 MB takes a day, longer than its URL is valid, and a new connection is usually fast again. A
+   * killed run loses what came in the last 2 s, and the disk has little to do every 2 s.
    */
   public static TransferTimeouts with(Pause pause) {
     return new TransferTimeouts(

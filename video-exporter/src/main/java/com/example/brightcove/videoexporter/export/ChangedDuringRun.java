@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What changed in the account while it was exported, the last change first: videos that were
- * updated since they were listed, and those that came too late to be listed. A change during the
- * sweep itself is for the next run.
+ * Lists what changed in the account during the run, the last change first: videos that were updated
+ * since they were listed, and videos that were created too late to be listed. A change while this
+ * list is read is left to the next run.
  *
  * <p>For one thread at a time.
  */
@@ -33,7 +33,7 @@ public final class ChangedDuringRun implements VideoPages {
   private boolean ended;
 
   /**
-   * @param listing which has come to its end
+   * @param listing one that has come to its end
    */
   public ChangedDuringRun(CmsApi cms, VideoSelection selection, Listing listing, Journal journal) {
     this.cms = cms;
@@ -52,7 +52,7 @@ public final class ChangedDuringRun implements VideoPages {
     List<JsonObject> page = cms.lastUpdated(selection.query(), selection.pageSize(), offset);
     offset += selection.pageSize();
     List<Video> videos = new ArrayList<>();
-    boolean isOver = true; // or it would never be, with a server that repeats a page
+    boolean isOver = true; // a server that repeats a page must not make this endless
     for (JsonObject json : page) {
       if (Video.updated(json).isBefore(listing.start())) {
         isOver = true;
@@ -71,7 +71,7 @@ public final class ChangedDuringRun implements VideoPages {
     return videos;
   }
 
-  /** The video, if something is to be done about it. */
+  /** Returns the video if it is to be exported. */
   private Optional<Video> ifChanged(Video video) throws IOException {
     if (listing.contains(video.id())) {
       return isOutdated(video) ? Optional.of(video.again()) : Optional.empty();
@@ -83,7 +83,7 @@ public final class ChangedDuringRun implements VideoPages {
     return video.updated().isAfter(listing.start()) && !isRecorded(video);
   }
 
-  /** Takes a video that came too late to be listed; false if it was skipped. */
+  /** Adds a video that was created too late to be listed; false if the options exclude it. */
   private boolean addIfNew(Video video) {
     boolean isNew = video.created().isAfter(listing.start());
     boolean isAccepted = (selection.offset() == 0 || isNew) && listing.addIfNew(video);

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Videos that are being processed: they are put off to the end of the run, when they have up to 3
- * more turns, each after a pause of 30 s, and then fail. Meanwhile no worker waits for them. Only
- * so many are kept; those beyond fail at once, and are tried by the next run. Thread-safe.
+ * Holds videos that are being processed. They are deferred to the end of the run, where they get up
+ * to 3 more turns, each after a pause of 30 s, and then fail. So no worker waits for them. Only so
+ * many are kept; further ones fail at once and are tried by the next run. Thread-safe.
  */
 public final class DeferredVideos {
 
@@ -28,7 +28,7 @@ public final class DeferredVideos {
   private int round;
 
   /**
-   * @param workers how many videos are under way at a time
+   * @param workers how many videos are exported at a time
    */
   public DeferredVideos(RunClock time, int workers) {
     this.time = time;
@@ -42,12 +42,12 @@ public final class DeferredVideos {
         && api.errorCode().equals("NOT_AVAILABLE");
   }
 
-  /** Puts a video off; false if there is no later for it. */
+  /** Defers a video; false if it has no more turn or there are too many. */
   synchronized boolean defer(Video video) {
     return round < MAX_ROUNDS && videos.size() < MAX_VIDEOS && videos.add(video);
   }
 
-  /** Gives all that was put off its next turn, until nothing is left. */
+  /** Exports the deferred videos again, until none is left. */
   public void run(Pipeline.VideoTask work, Consumer<VideoExport.Result> results)
       throws IOException, InterruptedException {
     for (List<Video> next = next(); !next.isEmpty(); next = next()) {

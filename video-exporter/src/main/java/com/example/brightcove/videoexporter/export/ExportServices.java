@@ -5,7 +5,7 @@ import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 
-/** What the export of every video uses: each is thread-safe. */
+/** Holds what the export of every video uses: each part is thread-safe. */
 public record ExportServices(
     CmsApi cms,
     ExportFolder folder,

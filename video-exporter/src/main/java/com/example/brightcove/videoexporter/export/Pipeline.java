@@ -14,11 +14,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * One thread lists, a fixed number of others take a video each through its row, its images and its
- * video file. The queue between them is bounded: an account of any size is never in memory as a
- * whole.
+ * Exports several videos at a time. One thread lists videos, a fixed number of others export one
+ * each. The queue between them is bounded, so an account of any size is never in memory as a whole.
  *
- * <p>An error that the other videos would meet, too, stops all threads at once. One of the list
+ * <p>An error that other videos would run into too stops all threads at once. An error of the list
  * alone does not: what was listed by then is exported first.
  */
 public final class Pipeline {
@@ -26,7 +25,7 @@ public final class Pipeline {
   private static final int MAX_WAITING = 100;
   private static final int SECONDS_TO_STOP = 1;
 
-  /** What is done with a video. */
+  /** Exports a video. */
   @FunctionalInterface
   public interface VideoTask {
     VideoExport.Result on(Video video) throws IOException, InterruptedException;
@@ -39,7 +38,7 @@ public final class Pipeline {
 
   /**
    * @param work for many threads
-   * @param results for many threads
+   * @param results receives the results; for many threads
    */
   public Pipeline(VideoPages pages, VideoTask work, Consumer<VideoExport.Result> results) {
     this.pages = pages;
@@ -48,10 +47,10 @@ public final class Pipeline {
   }
 
   /**
-   * Returns when all is done. If it throws instead, all threads have stopped, but for one that the
-   * system does not let go.
+   * Exports all videos. If it throws, all threads have stopped, except one that the system does not
+   * release.
    *
-   * @param workers how many videos are under way at a time
+   * @param workers how many videos are exported at a time
    */
   public void run(int workers) throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(1 + workers, Pipeline::thread);
@@ -77,7 +76,7 @@ public final class Pipeline {
     }
   }
 
-  /** Returns what ended the list early, if anything did. */
+  /** Lists the videos; returns the error that ended the list early, if any. */
   private Optional<IOException> list(int workers) throws IOException, InterruptedException {
     Optional<IOException> error = Optional.empty();
     try {
@@ -111,7 +110,7 @@ public final class Pipeline {
     return thread;
   }
 
-  /** The error of a thread, as it was. */
+  /** Returns or throws the error of a thread as it was. */
   private static IOException thrown(Throwable error) throws InterruptedException {
     if (error instanceof IOException e) {
       return e;

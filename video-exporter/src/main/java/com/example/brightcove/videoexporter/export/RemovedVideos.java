@@ -8,13 +8,13 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.io.IOException;
 
 /**
- * The videos that the account no longer has: once all of it was listed and exported, they are
- * marked as removed, and what was left half done of them is deleted. Their folders stay. One that
- * goes between the list and its turn is found then. For one thread.
+ * Marks the videos that the account no longer has as removed, once all of it was listed and
+ * exported, and deletes their partial files. Their folders stay. A video that is deleted between
+ * the list and its turn is found then. For one thread.
  */
 public record RemovedVideos(ExportFolder folder, Listing listing) {
 
-  /** Whether a call for a video failed because it was deleted since it was listed. */
+  /** Whether a call failed because the video was deleted since it was listed. */
   static boolean isRemoved(IOException error, String id, CmsApi cms)
       throws IOException, InterruptedException {
     boolean isNotFound =
@@ -27,11 +27,11 @@ public record RemovedVideos(ExportFolder folder, Listing listing) {
       if (FatalErrors.stopRun(e)) {
         throw e;
       }
-      return false; // one cannot tell: it failed
+      return false; // unknown, so the video counts as failed
     }
   }
 
-  /** Marks them, if the list was of the whole account and came to its end. */
+  /** Marks the videos, if the list was of the whole account and complete. */
   public void mark() throws IOException, InterruptedException {
     Iterable<String> present = folder.journal().presentIds()::iterator;
     for (String id : present) {

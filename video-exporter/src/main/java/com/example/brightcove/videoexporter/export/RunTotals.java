@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 
 /**
- * What a run came to: the two tables of the whole export, the figures of the run for programs, and
- * a few lines for people. Many threads may add to it; the rest is for one.
+ * Adds up the results of a run and writes them: the CSV files of the whole export, summary.json for
+ * programs, and a few lines for people. Many threads may add; the rest is for one.
  */
 public final class RunTotals {
 
@@ -34,7 +34,7 @@ public final class RunTotals {
   private int notListed;
   private boolean isStopped;
 
-  /** Notes that a run is under way: were it killed, nobody else could. */
+  /** Writes that a run is under way: after a kill, nobody else could. */
   public RunTotals(ExportFolder folder, String version, boolean isDryRun, Clock clock)
       throws IOException, InterruptedException {
     this.folder = folder;
@@ -50,7 +50,7 @@ public final class RunTotals {
     bytes += result.bytes();
     failures += result.failures();
     if (result.deferred() || result.repeated()) {
-      return; // it is counted after its last turn, once
+      return; // a video is counted once, after its last turn
     }
     videos++;
     withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
@@ -58,7 +58,7 @@ public final class RunTotals {
     unchanged += result.settled() ? 1 : 0;
   }
 
-  /** The run came to its end. Says what the list was without. */
+  /** Ends the totals of a run that finished, and prints what the list lacked. */
   public void finish(Listing listing, ConsoleReport report) {
     if (listing.withoutId() > 0) {
       report.print(
@@ -76,7 +76,7 @@ public final class RunTotals {
     end = SummaryFile.Outcome.of(exitStatus(listing));
   }
 
-  /** Remembers that the run did not finish. One that was interrupted says what can be done now. */
+  /** Records the error that stopped the run. After an interrupt, prints how to go on. */
   public void recordStop(Throwable error, ConsoleReport report) {
     recordStop(error);
     if (ExitStatus.of(error) == ExitStatus.INTERRUPTED && !isDryRun) {
@@ -94,7 +94,7 @@ public final class RunTotals {
     boolean wasStopped = isStopped;
     try {
       if (isStopped) {
-        writeFigures(); // first: they are the shortest, and a signal leaves but a moment
+        writeFigures(); // first: summary.json is the shortest, and a signal leaves one second
       }
       boolean isStoppedAtOnce = isStopped && folder.journal().countByStatus().isEmpty();
       if (!isDryRun && !isStoppedAtOnce) {
@@ -104,11 +104,11 @@ public final class RunTotals {
         folder.lines().write(folder.journal().all());
       }
       if (!isStopped) {
-        writeFigures(); // last: it is not done before all is written
+        writeFigures(); // last: the run is not done before all is written
       }
     } catch (IOException | InterruptedException e) {
       if (wasStopped && e instanceof IOException) {
-        return; // what stopped the run is what is told
+        return; // the error that stopped the run is the one to report
       }
       recordStop(e);
       try {
@@ -143,7 +143,7 @@ public final class RunTotals {
         .write(folder);
   }
 
-  /** For people, when all is written. */
+  /** Prints the totals, when all is written. */
   public void print(PrintStream out, Listing listing) {
     if (listing.isCutShort()) {
       out.printf("Stopped at --max-videos %d: there are more%n", listing.maxVideos());
@@ -176,7 +176,7 @@ public final class RunTotals {
     out.printf("Each video has a folder of its own in %s%n", folder);
   }
 
-  /** "1 video", "2 videos". */
+  /** Returns a number with its noun: "1 video", "2 videos". */
   public static String counted(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }

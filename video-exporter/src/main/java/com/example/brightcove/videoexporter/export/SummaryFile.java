@@ -10,17 +10,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
 
 /**
- * {@code summary.json}: the last run in figures, for programs.
+ * Writes {@code summary.json}: the figures of the last run, for programs.
  *
- * @param started in ISO 8601, as is {@code ended}, which is missing as long as {@code outcome} is
- *     running: it is, or it was killed
- * @param exitStatus missing also if it was interrupted: 130 or 143, as the signal was
+ * @param started in ISO 8601, as is {@code ended}, which is missing while {@code outcome} is
+ *     running: the run is under way, or was killed
+ * @param exitStatus missing also after an interrupt: it is 130 or 143, as the signal was
  * @param reason of a run that did not finish, as on stderr
- * @param videos how many were listed and looked at
- * @param notListed by how many videos the account's count is higher than its list is long
- * @param unchanged those of them there was nothing to do for
+ * @param videos how many were listed and exported or checked
+ * @param notListed how many more videos the account counts than it lists
+ * @param unchanged those of them with nothing to do
  * @param files how many were downloaded, of this many bytes together
- * @param failures of this run; failures.csv has those of earlier runs, too, that still stand
+ * @param failures of this run; failures.csv also has those of earlier runs that still stand
  * @param rows of Videos.csv, by Status
  */
 record SummaryFile(
@@ -43,7 +43,7 @@ record SummaryFile(
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   /**
-   * How a run ended.
+   * Says how a run ended.
    *
    * @param outcome running, done, some failed, stopped, interrupted or failed
    */
@@ -51,7 +51,7 @@ record SummaryFile(
 
     static final Outcome NONE = new Outcome("running", null, null);
 
-    /** Of a run that finished. */
+    /** Returns the outcome of a run that finished. */
     static Outcome of(int exitStatus) {
       String outcome =
           switch (exitStatus) {
@@ -62,13 +62,13 @@ record SummaryFile(
       return new Outcome(outcome, exitStatus, null);
     }
 
-    /** Of one that did not. */
+    /** Returns the outcome of a run that did not finish. */
     static Outcome of(Throwable error) {
       int status = ExitStatus.of(error);
       return switch (status) {
         case ExitStatus.INTERRUPTED -> new Outcome("interrupted", null, null);
         case ExitStatus.STOPPED -> new Outcome("stopped", status, error.getMessage());
-        // A bug's message we did not write: it could hold anything
+        // the message of a bug was not written by us: it could contain a secret
         case ExitStatus.BUG -> new Outcome("failed", status, error.getClass().getName());
         default -> new Outcome("failed", status, error.getMessage());
       };
@@ -79,7 +79,7 @@ record SummaryFile(
     }
   }
 
-  /** To the second. */
+  /** Formats a time to the second. */
   static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exports one video: its row, its images, its video file. What is complete is not asked for again.
- * An item that fails is a failure of that item; the next one has its turn. Thread-safe.
+ * Exports one video: its images, its video file, its row. Complete files are not requested again.
+ * An item that fails does not keep the next one from being exported. Thread-safe.
  */
 public final class VideoExport {
 
@@ -18,7 +18,7 @@ public final class VideoExport {
   private final boolean refresh;
 
   /**
-   * @param refresh whether complete files, too, are fetched again if they changed
+   * @param refresh whether complete files are downloaded again if they changed
    */
   public VideoExport(ExportServices services, ConsoleReport report, boolean refresh) {
     this.services = services;
@@ -27,10 +27,10 @@ public final class VideoExport {
   }
 
   /**
-   * What came of a video.
+   * Says what was done for a video.
    *
    * @param settled whether there was nothing to do
-   * @param deferred whether it will have another turn; what failed in this one is not counted
+   * @param deferred whether it will have another turn; the failures of this one are not counted
    * @param repeated whether the video was counted before in this run
    * @param files how many were downloaded, of this many bytes together
    */
@@ -50,7 +50,7 @@ public final class VideoExport {
     }
   }
 
-  /** What {@link #export} would do, without doing it. */
+  /** Prints what {@link #export} would do, without doing it. */
   public Result dryRun(Video video) throws IOException, InterruptedException {
     try (ConsoleReport.VideoLog log = report.logFor(video)) {
       return new VideoAttempt(services, video, planFor(video), log).dryRun();

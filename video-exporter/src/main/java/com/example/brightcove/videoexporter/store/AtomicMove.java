@@ -17,14 +17,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /**
- * Gives a complete file its final name, which it has wholly or not at all, whenever the run may be
- * killed. Thread-safe; a target is one thread's at a time.
+ * Moves a complete file to its final name, atomically: after a kill, the name has the old file or
+ * the new one. Thread-safe; a target is one thread's at a time.
  */
 public final class AtomicMove {
 
   private static final int MAX_ATTEMPTS = 6;
 
-  /** Renames a file, and replaces what has that name; all at once, or not. */
+  /** Renames a file and replaces the one with that name, in one step or not at all. */
   @FunctionalInterface
   interface Rename {
     void run(Path from, Path to) throws IOException;
@@ -34,7 +34,7 @@ public final class AtomicMove {
   private final Rename rename;
 
   /**
-   * @param pause between two attempts
+   * @param pause sleeps between two attempts
    */
   AtomicMove(Pause pause) {
     this(pause, (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
@@ -46,9 +46,9 @@ public final class AtomicMove {
   }
 
   /**
-   * Moves a file that is complete and forced to disk; the folder it goes to is made if need be.
+   * Moves a file that is complete and forced to disk; creates its folder if it is missing.
    *
-   * @throws FileSystemException that names a file and what is wrong with it
+   * @throws FileSystemException with a file and what is wrong with it
    */
   public void move(Path part, Path target) throws IOException, InterruptedException {
     try {
@@ -56,7 +56,7 @@ public final class AtomicMove {
       try {
         moveOnceReleased(part, target);
       } catch (AtomicMoveNotSupportedException e) {
-        Path copyBeside = copyBeside(target); // the name is on another file system than the part
+        Path copyBeside = copyBeside(target); // the target is on another file system
         copy(part, copyBeside);
         moveOnceReleased(copyBeside, target);
         Files.delete(part);
@@ -67,14 +67,17 @@ public final class AtomicMove {
     }
   }
 
-  /** A folder alone, without those above it: whoever moved them away does not want them back. */
+  /**
+   * Creates a folder, but not those above it: if the user has moved them away, they must not come
+   * back.
+   */
   static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectory(folder);
     }
   }
 
-  /** Where a copy is until it is whole; one that a kill left there is written over. */
+  /** Returns where a copy is until it is complete; a copy that a kill left there is overwritten. */
   static Path copyBeside(Path target) {
     return target.resolveSibling("." + target.getFileName() + ".copying");
   }
@@ -83,7 +86,8 @@ public final class AtomicMove {
     try (FileChannel from = FileChannel.open(part, READ);
         FileChannel to = FileChannel.open(copyBeside, CREATE, WRITE, TRUNCATE_EXISTING)) {
       for (long done = 0; done < from.size(); ) {
-        done += to.transferFrom(from, done, 1 << 23); // by the piece: an interrupt is for now
+        done +=
+            to.transferFrom(from, done, 1 << 23); // in pieces, so that an interrupt takes effect
       }
       to.force(true);
     } catch (IOException e) {
@@ -92,7 +96,10 @@ public final class AtomicMove {
     }
   }
 
-  /** Windows refuses to rename a file that a virus scanner looks into, for about a second. */
+  /**
+   * Retries a rename, as Windows refuses it for about a second while a virus scanner reads the
+   * file.
+   */
   private void moveOnceReleased(Path from, Path to) throws IOException, InterruptedException {
     for (int attempt = 1; ; attempt++) {
       try {

@@ -17,8 +17,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Text files in UTF-8 that are replaced as a whole: a kill leaves the old one or the new one.
- * Thread-safe; a file is one thread's at a time.
+ * Writes text files in UTF-8 that are replaced as a whole: a kill leaves the old file or the new
+ * one. Thread-safe; a file is one thread's at a time.
  */
 public record AtomicTextFile(AtomicMove atomicMove) {
 
@@ -29,15 +29,16 @@ public record AtomicTextFile(AtomicMove atomicMove) {
   }
 
   /**
-   * Writes it at {@code part}, then gives it its name; a file that is so already is left alone.
+   * Writes the text to {@code part}, then moves that to the target; a target that has this text
+   * already is left alone.
    *
-   * @throws java.nio.file.FileSystemException that names a file and what is wrong with it
+   * @throws java.nio.file.FileSystemException with a file and what is wrong with it
    */
   public void write(Path part, Path target, Content content)
       throws IOException, InterruptedException {
     boolean isAlreadySo;
     try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
-      // Not Files.newBufferedWriter: half a surrogate pair in a title would be its end
+      // Not Files.newBufferedWriter, which throws at half a surrogate pair in a title
       Writer out =
           new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8));
       content.write(out);
@@ -70,7 +71,7 @@ public record AtomicTextFile(AtomicMove atomicMove) {
     }
   }
 
-  /** The text of a file; empty if there is none. */
+  /** Reads a file; empty if there is none. */
   static Optional<String> read(Path file) throws IOException {
     try {
       return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();

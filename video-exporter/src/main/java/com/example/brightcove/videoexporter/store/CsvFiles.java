@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The tables of an export: Videos.csv, failures.csv, and each video's own. */
+/**
+ * Writes the CSV files of an export: Videos.csv, failures.csv, and the metadata.csv of each video.
+ */
 public record CsvFiles(ExportFolder folder, CsvFormat csv) {
 
   /** Writes Videos.csv, in the order of ids. */
@@ -21,7 +23,7 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
         folder.journal().all().map(ExportedVideo::row));
   }
 
-  /** Writes failures.csv, in the order of ids; it is there only if a video stands as failed. */
+  /** Writes failures.csv, in the order of ids; deletes it if no video's Status is failed. */
   public void writeFailures() throws IOException, InterruptedException {
     Path table = folder.path().resolve("failures.csv");
     if (folder.journal().countByStatus().containsKey(Status.FAILED.csvValue())) {
@@ -40,7 +42,7 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
     return Files.exists(videoCsv(video));
   }
 
-  /** Writes the table in a video's folder. */
+  /** Writes the metadata.csv in a video's folder. */
   void writeVideoCsv(ExportedVideo video) throws IOException, InterruptedException {
     Path part = folder.partialFile(video.id(), "metadata");
     csv.write(
@@ -52,8 +54,8 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
   }
 
   /**
-   * Writes the videos' tables anew if earlier runs wrote them with other settings; the tables of
-   * the whole export are written at the end of every run. The settings are noted when it is done,
+   * Rewrites the videos' metadata.csv if earlier runs wrote it with other settings; the CSV files
+   * of the whole export are written at the end of every run anyway. The settings are recorded last,
    * so that after a kill the next run does it again.
    */
   void rewriteIfFormatChanged(Journal known) throws IOException, InterruptedException {

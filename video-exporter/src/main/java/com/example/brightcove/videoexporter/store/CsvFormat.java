@@ -13,22 +13,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * CSV files: UTF-8, CRLF (RFC 4180), quotes only where needed; replaced as a whole. The rest is
- * done for the programs that open them.
+ * Formats CSV files: UTF-8, CRLF (RFC 4180), quotes only where needed.
  *
- * @param byteOrderMark for Excel, which without it takes UTF-8 for the local code page; off unless
- *     asked for, as others take the mark for a part of the first column's name
+ * @param byteOrderMark whether the files begin with one, for Excel, which otherwise takes UTF-8 for
+ *     the local code page; other programs take the mark for a part of the first column's name
  */
 public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
 
-  /** What is done about cells that a spreadsheet would compute, and so could be made to act on. */
+  /** Says what is done about cells that a spreadsheet would compute, which could do harm. */
   public enum Formulas {
-    /** They begin with an apostrophe; videos.jsonl has them as they are. */
+    /** They get a leading apostrophe; videos.jsonl has them unchanged. */
     ESCAPE,
-    /** Nothing. */
+    /** Nothing is done. */
     RAW;
 
-    /** As on the command line. */
+    /** Returns the value as on the command line. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -43,7 +42,10 @@ public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
         }
       };
 
-  /** Whoever names a video is not the one who opens the table. Other cells have a type. */
+  /**
+   * Columns with people's text: whoever names a video is not the one who opens the file. Other
+   * columns have a type.
+   */
   private static final Set<String> FREE_TEXT =
       Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
 
@@ -81,7 +83,7 @@ public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
     return cells;
   }
 
-  /** As it is noted, to know the form of the tables of earlier runs. */
+  /** Returns the settings as they are recorded, to recognise the format of earlier runs. */
   @Override
   public String toString() {
     return "bom=" + byteOrderMark + " formulas=" + formulas;

@@ -8,10 +8,15 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
 
-/** An error of this machine's disk, which an IOException alone does not tell from the network's. */
+/**
+ * Tells errors of this machine's disk from those of the network, which an IOException alone does
+ * not.
+ */
 public final class DiskErrors {
 
-  /** What systems say, or {@link #of}, if something is in the way or a name is not taken. */
+  /**
+   * What operating systems, or {@link #of}, say if a file is in the way or a name is not allowed.
+   */
   private static final Set<String> OF_ONE_NAME =
       Set.of(
           "File name too long",
@@ -25,7 +30,7 @@ public final class DiskErrors {
 
   private DiskErrors() {}
 
-  /** An interrupt that met the disk first: it closes the channel that was in use. */
+  /** Throws an interrupt that came as a disk error: it closes the channel that was in use. */
   public static void throwIfInterrupt(Throwable error) throws InterruptedException {
     for (Throwable cause = error; cause != null; cause = cause.getCause()) {
       if (cause instanceof ClosedByInterruptException) {
@@ -35,7 +40,7 @@ public final class DiskErrors {
     }
   }
 
-  /** The same error, as one that names the file and says what is wrong with it. */
+  /** Returns the error as one that names the file and says what is wrong with it. */
   public static FileSystemException of(Path file, IOException error) {
     String reason = error.getMessage();
     if (error instanceof FileSystemException known) {
@@ -53,7 +58,9 @@ public final class DiskErrors {
     return local;
   }
 
-  /** Whether a file is not to be had: by its permissions, or as another program has it open. */
+  /**
+   * Whether access to a file is denied: by its permissions, or because another program has it open.
+   */
   static boolean isDenied(FileSystemException error) {
     String reason = String.valueOf(error.getReason());
     return reason.equals("access denied")
@@ -61,7 +68,7 @@ public final class DiskErrors {
         || reason.contains("used by another process"); // Windows; such as by Excel
   }
 
-  /** Whether it is about one name only, so that other files fare better. */
+  /** Whether the error is about one name only, so that other files can still be written. */
   public static boolean isOfOneName(FileSystemException error) {
     return error.getReason() != null && OF_ONE_NAME.contains(error.getReason());
   }

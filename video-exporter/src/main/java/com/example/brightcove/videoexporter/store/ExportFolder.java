@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * The folder of an export. It belongs to one account at one API URL, and to one run at a time.
- * State is in {@code .export}; a file under its final name anywhere else is complete.
+ * Opens and describes the folder of an export, which belongs to one account at one API URL, and to
+ * one run at a time. State is in {@code .export}; a file under its final name anywhere else is
+ * complete.
  */
 public final class ExportFolder implements AutoCloseable {
 
@@ -34,7 +35,7 @@ public final class ExportFolder implements AutoCloseable {
   private final CsvFiles csvFiles;
 
   /**
-   * @param lock null for a dry run, which writes nothing
+   * @param lock null in a dry run, which writes nothing
    */
   private ExportFolder(Path path, FolderLock lock, AtomicTextFile textFiles, CsvFormat csv)
       throws IOException, InterruptedException {
@@ -52,10 +53,10 @@ public final class ExportFolder implements AutoCloseable {
   }
 
   /**
-   * Opens the folder, and makes it if need be.
+   * Opens the folder, and creates it if it is missing.
    *
    * @param isDryRun whether nothing is to be written
-   * @param pause until a file that another program holds is tried again
+   * @param pause sleeps until a file that another program holds is tried again
    * @throws UsageException if it is no folder, or another account's
    * @throws FileSystemException if it cannot be written, or another run has it
    */
@@ -114,9 +115,9 @@ public final class ExportFolder implements AutoCloseable {
   }
 
   /**
-   * A video's folder in this one.
+   * Returns the path of a video's folder.
    *
-   * @throws FileSystemException if Java cannot name it: an earlier run could, with another LANG
+   * @throws FileSystemException if Java cannot name it with this LANG, though an earlier run could
    */
   public Path resolve(String name) throws FileSystemException {
     try {
@@ -149,7 +150,10 @@ public final class ExportFolder implements AutoCloseable {
     return sizes;
   }
 
-  /** Makes a video's folder, unless it is there; but not this one anew, had it been moved away. */
+  /**
+   * Creates a video's folder if it is missing; not the export's folder again, if the user has moved
+   * that away.
+   */
   public void createVideoFolder(String name) throws IOException {
     Path folder = resolve(name);
     try {
@@ -164,11 +168,11 @@ public final class ExportFolder implements AutoCloseable {
     try {
       Files.deleteIfExists(resolve(name));
     } catch (DirectoryNotEmptyException e) {
-      // something of the user's
+      // the user keeps something in it
     }
   }
 
-  /** Deletes an image that was of another kind than the one that has taken its place. */
+  /** Deletes an image of another type than the one that has replaced it. */
   public void deleteOtherImages(String file, String in, String label) throws IOException {
     for (FileType kind : FileType.values()) {
       Path other = resolve(in).resolve(label + "." + kind.extension());
@@ -187,7 +191,7 @@ public final class ExportFolder implements AutoCloseable {
     }
   }
 
-  /** Deletes what was left half done of videos, whether or not they ever got into the journal. */
+  /** Deletes the partial files of videos, whether or not these are in the journal. */
   public void deletePartialFiles(Predicate<String> isRemoved) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(state.resolve("parts"))) {
       for (Path part : parts) {
@@ -201,7 +205,10 @@ public final class ExportFolder implements AutoCloseable {
     }
   }
 
-  /** Remembers a video, in its own table first, so that the journal is never ahead of it. */
+  /**
+   * Records a video: first in its metadata.csv, then in the journal, so that the journal is never
+   * ahead.
+   */
   public void record(ExportedVideo video) throws IOException, InterruptedException {
     if (!journal.contains(video) || !csvFiles.hasVideoCsv(video)) {
       csvFiles.writeVideoCsv(video);
@@ -213,7 +220,7 @@ public final class ExportFolder implements AutoCloseable {
     return state.resolve(file);
   }
 
-  /** Where an item is written until it is complete. */
+  /** Returns where an item is written until it is complete. */
   public Path partialFile(String id, String item) {
     return state.resolve("parts").resolve(id + "." + item);
   }

@@ -12,14 +12,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is known of a video's export: its line in the journal and its row in the tables.
+ * Holds what is known of a video's export: its line in the journal and its row in the CSV files.
  *
- * @param cells of {@link Video#COLUMNS}
- * @param folder its name within the export
- * @param files what is complete, by item: video, thumbnail, poster
- * @param filesOf the UpdatedAt as of which the files are: the row may have a later one, as files
- *     that changed are fetched again only if asked for
- * @param failures why something is missing, by item
+ * @param cells those of {@link Video#COLUMNS}
+ * @param folder the name of the video's folder
+ * @param files the complete files, by item: video, thumbnail, poster
+ * @param filesOf the UpdatedAt as of which the files are; the row may have a later one, as changed
+ *     files are downloaded again only if asked for
+ * @param failures the reasons of failed items, by item
  */
 public record ExportedVideo(
     String id,
@@ -33,24 +33,27 @@ public record ExportedVideo(
   public static final String VIDEO_FILE = "video";
   public static final List<String> IMAGES = List.of("thumbnail", "poster");
 
-  /** Not a file of the account's, but what may fail as one: the row in the video's folder. */
+  /**
+   * An item that is no file of the account's, but can fail as one: the metadata.csv in the video's
+   * folder.
+   */
   public static final String ROW = "metadata";
 
   private static final Gson GSON = new Gson();
 
-  /** The header of both tables. */
+  /** The header of Videos.csv and metadata.csv. */
   static final List<String> COLUMNS = columns();
 
   /**
-   * A file under its final name.
+   * Describes a file under its final name.
    *
-   * @param expectedBytes what the API said; not positive if it did not
-   * @param etag what its server calls this very content; empty if it has no strong name for it
+   * @param expectedBytes the size that the API said; not positive if it did not
+   * @param etag the server's strong ETag of this content; empty if there is none
    */
   public record StoredFile(
       String name, long bytes, String sha256, long expectedBytes, String etag) {
 
-    /** As in a journal, too, that had no ETags yet. */
+    /** Accepts a journal that has no ETags yet. */
     public StoredFile {
       etag = etag == null ? "" : etag;
     }
@@ -64,19 +67,19 @@ public record ExportedVideo(
     }
   }
 
-  /** How a video's export stands. */
+  /** Says what was exported of a video. */
   public enum Status {
-    /** All there is of it is there. */
+    /** All of its files are there. */
     EXPORTED("exported"),
     /** As exported, but the account has no MP4 of it. */
     NO_MP4("no MP4"),
-    /** As exported, but the video file, though whole, has not the size the API said. */
+    /** As exported, but the video file, though complete, has not the size that the API said. */
     SIZE_DIFFERS("size differs"),
     /** Something is missing: see failures.csv. */
     FAILED("failed"),
-    /** A run was stopped before it was done with it. */
+    /** The run was stopped before the video was done. */
     INCOMPLETE("incomplete"),
-    /** No longer in the account. */
+    /** The account no longer has it. */
     REMOVED("removed");
 
     private final String csvValue;
@@ -85,18 +88,18 @@ public record ExportedVideo(
       this.csvValue = csvValue;
     }
 
-    /** The text in the Status column. */
+    /** Returns the text in the Status column. */
     public String csvValue() {
       return csvValue;
     }
 
-    /** Whether there is nothing to be done, unless the video changes. */
+    /** Whether there is nothing to do, unless the video changes. */
     public boolean isSettled() {
       return this == EXPORTED || this == NO_MP4 || this == SIZE_DIFFERS;
     }
   }
 
-  /** As in a journal, too, that had less yet. */
+  /** Accepts a journal that has fewer fields yet. */
   public ExportedVideo {
     filesOf = filesOf == null ? "" : filesOf;
     failures = failures == null ? Map.of() : failures;
@@ -118,8 +121,8 @@ public record ExportedVideo(
   }
 
   /**
-   * Whether it is one at all, as far as one can tell from a line of the journal, which people and
-   * other programs may have edited: its names must not lead out of the export.
+   * Whether the record is complete and safe. People and other programs may have edited the journal:
+   * its names must not lead out of the export.
    */
   boolean isValid() {
     return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
@@ -132,13 +135,13 @@ public record ExportedVideo(
         && failures.values().stream().allMatch(Objects::nonNull);
   }
 
-  /** Whether it is the name of one file or folder, and no way to another. */
+  /** Whether it is the name of one file or folder, not a path to another. */
   private static boolean isPlain(String name) {
     return !name.matches("\\.{0,2}")
         && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
   }
 
-  /** The cells of {@link #COLUMNS}. */
+  /** Returns the cells of {@link #COLUMNS}. */
   List<String> row() {
     StoredFile videoFile = files.get(VIDEO_FILE);
     List<String> row = new ArrayList<>(cells);
@@ -158,7 +161,7 @@ public record ExportedVideo(
     return cells.get(Video.COLUMNS.indexOf("UpdatedAt"));
   }
 
-  /** Its rows of failures.csv. */
+  /** Returns the video's rows of failures.csv. */
   Stream<Failure> rowsOfFailures() {
     return failures.entrySet().stream()
         .map(failure -> new Failure(id, name(), failure.getKey(), failure.getValue()));

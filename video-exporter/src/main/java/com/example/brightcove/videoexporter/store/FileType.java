@@ -3,7 +3,9 @@ package com.example.brightcove.videoexporter.store;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a file is, by its first bytes: a server's word for it is not enough. */
+/**
+ * Recognises a file's type by its first bytes; the server's Content-Type is not reliable enough.
+ */
 public enum FileType {
   MP4("mp4"),
   JPEG("jpg"),
@@ -12,13 +14,13 @@ public enum FileType {
   WEBP("webp"),
   AVIF("avif");
 
-  /** With mdat, the boxes an ISO base media or QuickTime file may begin with. */
+  /** The boxes, beside mdat, that an ISO base media or QuickTime file may begin with. */
   private static final Set<String> FIRST_BOXES =
       Set.of(
           "ftyp", "moov", "free", "skip", "wide", "pnot", "PICT", "uuid", "pdin", "styp", "sidx",
           "moof", "meta", "prft", "emsg", "udta");
 
-  /** How many first bytes are needed to tell. */
+  /** How many first bytes are needed. */
   public static final int HEADER_BYTES = 12;
 
   private final String extension;
@@ -27,7 +29,7 @@ public enum FileType {
     this.extension = extension;
   }
 
-  /** The extension of a file's name, without the dot. */
+  /** Returns the extension of a file's name, without the dot. */
   public String extension() {
     return extension;
   }
@@ -36,7 +38,7 @@ public enum FileType {
     return this != MP4;
   }
 
-  /** Empty for anything else, such as an error page in HTML, XML or JSON. */
+  /** Recognises a type; empty for anything else, such as an error page in HTML, XML or JSON. */
   public static Optional<FileType> of(byte[] start) {
     if (has(start, 0, "\u00ff\u00d8\u00ff")) {
       return Optional.of(JPEG);
@@ -56,7 +58,10 @@ public enum FileType {
     return isFirstBox(start) ? Optional.of(MP4) : Optional.empty();
   }
 
-  /** A box begins with its length. But for the media themselves none is so long as to be text. */
+  /**
+   * Whether a box begins here. A box begins with its length; except for the media's own box, none
+   * is long enough for its length to look like text.
+   */
   private static boolean isFirstBox(byte[] start) {
     if (has(start, 4, "mdat")) {
       return true;

@@ -52,7 +52,7 @@ final class FolderLock implements AutoCloseable {
         return channel;
       }
     } catch (OverlappingFileLockException e) {
-      // another run in this very process
+      // another run in this process has it
     } catch (IOException e) {
       channel.close();
       throw e;

@@ -10,30 +10,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A video's folder: its title made safe for every file system, and its id, which no other video
- * has. Names of different videos differ by their ids alone, whatever a file system makes equal:
- * nothing that folds letters turns one digit into another.
+ * Names a video's folder: its title, made safe for every file system, and its id, which no other
+ * video has. The ids alone keep the names apart, whatever a file system treats as equal: no folding
+ * of letters turns one digit into another.
  */
 public final class FolderName {
 
-  /** Characters with the id; shorter than what Windows leaves of a path. */
+  /** Characters, the id included; shorter than what Windows leaves of a path. */
   private static final int MAX_CHARACTERS = 120;
 
   /**
-   * A name's limit: on Linux in bytes; on HFS+ in UTF-16 and with accents as letters of their own.
+   * A file system's limit of a name: on Linux in bytes; on HFS+ in UTF-16 with accents as letters
+   * of their own.
    */
   private static final int MAX_BYTES = 255;
 
-  /** With a dot after it, Windows takes it for a device, whatever follows. */
+  /** Names that Windows takes for a device, whatever follows the dot. */
   private static final Pattern DEVICE =
       Pattern.compile(
           "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3]) *\\..*",
           Pattern.CASE_INSENSITIVE);
 
-  /** Windows drops or refuses them at the end, a shell hides or loses them. */
+  /** Windows drops or refuses them at the end; a shell hides or loses them. */
   private static final Pattern DOTS_AND_SPACES = Pattern.compile("^[. ]+|[. ]+$");
 
-  /** What a reader takes for one character; BreakIterator cuts emoji to pieces before Java 20. */
+  /** What a reader sees as one character; BreakIterator cuts emoji to pieces before Java 20. */
   private static final Pattern GRAPHEME = Pattern.compile("\\X");
 
   private FolderName() {}
@@ -52,7 +53,7 @@ public final class FolderName {
     return (name.isEmpty() ? "_" : name) + suffix;
   }
 
-  /** Whether a folder is this video's, whatever its title may have been. */
+  /** Whether a folder is this video's, whatever its title was. */
   static boolean isOf(String folder, String id) {
     return folder.endsWith(suffix(id));
   }
@@ -74,8 +75,8 @@ public final class FolderName {
     return switch (Character.getType(c)) {
       case Character.CONTROL, Character.SURROGATE -> false;
       case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> false;
-      case Character.UNASSIGNED -> false; // macOS
-      // Marks that turn the direction of text around; joiners and tags, which emoji need, may stay
+      case Character.UNASSIGNED -> false; // macOS refuses them
+      // Marks that change the direction of text; joiners and tags stay, as emoji need them
       case Character.FORMAT -> c == 0x200c || c == 0x200d || (c >= 0xe0020 && c <= 0xe007f);
       default -> "<>:\"/\\|?*".indexOf(c) < 0;
     };
@@ -85,7 +86,7 @@ public final class FolderName {
     return DOTS_AND_SPACES.matcher(name).replaceAll("");
   }
 
-  /** As many of its graphemes as fit, none of them in part. */
+  /** Returns as many graphemes from the start as fit, none of them in part. */
   private static String cut(String safe, String suffix, Charset charset) {
     if (fits(safe + suffix, charset)) {
       return safe;
@@ -105,7 +106,7 @@ public final class FolderName {
         && Normalizer.normalize(name, Normalizer.Form.NFD).length() <= MAX_BYTES;
   }
 
-  /** With LANG=C, Java cannot name a file Ü: sun.jnu.encoding tells. */
+  /** Returns the charset of file names: with LANG=C, Java cannot name a file Ü. */
   private static Charset platformCharset() {
     String name = System.getProperty("sun.jnu.encoding", "UTF-8");
     return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;

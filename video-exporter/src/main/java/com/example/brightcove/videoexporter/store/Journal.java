@@ -18,17 +18,16 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * What has been exported, a JSON line for each change: a killed run loses at most the line it was
- * writing. The last line of a video counts. In memory is only where that line begins: an account of
- * any size is read from the file, a video at a time. Thread-safe.
+ * Records what has been exported, a JSON line for each change; a killed run loses at most the line
+ * it was writing. The last line of a video counts. Only the positions of these lines are in memory:
+ * the journal of an account of any size is read from the file, a video at a time. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
 
-  /** In the map, a status is put below the place of the line. */
+  /** In the map, the lowest bits are the status, those above them the position of the line. */
   private static final int STATUS_BITS = 3;
 
-  /** With fewer lines than that a journal is not worth being compacted. */
-  private static final int FEW_LINES = 1_000;
+  private static final int FEW_LINES = 1_000; // not worth being compacted
 
   private final Path file;
   private final IdMap lastLines = new IdMap(true);
@@ -60,16 +59,16 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** To be read only; the file may be missing. */
+  /** Opens the journal for reading; the file may be missing. */
   static Journal readOnly(Path file) throws IOException, InterruptedException {
     return new Journal(file, true);
   }
 
   /**
-   * To be read and written. If most of its lines count no longer, it is replaced by one without
-   * them: a kill leaves the old one or the new one.
+   * Opens the journal for reading and writing. If most of its lines are outdated, they are removed
+   * first: a kill leaves the old file or the new one.
    *
-   * @param part where the new one may be written
+   * @param part where the new file may be written
    */
   static Journal open(Path file, Path part, AtomicTextFile files)
       throws IOException, InterruptedException {
@@ -88,11 +87,11 @@ public final class Journal implements AutoCloseable {
             }
           });
     }
-    files.atomicMove().move(compact, file); // Windows replaces no file that is open
+    files.atomicMove().move(compact, file); // after closing it: Windows replaces no open file
     return new Journal(file, false);
   }
 
-  /** Up to the length at the beginning: a device in the place of the file might have no end. */
+  /** Reads up to the length at the start: a device in place of the file might not end. */
   private void readAll(boolean readOnly) throws IOException, InterruptedException {
     long length = log.length();
     byte[] buffer = new byte[1 << 16];
@@ -166,14 +165,14 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Those of all videos as they are now, in the order of {@link Video#BY_ID}. */
+  /** Returns the ids of all videos as they are now, in the order of {@link Video#BY_ID}. */
   synchronized Iterable<String> ids() {
     return lastLines.sorted();
   }
 
   /**
-   * All videos in the same order, each read when its turn comes: for one thread, and while nothing
-   * is recorded. An error of the disk is an {@link UncheckedIOException}.
+   * Returns all videos in the same order, each read when its turn comes: for one thread, and while
+   * nothing is recorded. An error of the disk is an {@link UncheckedIOException}.
    */
   public Stream<ExportedVideo> all() {
     return StreamSupport.stream(ids().spliterator(), false)
@@ -188,7 +187,7 @@ public final class Journal implements AutoCloseable {
         .flatMap(Optional::stream);
   }
 
-  /** The ids of the videos that were in the account when last heard of. */
+  /** Returns the ids of the videos that were in the account when it was last listed. */
   public Stream<String> presentIds() {
     return StreamSupport.stream(ids().spliterator(), false).filter(this::isPresent);
   }
@@ -197,7 +196,7 @@ public final class Journal implements AutoCloseable {
     return status(lastLines.get(id)) != Status.REMOVED;
   }
 
-  /** How many videos there are of each status that occurs, by its cell in the tables. */
+  /** Counts the videos of each status that occurs, by its text in the CSV files. */
   public synchronized SortedMap<String, Integer> countByStatus() {
     SortedMap<String, Integer> counts = new TreeMap<>();
     for (Status status : Status.values()) {
@@ -208,7 +207,7 @@ public final class Journal implements AutoCloseable {
     return counts;
   }
 
-  /** How many videos there was nothing left to do for when last heard of. */
+  /** Counts the videos with nothing to do when they were last exported. */
   public synchronized int countSettled() {
     return Stream.of(Status.values())
         .filter(Status::isSettled)
@@ -220,7 +219,7 @@ public final class Journal implements AutoCloseable {
     return find(video.id()).equals(Optional.of(video));
   }
 
-  /** Remembers a video, unless nothing about it has changed. */
+  /** Records a video, unless nothing about it has changed. */
   public synchronized void record(ExportedVideo video) throws IOException {
     if (!contains(video)) {
       long begin = end;
@@ -230,7 +229,7 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** What a full disk has taken of a line is written over by the next one, should there be one. */
+  /** Appends to the complete lines: what a full disk has left of a line is overwritten. */
   private void append(String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
     try {

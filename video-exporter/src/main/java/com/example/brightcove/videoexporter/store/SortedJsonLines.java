@@ -24,12 +24,13 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 
 /**
- * The lines of two files in the order of their ids, of more than one with an id the newest. They
- * are sorted a portion at a time: what does not fit into memory waits in files of its own.
+ * Merges the lines of two files in the order of their ids; of several with one id, the newest comes
+ * first. Lines are sorted a portion at a time: what does not fit into memory is kept in temporary
+ * files.
  */
 final class SortedJsonLines implements AutoCloseable {
 
-  /** Characters; the JSON of 2,000 videos or so. */
+  /** In characters; the JSON of about 2,000 videos. */
   private static final int PORTION = 4 << 20;
 
   private static final String SCRATCH = "all.lines.";
@@ -39,8 +40,8 @@ final class SortedJsonLines implements AutoCloseable {
   private final List<Path> scratch = new ArrayList<>();
 
   /**
-   * @param sorted the older file, or none
-   * @param unsorted the newer one, the newest last
+   * @param sorted the older file, which may be missing
+   * @param unsorted the newer one, its newest lines last
    */
   SortedJsonLines(Path sorted, Path unsorted, Path parts) throws IOException {
     this(sorted, unsorted, parts, PORTION);
@@ -80,7 +81,7 @@ final class SortedJsonLines implements AutoCloseable {
   }
 
   private BufferedReader read(Path file) throws IOException {
-    // Not Files.newBufferedReader, which would refuse what is not UTF-8
+    // Not Files.newBufferedReader, which throws at bytes that are not UTF-8
     BufferedReader reader =
         new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8));
     open.add(reader);
@@ -94,7 +95,7 @@ final class SortedJsonLines implements AutoCloseable {
     }
   }
 
-  /** The video of an id, or null if there is none. Ids must be asked for in their order. */
+  /** Returns the video of an id, or null if there is none. Ids must be asked for in their order. */
   JsonElement find(String id) {
     JsonElement video = JsonNull.INSTANCE;
     while (!runs.isEmpty() && Video.BY_ID.compare(runs.peek().id, id) <= 0) {
@@ -109,7 +110,7 @@ final class SortedJsonLines implements AutoCloseable {
     return video;
   }
 
-  /** The id a line begins with; null if it is none of ours. */
+  /** Returns the id that a line begins with; null if it is no line of ours. */
   private static String id(String line) {
     try (JsonReader reader = new JsonReader(new StringReader(line))) {
       reader.beginObject();
@@ -124,7 +125,8 @@ final class SortedJsonLines implements AutoCloseable {
     try {
       return JsonParser.parseString(line).getAsJsonObject().get("video");
     } catch (JsonParseException | IllegalStateException e) {
-      return JsonNull.INSTANCE; // the disk's error; an older line will do, and a later run mends it
+      return JsonNull
+          .INSTANCE; // damaged on disk: an older line is used, and a later run replaces it
     }
   }
 
@@ -138,7 +140,7 @@ final class SortedJsonLines implements AutoCloseable {
     }
   }
 
-  /** Lines that are in order. */
+  /** Reads lines that are in order. */
   private static final class SortedRun {
     static final Comparator<SortedRun> BY_ID_NEWEST_FIRST =
         Comparator.<SortedRun, String>comparing(run -> run.id, Video.BY_ID)

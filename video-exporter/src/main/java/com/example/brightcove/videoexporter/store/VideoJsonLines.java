@@ -14,13 +14,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * {@code videos.jsonl}, which has exactly what the tables have only in part or defused: for each of
- * their rows a line with the video as the list gave it, and what was exported of it. Thread-safe.
+ * Writes {@code videos.jsonl}, which has in full what the CSV files have only in part or escaped:
+ * for each of their rows a line with the video as the list gave it, and what was exported of it.
+ * Thread-safe.
  *
- * <p>The JSON of an account, 2 kB or so a video, may be larger than memory, and is not listed in
- * the tables' order. So each video is appended to a file when it is listed, and at the end what was
- * appended is sorted and merged with the {@code videos.jsonl} of the run before, which has the
- * videos that this run did not list. Nothing is lost by a kill but the line being written.
+ * <p>The JSON of an account, about 2 kB a video, may be larger than memory, and is not listed in
+ * the order of ids. So each video is appended to a log when it is listed. At the end the log is
+ * sorted and merged with the {@code videos.jsonl} of the run before, which has the videos that this
+ * run did not list. A kill loses at most the line being written.
  */
 public final class VideoJsonLines implements AutoCloseable {
 
@@ -30,7 +31,7 @@ public final class VideoJsonLines implements AutoCloseable {
   private final RandomAccessFile log; // no channel: an interrupt of one thread closes it for all
 
   /**
-   * @param readOnly for a dry run, which writes nothing
+   * @param readOnly whether nothing is written, as in a dry run
    */
   VideoJsonLines(Path state, AtomicTextFile files, boolean readOnly) throws IOException {
     this.state = state;
@@ -43,7 +44,7 @@ public final class VideoJsonLines implements AutoCloseable {
     }
   }
 
-  /** At its end, without the line that a kill may have torn there. */
+  /** Opens the log at its end, without the line that a kill may have torn there. */
   private static RandomAccessFile open(Path file) throws IOException {
     RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw");
     long end = log.length();
@@ -62,7 +63,7 @@ public final class VideoJsonLines implements AutoCloseable {
     return file.read();
   }
 
-  /** Remembers a video as the list gave it: before anything is added to its JSON. */
+  /** Appends a video as the list gave it, before anything is added to its JSON. */
   public void add(Video video) throws IOException {
     if (log == null) {
       return;
@@ -80,7 +81,11 @@ public final class VideoJsonLines implements AutoCloseable {
     }
   }
 
-  /** Writes the file; these are the videos of the table, in its order. */
+  /**
+   * Writes the file.
+   *
+   * @param rows the videos of Videos.csv, in its order
+   */
   public synchronized void write(Stream<ExportedVideo> rows)
       throws IOException, InterruptedException {
     Path target = state.resolve("videos.jsonl");

@@ -128,7 +128,7 @@ class RenditionTest {
   }
 
   /** The URL of a rendition of 640, 9 and 99 in a later response. */
-  private static Optional<String> deferred(String... sources) throws IOException {
+  private static Optional<String> findLater(String... sources) throws IOException {
     Rendition before = new Rendition(URI.create("https://h/before"), 99, 640, 9);
     List<JsonObject> list = Stream.of(sources).map(AccountJson::parse).toList();
     return before.findIn(list).map(rendition -> rendition.url().toString());
@@ -139,15 +139,15 @@ class RenditionTest {
     String same = mp4("https://h/same", 640, 9, 99);
     assertEquals(
         Optional.of("https://h/same"),
-        deferred(mp4("https://h/wide", 1280, 9, 99), mp4("http://h/same", 640, 9, 99), same));
+        findLater(mp4("https://h/wide", 1280, 9, 99), mp4("http://h/same", 640, 9, 99), same));
     for (String other :
         List.of(
             mp4("https://h/x", 641, 9, 99),
             mp4("https://h/x", 640, 10, 99),
             mp4("https://h/x", 640, 9, 100))) {
-      assertEquals(Optional.of("https://h/x"), deferred(mp4("https://h/y", 1, 9, 99), other));
+      assertEquals(Optional.of("https://h/x"), findLater(mp4("https://h/y", 1, 9, 99), other));
     }
-    assertEquals(Optional.empty(), deferred(HLS, DASH, RTMP));
+    assertEquals(Optional.empty(), findLater(HLS, DASH, RTMP));
   }
 
   @Test

@@ -26,7 +26,7 @@ class RateLimiterTest {
   }
 
   /** When so many calls begin, in milliseconds from the start. */
-  private List<Long> restart(int calls) throws InterruptedException {
+  private List<Long> starts(int calls) throws InterruptedException {
     List<Long> begun = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
       limiter.acquire();
@@ -45,14 +45,14 @@ class RateLimiterTest {
 
   @Test
   void theFirstCallBeginsAtOnceAndTheOthersEvenly() throws Exception {
-    assertEquals(List.of(0L, 125L, 250L, 375L, 500L), restart(5));
+    assertEquals(List.of(0L, 125L, 250L, 375L, 500L), starts(5));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 1, 7.5, 8, 100, 10_000})
   void theRateIsThatWhichWasConfigured(double rate) throws Exception {
     limiter = limiter(rate, clock::advance);
-    List<Long> begun = restart(91);
+    List<Long> begun = starts(91);
     assertEquals(90_000 / rate, begun.get(90), 1);
     assertTrue(most(begun) <= Math.ceil(rate));
   }
@@ -60,7 +60,7 @@ class RateLimiterTest {
   @Test
   void aPauseThatIsLateEachTimeDoesNotMakeItSlower() throws Exception {
     limiter = limiter(8, time -> clock.advance(time.plusMillis(20)));
-    List<Long> begun = restart(101);
+    List<Long> begun = starts(101);
     assertEquals(100 * 125, begun.get(100), 25);
     assertTrue(most(begun) <= 9, begun.toString());
     for (int i = 1; i < begun.size(); i++) {
@@ -77,7 +77,7 @@ class RateLimiterTest {
     limiter = limiter(rate, time -> clock.advance(time.plusMillis(late(random))));
     int calls = (int) (120 * rate);
     List<Long> arrived = new ArrayList<>();
-    for (long begun : restart(calls)) {
+    for (long begun : starts(calls)) {
       arrived.add(begun + random.nextInt(40));
     }
     assertTrue(most(arrived) <= 9, most(arrived) + " in a second");
@@ -92,9 +92,9 @@ class RateLimiterTest {
 
   @Test
   void anIdleTimeIsNotMadeUpForWithABurst() throws Exception {
-    restart(3);
+    starts(3);
     clock.advance(Duration.ofMinutes(1));
-    List<Long> begun = restart(20);
+    List<Long> begun = starts(20);
     assertTrue(most(begun) <= 9, begun.toString());
     assertEquals(125, begun.get(1) - begun.get(0));
   }
@@ -103,14 +103,14 @@ class RateLimiterTest {
   void aPauseThatIsLateByFarIsMadeUpForByOneCallAtMost() throws Exception {
     limiter =
         limiter(8, time -> clock.advance(time.plusSeconds(clock.instant().equals(start) ? 5 : 0)));
-    assertEquals(List.of(0L, 5_125L, 5_125L, 5_250L), restart(4));
+    assertEquals(List.of(0L, 5_125L, 5_125L, 5_250L), starts(4));
   }
 
   @Test
   void tooManyCallsHalveTheRateAfterASecondWithoutAny() throws Exception {
-    restart(1);
+    starts(1);
     limiter.slowDown();
-    List<Long> begun = restart(4);
+    List<Long> begun = starts(4);
     assertEquals(List.of(1_000L, 1_250L, 1_500L, 1_750L), begun);
   }
 
@@ -160,19 +160,19 @@ class RateLimiterTest {
               }
               clock.advance(time);
             });
-    assertEquals(List.of(0L, 30_000L, 30_125L), restart(3));
+    assertEquals(List.of(0L, 30_000L, 30_125L), starts(3));
   }
 
   @Test
   void aShorterHoldDoesNotShortenALongerOne() throws Exception {
     limiter.pauseCalls(Duration.ofSeconds(30));
     limiter.pauseCalls(Duration.ofSeconds(2));
-    assertEquals(List.of(30_000L), restart(1));
+    assertEquals(List.of(30_000L), starts(1));
   }
 
   @Test
   void aClockThatIsSetBackHoldsNobody() throws Exception {
-    restart(1);
+    starts(1);
     clock.advance(Duration.ofHours(-2));
     Instant before = clock.instant();
     limiter.acquire();

@@ -18,15 +18,15 @@ class LeftoverPartialFileTest extends DownloadFixture {
   private static final TestVideoFile CHANGED = TestVideoFile.of(2, 200_000);
   private static final int LEFT = 120_000;
 
-  private PartialFileRecord recordFile() {
-    return recordFile(
+  private PartialFileRecord leftRecord() {
+    return leftRecord(
         DownloadRun.ID,
         ExportedVideo.VIDEO_FILE,
         LEFT,
         TestVideoFile.sha256(VIDEO_FILE.first(LEFT)));
   }
 
-  private PartialFileRecord recordFile(String id, String item, int bytes, String sha256) {
+  private PartialFileRecord leftRecord(String id, String item, int bytes, String sha256) {
     Rendition of = downloads.rendition(VIDEO_FILE);
     return new PartialFileRecord(
         id,
@@ -40,8 +40,8 @@ class LeftoverPartialFileTest extends DownloadFixture {
         sha256);
   }
 
-  private void leave(PartialFileRecord recordFile, byte[] part) throws Exception {
-    recordFile.write(downloads.recordFile());
+  private void leave(PartialFileRecord leftRecord, byte[] part) throws Exception {
+    leftRecord.write(downloads.recordFile());
     Files.write(downloads.partialFile(), part);
   }
 
@@ -57,7 +57,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
 
   @Test
   void aPartThatFitsItsNoteIsGoneOnWith() throws Exception {
-    leave(recordFile(), VIDEO_FILE.first(LEFT));
+    leave(leftRecord(), VIDEO_FILE.first(LEFT));
     downloads.assertDownloads(VIDEO_FILE);
     assertResumedFrom(LEFT);
   }
@@ -66,21 +66,21 @@ class LeftoverPartialFileTest extends DownloadFixture {
   void ofAPartThatIsLongerThanItsNoteSaysTheNotedBytesAreKept() throws Exception {
     byte[] part = VIDEO_FILE.first(LEFT + 5_000);
     part[LEFT + 17] ^= 1; // it was not forced to disk, so anything may be there
-    leave(recordFile(), part);
+    leave(leftRecord(), part);
     downloads.assertDownloads(VIDEO_FILE);
     assertResumedFrom(LEFT);
   }
 
   @Test
   void nothingOfAPartThatIsLongerThanTheWholeFileGetsIntoIt() throws Exception {
-    leave(recordFile(), Arrays.copyOf(VIDEO_FILE.bytes(), VIDEO_FILE.length() + 5_000));
+    leave(leftRecord(), Arrays.copyOf(VIDEO_FILE.bytes(), VIDEO_FILE.length() + 5_000));
     downloads.assertDownloads(VIDEO_FILE);
     assertResumedFrom(LEFT);
   }
 
   @Test
   void aFileThatChangedBetweenTwoRunsIsTheNewOne() throws Exception {
-    leave(recordFile(), VIDEO_FILE.first(LEFT));
+    leave(leftRecord(), VIDEO_FILE.first(LEFT));
     server.serving(CHANGED);
     downloads.assertDownloads(CHANGED);
     assertEquals(List.of("bytes=120000-"), server.ranges());
@@ -89,7 +89,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
 
   @Test
   void aPartThatIsShorterThanItsNoteSaysIsDoubtful() throws Exception {
-    leave(recordFile(), VIDEO_FILE.first(LEFT - 1));
+    leave(leftRecord(), VIDEO_FILE.first(LEFT - 1));
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
   }
@@ -98,7 +98,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
   void aPartOfOtherBytesThanNotedIsDoubtful() throws Exception {
     byte[] part = VIDEO_FILE.first(LEFT);
     part[LEFT - 1] ^= 1;
-    leave(recordFile(), part);
+    leave(leftRecord(), part);
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
   }
@@ -112,14 +112,14 @@ class LeftoverPartialFileTest extends DownloadFixture {
 
   @Test
   void aNoteWithoutAPartIsDoubtful() throws Exception {
-    recordFile().write(downloads.recordFile());
+    leftRecord().write(downloads.recordFile());
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
   }
 
   @Test
   void aTornNoteIsDoubtfulWhereverItIsTorn() throws Exception {
-    leave(recordFile(), VIDEO_FILE.first(LEFT));
+    leave(leftRecord(), VIDEO_FILE.first(LEFT));
     String whole = Files.readString(downloads.recordFile());
     for (int length = 0; length < whole.length(); length += 40) {
       Files.writeString(downloads.recordFile(), whole.substring(0, length));
@@ -140,7 +140,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
         "{\"etag\":\"\\\"a\\r\\nX: y\\\"\"}"
       })
   void aNoteOfAnotherMakeIsDoubtful(String text) throws Exception {
-    leave(recordFile(), VIDEO_FILE.first(LEFT));
+    leave(leftRecord(), VIDEO_FILE.first(LEFT));
     Files.writeString(downloads.recordFile(), text);
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
@@ -155,7 +155,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
             new Rendition(now.url(), now.size(), now.width() + 1, now.rate()),
             new Rendition(now.url(), now.size(), now.width(), now.rate() + 1),
             new Rendition(now.url(), -1, -1, -1))) {
-      leave(recordFile(), VIDEO_FILE.first(LEFT));
+      leave(leftRecord(), VIDEO_FILE.first(LEFT));
       downloads.assertDownloads(VIDEO_FILE, other, List::of);
     }
     assertTrue(server.ranges().stream().allMatch(String::isEmpty));
@@ -166,7 +166,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
     for (String names : List.of("78 video", "77 poster")) {
       String[] name = names.split(" ");
       leave(
-          recordFile(name[0], name[1], LEFT, TestVideoFile.sha256(VIDEO_FILE.first(LEFT))),
+          leftRecord(name[0], name[1], LEFT, TestVideoFile.sha256(VIDEO_FILE.first(LEFT))),
           VIDEO_FILE.first(LEFT));
       downloads.assertDownloads(VIDEO_FILE);
     }
@@ -177,7 +177,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
   @ValueSource(ints = {-1, 0, 200_000, 200_001})
   void aNoteOfNothingOrOfEverythingIsNoPlaceToGoOnFrom(int bytes) throws Exception {
     leave(
-        recordFile(DownloadRun.ID, ExportedVideo.VIDEO_FILE, bytes, VIDEO_FILE.sha256()),
+        leftRecord(DownloadRun.ID, ExportedVideo.VIDEO_FILE, bytes, VIDEO_FILE.sha256()),
         VIDEO_FILE.bytes());
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
@@ -185,7 +185,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
 
   @Test
   void a416MeansFromZeroHere() throws Exception {
-    leave(recordFile(), VIDEO_FILE.first(LEFT));
+    leave(leftRecord(), VIDEO_FILE.first(LEFT));
     server.then(request -> ScriptedResponse.of(416).with("Content-Range", "bytes */" + LEFT));
     downloads.assertDownloads(VIDEO_FILE);
     assertEquals(List.of("bytes=120000-", ""), server.ranges());

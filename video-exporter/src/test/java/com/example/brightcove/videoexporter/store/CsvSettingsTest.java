@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.Options;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -129,10 +128,10 @@ class CsvSettingsTest {
     assumeTrue(Files.exists(Path.of("/dev/full"))); // stops whoever writes to it
     run("--downloads", "1"); // the tables are rewritten in the order they were written
     Map<String, String> usual = csvFiles();
-    Path renewableUrl = exports().resolve(".export/parts/2.metadata");
-    Files.createSymbolicLink(renewableUrl, Path.of("/dev/full"));
+    Path link = exports().resolve(".export/parts/2.metadata");
+    Files.createSymbolicLink(link, Path.of("/dev/full"));
     assertEquals(5, run(EXCEL).status());
-    Files.delete(renewableUrl);
+    Files.delete(link);
     assertNotEquals(usual, csvFiles());
     assertEquals(1, run().status());
     assertEquals(usual, csvFiles());
@@ -144,10 +143,10 @@ class CsvSettingsTest {
     Map<String, String> usual = csvFiles();
     URI url = URI.create("http://127.0.0.1");
     Settings settings = new Settings("77", "client", "secret", url, url, url);
-    Options options = Options.parse(System.out).orElseThrow();
+    CsvFormat usualFormat = new CsvFormat(false, CsvFormat.Formulas.ESCAPE);
     try (ExportFolder folder =
         ExportFolder.open(
-            directory.resolve("exports"), settings, options.csv(), false, pause -> {})) {
+            directory.resolve("exports"), settings, usualFormat, false, pause -> {})) {
       CsvFiles excel = new CsvFiles(folder, new CsvFormat(true, CsvFormat.Formulas.ESCAPE));
       Thread.currentThread().interrupt();
       assertThrows(

@@ -139,11 +139,11 @@ class ExportFolderErrorsTest {
       for (int length : new int[] {7, 20_000}) { // less and more than is written at once
         account.videos.get(0).addProperty("name", "x".repeat(length));
         Path folder = directory.resolve(length + file.replaceAll("\\W", ""));
-        Path renewableUrl = folder.resolve(".export").resolve(file);
-        Files.createDirectories(renewableUrl.getParent());
-        Files.createSymbolicLink(renewableUrl, full);
+        Path link = folder.resolve(".export").resolve(file);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, full);
         assertStopped(5, "No space left on device", run("--output", folder.toString()));
-        Files.deleteIfExists(renewableUrl);
+        Files.deleteIfExists(link);
       }
     }
   }

@@ -99,13 +99,13 @@ class VideoJsonLinesErrorsTest {
   void aDiskThatIsFullWhenAVideoIsListedIsThisMachinesError() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
-    Path renewableUrl = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);
+    Path link = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);
     try (VideoJsonLines lines =
         new VideoJsonLines(directory, new AtomicTextFile(new AtomicMove(pause -> {})), false)) {
       Video video = Video.of(account.videos.get(0)).orElseThrow();
       assertThrows(FileSystemException.class, () -> lines.add(video));
     }
-    Files.delete(renewableUrl);
+    Files.delete(link);
   }
 
   @Test
@@ -114,14 +114,14 @@ class VideoJsonLinesErrorsTest {
     assumeTrue(Files.exists(full));
     for (String file : List.of("parts/all.lines", "parts/all.summary")) {
       Path folder = directory.resolve(file.replaceAll("\\W", ""));
-      Path renewableUrl = folder.resolve(".export").resolve(file);
-      Files.createDirectories(renewableUrl.getParent());
-      Files.createSymbolicLink(renewableUrl, full);
+      Path link = folder.resolve(".export").resolve(file);
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, full);
       ExporterRun run =
           ExporterRun.in(directory, account.variables(), "--output", folder.toString());
       assertEquals(5, run.status(), run.err());
-      Files.delete(renewableUrl);
-      assertTrue(run.err().contains(renewableUrl + ": No space left on device"), run.err());
+      Files.delete(link);
+      assertTrue(run.err().contains(link + ": No space left on device"), run.err());
     }
   }
 }
