@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class RateLimiter {
 
   /** Is told what happens to the rate. Thread-safe. */
-  public interface Listener {
+  public interface RateListener {
     /** A call starts. */
     default void callStarted() {}
 
@@ -40,7 +40,7 @@ public final class RateLimiter {
 
   private final double fastest;
   private final RunClock time;
-  private final Listener listener;
+  private final RateListener listener;
   private final ReentrantLock queue = new ReentrantLock(true);
   private final Deque<Long> begun = new ArrayDeque<>(MAX_IN_WINDOW);
   private double rate;
@@ -52,10 +52,10 @@ public final class RateLimiter {
    * @param fastest calls a second
    */
   RateLimiter(double fastest, RunClock time) {
-    this(fastest, time, new Listener() {});
+    this(fastest, time, new RateListener() {});
   }
 
-  public RateLimiter(double fastest, RunClock time, Listener listener) {
+  public RateLimiter(double fastest, RunClock time, RateListener listener) {
     this.fastest = fastest;
     this.rate = fastest;
     this.time = time;

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * progress of the run. On a terminal the progress is a block below the lines, elsewhere a line
  * every 10 s. Titles come from the account, so control characters are replaced. Thread-safe.
  */
-public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable {
+public final class ConsoleReport implements RateLimiter.RateListener, AutoCloseable {
 
   private static final Duration REDRAW_INTERVAL = Duration.ofMillis(250);
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
@@ -132,7 +132,7 @@ public final class ConsoleReport implements RateLimiter.Listener, AutoCloseable 
    * exported at the same time. A video that nothing was done for has no lines: a large account has
    * too many of them. For one thread.
    */
-  public final class VideoLog implements Transfer.Listener, AutoCloseable {
+  public final class VideoLog implements Transfer.TransferListener, AutoCloseable {
 
     public static final String REMOVED = "no longer in the account";
 

@@ -21,13 +21,13 @@ public final class Download {
 
   private final MediaClient media;
   private final ExportFolder folder;
-  private final Transfer.Listener listener;
+  private final Transfer.TransferListener listener;
 
   Download(MediaClient media, ExportFolder folder) {
-    this(media, folder, new Transfer.Listener() {});
+    this(media, folder, new Transfer.TransferListener() {});
   }
 
-  public Download(MediaClient media, ExportFolder folder, Transfer.Listener listener) {
+  public Download(MediaClient media, ExportFolder folder, Transfer.TransferListener listener) {
     this.media = media;
     this.folder = folder;
     this.listener = listener;

@@ -13,7 +13,7 @@ import java.net.URI;
 public final class Transfer {
 
   /** Follows a transfer, on its thread. */
-  public interface Listener {
+  public interface TransferListener {
     default void started(String item, PartialFile part) {}
 
     /** The attempt failed with this error, and there will be another. */
@@ -35,7 +35,7 @@ public final class Transfer {
   }
 
   /** Runs the transfer. When it returns, the partial file is the whole file. */
-  void run(String item, Listener listener) throws IOException, InterruptedException {
+  void run(String item, TransferListener listener) throws IOException, InterruptedException {
     media.slots().acquire();
     try {
       listener.started(item, part);
@@ -46,7 +46,8 @@ public final class Transfer {
     }
   }
 
-  private void attempt(String item, Listener listener) throws IOException, InterruptedException {
+  private void attempt(String item, TransferListener listener)
+      throws IOException, InterruptedException {
     while (true) {
       try {
         check(media.download(renewableUrl.rendition().url(), part));

@@ -22,7 +22,7 @@ public final class RunTotals {
   private final boolean isDryRun;
   private final Clock clock;
   private final Instant started;
-  private SummaryFile.Outcome end = SummaryFile.Outcome.NONE;
+  private SummaryFile.RunOutcome end = SummaryFile.RunOutcome.NONE;
   private int videos;
   private int withoutMp4;
   private int unchanged;
@@ -73,7 +73,7 @@ public final class RunTotals {
                   .formatted(notListed)
               + " changing; a later run would show");
     }
-    end = SummaryFile.Outcome.of(exitStatus(listing));
+    end = SummaryFile.RunOutcome.of(exitStatus(listing));
   }
 
   /** Records the error that stopped the run. After an interrupt, prints how to go on. */
@@ -86,7 +86,7 @@ public final class RunTotals {
 
   private void recordStop(Throwable error) {
     isStopped = true;
-    end = SummaryFile.Outcome.of(error);
+    end = SummaryFile.RunOutcome.of(error);
   }
 
   /** Writes all files; after a run that was stopped, with what there is, if there is anything. */

@@ -47,30 +47,30 @@ record SummaryFile(
    *
    * @param outcome running, done, some failed, stopped, interrupted or failed
    */
-  record Outcome(String outcome, Integer exitStatus, String reason) {
+  record RunOutcome(String outcome, Integer exitStatus, String reason) {
 
-    static final Outcome NONE = new Outcome("running", null, null);
+    static final RunOutcome NONE = new RunOutcome("running", null, null);
 
     /** Returns the outcome of a run that finished. */
-    static Outcome of(int exitStatus) {
+    static RunOutcome of(int exitStatus) {
       String outcome =
           switch (exitStatus) {
             case ExitStatus.DONE -> "done";
             case ExitStatus.SOME_FAILED -> "some failed";
             default -> "stopped";
           };
-      return new Outcome(outcome, exitStatus, null);
+      return new RunOutcome(outcome, exitStatus, null);
     }
 
     /** Returns the outcome of a run that did not finish. */
-    static Outcome of(Throwable error) {
+    static RunOutcome of(Throwable error) {
       int status = ExitStatus.of(error);
       return switch (status) {
-        case ExitStatus.INTERRUPTED -> new Outcome("interrupted", null, null);
-        case ExitStatus.STOPPED -> new Outcome("stopped", status, error.getMessage());
+        case ExitStatus.INTERRUPTED -> new RunOutcome("interrupted", null, null);
+        case ExitStatus.STOPPED -> new RunOutcome("stopped", status, error.getMessage());
         // the message of a bug was not written by us: it could contain a secret
-        case ExitStatus.BUG -> new Outcome("failed", status, error.getClass().getName());
-        default -> new Outcome("failed", status, error.getMessage());
+        case ExitStatus.BUG -> new RunOutcome("failed", status, error.getClass().getName());
+        default -> new RunOutcome("failed", status, error.getMessage());
       };
     }
 

@@ -182,8 +182,8 @@ class RateLimiterTest {
   @Test
   void whoeverWantsToKnowIsTold() throws Exception {
     List<String> told = new ArrayList<>();
-    RateLimiter.Listener listener =
-        new RateLimiter.Listener() {
+    RateLimiter.RateListener listener =
+        new RateLimiter.RateListener() {
           @Override
           public void callStarted() {
             told.add("called");

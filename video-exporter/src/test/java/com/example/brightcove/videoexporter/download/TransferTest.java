@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.api.RunClock;
-import com.example.brightcove.videoexporter.download.Transfer.Listener;
+import com.example.brightcove.videoexporter.download.Transfer.TransferListener;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -30,8 +30,8 @@ class TransferTest {
   @Test
   void whoFollowsATransferIsToldOfItsBeginningItsRepetitionsAndItsEnd() throws Exception {
     List<String> told = new ArrayList<>();
-    Listener listener =
-        new Listener() {
+    TransferListener listener =
+        new TransferListener() {
           @Override
           public void started(String item, PartialFile part) {
             told.add(item + " begins at " + part.bytes());
@@ -80,9 +80,9 @@ class TransferTest {
       account.answer(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
       CompletableFuture<String> one =
           CompletableFuture.supplyAsync(
-              () -> transfer(account, media, "1", new Listener() {}),
+              () -> transfer(account, media, "1", new TransferListener() {}),
               task -> new Thread(task).start()); // the common pool is the HTTP client's
-      assertEquals(transfer(account, media, "2", new Listener() {}), one.get());
+      assertEquals(transfer(account, media, "2", new TransferListener() {}), one.get());
     }
     assertEquals(1, most.get());
   }
@@ -97,7 +97,8 @@ class TransferTest {
   }
 
   /** How far it came. */
-  private String transfer(FakeAccount account, MediaClient media, String id, Listener listener) {
+  private String transfer(
+      FakeAccount account, MediaClient media, String id, TransferListener listener) {
     URI url = URI.create(account.media(id, "video.mp4"));
     Rendition rendition = new Rendition(url, -1, -1, -1);
     RenewableUrl renewableUrl = new RenewableUrl(rendition, before -> Optional.empty());
