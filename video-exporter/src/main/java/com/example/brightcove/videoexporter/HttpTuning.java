@@ -1,18 +1,18 @@
 package com.example.brightcove.videoexporter;
 
 /**
- * What the JDK's HTTP client reads once, when its first class is loaded: so it must be said before
- * that. What the user has set stays.
+ * Sets the system properties that the JDK's HTTP client reads once, when its first class is loaded:
+ * so this must run before. A property that the user has set is left as it is.
  */
 final class HttpTuning {
 
   private HttpTuning() {}
 
   static void apply() {
-    // Each piece is handed from thread to thread; the JDK's are of 16 KiB
+    // Each buffer is passed from thread to thread; the JDK's default is 16 KiB
     propose("jdk.httpclient.bufsize", "262144");
     if (Runtime.getRuntime().availableProcessors() <= 2) {
-      // Else the common pool has one thread or none, and each answer starts one of its own
+      // Otherwise the common pool has at most one thread, and each response starts a new one
       propose("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
     }
   }

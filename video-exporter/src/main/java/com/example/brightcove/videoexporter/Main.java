@@ -9,11 +9,35 @@ import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.api.ApiCalls;
+import com.example.brightcove.videoexporter.api.ApiRetryPolicy;
+import com.example.brightcove.videoexporter.api.RateLimiter;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.download.MediaClient;
+import com.example.brightcove.videoexporter.download.Revalidation;
+import com.example.brightcove.videoexporter.download.TransferTimeouts;
+import com.example.brightcove.videoexporter.export.ChangedDuringRun;
+import com.example.brightcove.videoexporter.export.DeferredVideos;
+import com.example.brightcove.videoexporter.export.ExportServices;
+import com.example.brightcove.videoexporter.export.Pipeline;
+import com.example.brightcove.videoexporter.export.RemovedVideos;
+import com.example.brightcove.videoexporter.export.RunTotals;
+import com.example.brightcove.videoexporter.export.VideoExport;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import java.awt.AWTError;
+import java.awt.Desktop;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Exports the videos of an account: the page's PowerShell script, in its order. A token, the count,
- * the list, then for each video its row, its pictures and its clip; of several videos at a time.
+ * Exports the videos of an account, as the page's PowerShell script does: gets a token, the count
+ * and the list; then for each video its images, its video file and its row, several videos at a
+ * time.
  */
 public final class Main {
 
@@ -21,27 +45,26 @@ public final class Main {
 
   public static void main(String[] arguments) {
     HttpTuning.apply();
-    CompilerTuning.apply();
-    int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
+    int status = Interrupts.interrupt(() -> run(Surroundings.ofProcess(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
   }
 
-  static int run(Surroundings surroundings, String... arguments) {
+  public static int run(Surroundings surroundings, String... arguments) {
     return Sample.guard(
         surroundings,
         () -> {
           Optional<Options> options = Options.parse(surroundings.out(), arguments);
           if (options.isEmpty()) {
-            return ExitStatus.DONE; // it was --help or --version
+            return ExitStatus.DONE; // --help or --version was printed
           }
           options.get().warning().ifPresent(surroundings.err()::println);
           return Sample.withSettings(
               Settings.Needs.ACCOUNT,
               surroundings,
               settings -> {
-                try (Report report = new Report(surroundings)) {
+                try (ConsoleReport report = new ConsoleReport(surroundings)) {
                   return export(settings, options.get(), surroundings, report);
                 }
               });
@@ -49,7 +72,7 @@ public final class Main {
   }
 
   private static int export(
-      Settings settings, Options options, Surroundings surroundings, Report report)
+      Settings settings, Options options, Surroundings surroundings, ConsoleReport report)
       throws Exception {
     HttpTransport http = new HttpTransport();
     TokenRequest source =
@@ -60,50 +83,75 @@ public final class Main {
             http,
             surroundings.clock());
     TokenHolder tokens = new TokenHolder(source, surroundings.clock());
-    Time time = new Time(surroundings.clock(), surroundings.pause());
-    Pace pace = new Pace(options.apiRate, time, report);
-    ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, pace::await);
-    Governor governor =
-        new Governor(strategy::call, pace, new ApiRetry(Math::random), time, report::calledAgain);
-    CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), governor::call);
+    RunClock time = new RunClock(surroundings.clock(), surroundings.pause());
+    RateLimiter limiter = new RateLimiter(options.apiRate, time, report);
+    ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
+    ApiCalls calls =
+        new ApiCalls(
+            strategy::call, limiter, new ApiRetryPolicy(Math::random), time, report::callRetried);
+    CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
 
     try (ExportFolder folder =
-        ExportFolder.open(options, settings, surroundings.directory(), surroundings.pause())) {
-      Summary summary = new Summary(folder, options, surroundings.clock());
+        ExportFolder.open(
+            surroundings.directory().resolve(options.output),
+            settings,
+            options.csv(),
+            options.dryRun,
+            surroundings.pause())) {
+      RunTotals totals =
+          new RunTotals(folder, Options.version(), options.dryRun, surroundings.clock());
+      VideoSelection selection = options.selection();
       Listing listing;
       try {
-        report.say("Getting an access token for the API...");
-        governor.awaitToken(tokens);
+        report.print("Getting an access token for the API...");
+        calls.awaitToken(tokens);
 
-        report.say("Getting the count of available videos...");
-        int count = cms.count(options.query);
-        listing = new Listing(cms, options, count, folder.journal()::presentIds);
+        report.print("Getting the count of available videos...");
+        int count = cms.count(selection.query());
+        listing = new Listing(cms, selection, count, folder.journal()::presentIds);
 
-        String videos = Summary.counted(listing.expected(), "video");
-        report.say(options.verb() + " up to " + videos + " to " + folder + " ...");
-        report.start(listing.expected(), listing.isUnfiltered() ? folder.journal().complete() : 0);
-        MediaClient media = new MediaClient(time, options.downloads);
-        Later later = new Later(time, options.workers());
-        VideoExport export = new VideoExport(cms, media, folder, report, later, options.refresh);
-        Pipeline.Work work = options.dryRun ? export::plan : export::export;
-        new Pipeline(listing, work, summary::add).run(options.workers());
-        later.run(work, summary::add);
-        Sweep sweep = new Sweep(cms, options, listing, folder.journal());
-        new Pipeline(sweep, work, summary::add).run(options.workers());
-        later.run(work, summary::add);
-        if (!options.dryRun) {
-          new Departures(folder, listing).mark();
+        String videos = RunTotals.counted(listing.expected(), "video");
+        report.print(options.verb() + " up to " + videos + " to " + folder + " ...");
+        report.start(
+            listing.expected(), listing.isUnfiltered() ? folder.journal().countSettled() : 0);
+        DeferredVideos deferred = new DeferredVideos(time, options.workers());
+        TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
+        HttpClient httpClient = MediaClient.newHttpClient(timeouts);
+        MediaClient media = new MediaClient(httpClient, timeouts, time, options.downloads);
+        Revalidation revalidation = new Revalidation(httpClient, timeouts.idle());
+        ExportServices services = new ExportServices(cms, folder, media, revalidation, deferred);
+        VideoExport export = new VideoExport(services, report, options.refresh);
+        Pipeline.VideoTask work = options.dryRun ? export::dryRun : export::export;
+        new Pipeline(listing, work, totals::add).run(options.workers());
+        deferred.run(work, totals::add);
+        if (!options.dryRun) { // a dry run exports nothing that could have changed
+          ChangedDuringRun changes =
+              new ChangedDuringRun(cms, selection, listing, folder.journal());
+          new Pipeline(changes, work, totals::add).run(options.workers());
+          deferred.run(work, totals::add);
+          new RemovedVideos(folder, listing).mark();
         }
-        summary.finish(listing, report);
+        totals.finish(listing, report);
       } catch (Exception | Error e) {
-        summary.stoppedBy(e, report);
+        totals.recordStop(e, report);
         throw e;
       } finally {
         report.stop();
-        summary.write(report);
+        totals.write(report);
       }
-      summary.present(surroundings.out(), listing, report);
-      return summary.exitStatus(listing);
+      totals.print(surroundings.out(), listing);
+      if (options.open && !options.dryRun) {
+        open(folder.path(), report);
+      }
+      return totals.exitStatus(listing);
+    }
+  }
+
+  private static void open(Path folder, ConsoleReport report) {
+    try {
+      Desktop.getDesktop().open(folder.toFile());
+    } catch (IOException | UnsupportedOperationException | AWTError e) {
+      report.print("There is no desktop here to open the folder with: " + folder); // no failure
     }
   }
 }

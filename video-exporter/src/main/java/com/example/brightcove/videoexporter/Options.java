@@ -1,6 +1,8 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.store.CsvFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -12,7 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The command line. */
+/** Defines the command line. */
 @Command(
     name = "video-exporter",
     sortOptions = false,
@@ -30,7 +32,7 @@ import picocli.CommandLine.Option;
     })
 final class Options {
 
-  private static final double MOST_CALLS_A_SECOND = 9;
+  private static final double MAX_CALLS_A_SECOND = 9;
 
   @Option(
       names = "--output",
@@ -42,25 +44,25 @@ final class Options {
       names = "--query",
       paramLabel = "Q",
       description = "only videos that match this CMS search, such as +state:ACTIVE")
-  String query = "";
+  private String query = "";
 
   @Option(
       names = "--page-size",
       paramLabel = "N",
       description = "videos a list call, 1 to 100 (default: 100)")
-  int pageSize = 100;
+  private int pageSize = 100;
 
   @Option(
       names = "--offset",
       paramLabel = "N",
       description = "skip the N oldest videos (default: 0)")
-  int offset = 0;
+  private int offset = 0;
 
   @Option(
       names = "--max-videos",
       paramLabel = "N",
       description = "stop after N videos (default: no limit)")
-  int maxVideos = Integer.MAX_VALUE;
+  private int maxVideos = Integer.MAX_VALUE;
 
   @Option(
       names = "--downloads",
@@ -81,7 +83,7 @@ final class Options {
       names = "--csv-formulas",
       paramLabel = "F",
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
-  private TableFormat.Formulas formulas = TableFormat.Formulas.ESCAPE;
+  private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
   @Option(
       names = "--refresh",
@@ -102,7 +104,10 @@ final class Options {
 
   private Options() {}
 
-  /** The options; empty if all that was wanted is the help or the version, which is printed. */
+  /**
+   * Parses the options. Returns empty after it has printed the help or the version, if that was
+   * asked for.
+   */
   static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
     Options options = new Options();
     CommandLine commandLine =
@@ -138,7 +143,7 @@ final class Options {
     if (downloads < 1 || downloads > 64) {
       throw new UsageException("--downloads must be 1 to 64");
     }
-    if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // nor is it NaN
+    if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // false for NaN too
       throw new UsageException("--api-rate must be 0.1 to 10000");
     }
   }
@@ -159,29 +164,36 @@ final class Options {
   }
 
   /**
-   * How many videos are under way at a time: more than are downloaded, so that the next ones' API
-   * calls do not wait for a download; but few, as the addresses they get expire.
+   * Returns how many videos are exported at a time. More than are downloaded, so that the API calls
+   * of the next ones do not wait for a download; but few, as the URLs in the responses expire.
    */
   int workers() {
     return downloads + downloads / 2;
   }
 
-  /** What the run does. */
+  /** Returns the verb for what the run does. */
   String verb() {
     return dryRun ? "Would export" : "Exporting";
   }
 
-  /** What to say before the run; for a server that is not Brightcove, it may be right so. */
+  /**
+   * Returns the warning to print before the run. It is no error: a server that is not Brightcove
+   * may allow more.
+   */
   Optional<String> warning() {
-    return apiRate <= MOST_CALLS_A_SECOND
+    return apiRate <= MAX_CALLS_A_SECOND
         ? Optional.empty()
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
                 + " with --api-rate above 9 it will refuse some.");
   }
 
-  TableFormat csv() {
-    return new TableFormat(byteOrderMark, formulas);
+  VideoSelection selection() {
+    return new VideoSelection(query, pageSize, offset, maxVideos);
+  }
+
+  CsvFormat csv() {
+    return new CsvFormat(byteOrderMark, formulas);
   }
 
   static String version() {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -28,27 +27,27 @@ import java.util.regex.Pattern;
  * An account of a server that answers as Brightcove does, but for what a test says. Its secrets are
  * the words that begin with canary.
  */
-final class FakeAccount implements AutoCloseable {
+public final class FakeAccount implements AutoCloseable {
 
-  static final String CMS = "/v1/accounts/77";
-  static final String MP4 = "\0\0\0\u0018ftypisom the moving picture of ";
-  static final String JPEG = "\u00ff\u00d8\u00ff\u00e0 the picture of ";
+  public static final String CMS = "/v1/accounts/77";
+  public static final String MP4 = "\0\0\0\u0018ftypisom the moving picture of ";
+  public static final String JPEG = "\u00ff\u00d8\u00ff\u00e0 the picture of ";
 
   private static final Pattern OF_A_VIDEO = Pattern.compile(CMS + "/videos/(\\d+)/(\\w+)");
 
   /** What was asked. */
-  record Asked(String path, String query, String authorization) {}
+  public record ReceivedRequest(String path, String query, String authorization) {}
 
   /** What is answered. */
-  record Answer(int status, String body, Map<String, String> headers) {
-    static Answer of(int status, String body) {
+  public record Answer(int status, String body, Map<String, String> headers) {
+    public static Answer of(int status, String body) {
       return new Answer(status, body, Map.of());
     }
   }
 
-  final List<JsonObject> videos = new CopyOnWriteArrayList<>();
+  public final List<JsonObject> videos = new CopyOnWriteArrayList<>();
 
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
   private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -60,7 +59,7 @@ final class FakeAccount implements AutoCloseable {
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
-  FakeAccount() throws IOException {
+  public FakeAccount() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::handle);
     server.setExecutor(threads);
@@ -68,7 +67,7 @@ final class FakeAccount implements AutoCloseable {
   }
 
   /** An account with videos of these ids, called like them. */
-  static FakeAccount of(String... ids) throws IOException {
+  public static FakeAccount of(String... ids) throws IOException {
     FakeAccount account = new FakeAccount();
     for (String id : ids) {
       account.add(id, "Video " + id);
@@ -76,7 +75,7 @@ final class FakeAccount implements AutoCloseable {
     return account;
   }
 
-  JsonObject add(String id, String name) {
+  public JsonObject add(String id, String name) {
     JsonObject video = new JsonObject();
     video.addProperty("id", id);
     video.addProperty("name", name);
@@ -92,55 +91,44 @@ final class FakeAccount implements AutoCloseable {
     return video;
   }
 
-  void remove(String id) {
+  public void remove(String id) {
     videos.removeIf(video -> video.get("id").getAsString().equals(id));
   }
 
-  /** The signed address of a video's media, such as video.mp4 and poster/image.jpg. */
-  String media(String id, String file) {
+  /** The signed URL of a video's media, such as video.mp4 and poster/image.jpg. */
+  public String media(String id, String file) {
     return origin() + mediaPath(id, file) + "?sig=canary-signature";
   }
 
-  static String mediaPath(String id, String file) {
+  public static String mediaPath(String id, String file) {
     return "/media/" + id + "/" + file;
   }
 
-  static String clip(String id) {
+  public static String videoFile(String id) {
     return MP4 + id;
   }
 
   /** The answer to a path, or to a path with its query, from now on. */
-  FakeAccount answer(String pathAndQuery, int status, String body) {
+  public FakeAccount answer(String pathAndQuery, int status, String body) {
     return answer(pathAndQuery, () -> Answer.of(status, body));
   }
 
   /** The same, made anew each time; null is the usual answer. */
-  FakeAccount answer(String pathAndQuery, Supplier<Answer> answer) {
+  public FakeAccount answer(String pathAndQuery, Supplier<Answer> answer) {
     answers.put(pathAndQuery, answer);
     return this;
   }
 
   /** The sources call of a video is answered with one MP4. */
-  FakeAccount source(String id, String src, long size) {
-    return answer(CMS + "/videos/" + id + "/sources", 200, mp4(src, size));
+  public FakeAccount source(String id, String src, long size) {
+    return answer(CMS + "/videos/" + id + "/sources", 200, AccountJson.mp4(src, size));
   }
 
-  static String mp4(String src, long size) {
-    JsonObject source = new JsonObject();
-    source.addProperty("container", "MP4");
-    source.addProperty("width", 640);
-    source.addProperty("size", size);
-    source.addProperty("src", src);
-    JsonArray sources = new JsonArray();
-    sources.add(source);
-    return sources.toString();
-  }
-
-  String origin() {
+  public String origin() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  Map<String, String> variables() {
+  public Map<String, String> variables() {
     return Map.of(
         "BRIGHTCOVE_ACCOUNT_ID", "77",
         "BRIGHTCOVE_CLIENT_ID", "client",
@@ -156,22 +144,26 @@ final class FakeAccount implements AutoCloseable {
   }
 
   /** The paths asked for so far, oldest first, without those of the token. */
-  List<String> paths() {
-    return asked.stream().map(Asked::path).filter(path -> !path.contains("token")).toList();
+  public List<String> paths() {
+    return asked.stream()
+        .map(ReceivedRequest::path)
+        .filter(path -> !path.contains("token"))
+        .toList();
   }
 
-  List<Asked> asked() {
+  public List<ReceivedRequest> requests() {
     return List.copyOf(asked);
   }
 
-  void forgetAsked() {
+  public void forgetRequests() {
     asked.clear();
   }
 
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-    asked.add(new Asked(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
+    asked.add(
+        new ReceivedRequest(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
     asking.run();
     Answer answer = answers.getOrDefault(path + "?" + query, () -> null).get();
     answer = answer == null ? answers.getOrDefault(path, () -> null).get() : answer;
@@ -202,7 +194,7 @@ final class FakeAccount implements AutoCloseable {
     Matcher ofVideo = OF_A_VIDEO.matcher(path);
     if (ofVideo.matches()) {
       String id = ofVideo.group(1);
-      String sources = mp4(media(id, "video.mp4"), clip(id).length());
+      String sources = AccountJson.mp4(media(id, "video.mp4"), videoFile(id).length());
       return Answer.of(200, ofVideo.group(2).equals("sources") ? sources : "{}");
     }
     if (path.startsWith(CMS + "/videos/")) {
@@ -212,7 +204,7 @@ final class FakeAccount implements AutoCloseable {
           : Answer.of(200, video.substring(1, video.length() - 1));
     }
     String id = path.replaceFirst("^/media/(\\d+)/.*", "$1");
-    return Answer.of(200, path.endsWith(".mp4") ? clip(id) : JPEG + id);
+    return Answer.of(200, path.endsWith(".mp4") ? videoFile(id) : JPEG + id);
   }
 
   private String page(String query) {
@@ -236,16 +228,12 @@ final class FakeAccount implements AutoCloseable {
   }
 
   /** A list of the API with these of the videos. */
-  String list(String... ids) {
+  public String list(String... ids) {
     JsonArray page = new JsonArray();
     for (String id : ids) {
       videos.stream().filter(video -> video.get("id").getAsString().equals(id)).forEach(page::add);
     }
     return page.toString();
-  }
-
-  static JsonObject json(String text) {
-    return JsonParser.parseString(text.replace('\'', '"')).getAsJsonObject();
   }
 
   @Override

@@ -2,9 +2,10 @@ package com.example.brightcove.videoexporter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.brightcove.videoexporter.download.MediaClient;
+import com.example.brightcove.videoexporter.download.TransferTimeouts;
 import java.lang.reflect.Field;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class HttpTuningTest {
   public static final class Probe {
     public static void main(String[] arguments) throws Exception {
       Main.main(new String[] {"--help"});
-      new MediaClient(new Time(Clock.systemUTC(), time -> {}), 8);
+      MediaClient.newHttpClient(TransferTimeouts.with(time -> {}));
       Field size = Class.forName("jdk.internal.net.http.common.Utils").getField("BUFSIZE");
       System.out.println("bufsize " + size.get(null));
     }

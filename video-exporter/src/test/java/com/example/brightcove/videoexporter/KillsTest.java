@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.videoexporter.download.ScriptedMediaServer;
+import com.example.brightcove.videoexporter.download.ScriptedResponse;
+import com.example.brightcove.videoexporter.download.TestVideoFile;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -67,7 +70,7 @@ class KillsTest {
   private final AtomicInteger resumed = new AtomicInteger();
   private volatile Countdown countdown = new Countdown(0);
   private FakeAccount account;
-  private MediaServer media;
+  private ScriptedMediaServer media;
   private Map<String, String> undisturbed;
   private int kills;
 
@@ -91,20 +94,21 @@ class KillsTest {
   void start() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "a kill is SIGKILL");
     account = new FakeAccount().onRequest(() -> countdown.count());
-    media = new MediaServer().onDrop(() -> countdown.count()).always(this::dripping);
+    media = new ScriptedMediaServer().onDrop(() -> countdown.count()).always(this::dripping);
     for (int i = 1; i <= VIDEOS; i++) {
       String id = String.valueOf(i);
       account.add(id, "Video \"" + i + "\"");
-      account.source(id, media.address("/" + id).toString(), clip(i).length());
+      account.source(id, media.url("/" + id).toString(), videoFile(i).length());
     }
     Path expected = Files.createDirectory(directory.resolve("undisturbed"));
-    assertEquals(0, Run.in(expected, account.variables()).status());
-    undisturbed = Run.tree(expected.resolve("exports"));
+    assertEquals(0, ExporterRun.in(expected, account.variables()).status());
+    undisturbed = ExporterRun.tree(expected.resolve("exports"));
     assertEquals(1 + 4 * VIDEOS, undisturbed.size());
     for (int i = 1; i <= VIDEOS; i++) {
       assertEquals(
-          clip(i).sha256(),
-          Clip.sha256(Files.readAllBytes(expected.resolve("exports/" + folder(i) + "/video.mp4"))));
+          videoFile(i).sha256(),
+          TestVideoFile.sha256(
+              Files.readAllBytes(expected.resolve("exports/" + folder(i) + "/video.mp4"))));
     }
   }
 
@@ -119,18 +123,18 @@ class KillsTest {
   }
 
   /** Two are so large that they take longer than it takes until their parts are noted. */
-  private static Clip clip(int video) {
-    return Clip.of(video, isLarge(video) ? 300_000 : 40_000);
+  private static TestVideoFile videoFile(int video) {
+    return TestVideoFile.of(video, isLarge(video) ? 300_000 : 40_000);
   }
 
   private static boolean isLarge(int video) {
     return video % 8 == 5;
   }
 
-  private MediaAnswer dripping(MediaServer.Request request) {
+  private ScriptedResponse dripping(ScriptedMediaServer.Request request) {
     int video = Integer.parseInt(request.target().replaceAll("/(\\d+)\\?.*", "$1"));
     resumed.addAndGet(request.range().isEmpty() ? 0 : 1);
-    MediaAnswer answer = MediaAnswer.rangeOf(clip(video), request);
+    ScriptedResponse answer = ScriptedResponse.rangeOf(videoFile(video), request);
     return isLarge(video) ? answer.dripping(10, 1_000) : answer.dripping(3, 4_000);
   }
 
@@ -140,8 +144,8 @@ class KillsTest {
       Path run = Files.createDirectory(directory.resolve("export-" + export));
       runUntilItEnds(run, 5, SOME);
       runUntilItEnds(run, 0, ALL);
-      assertEquals(undisturbed, Run.tree(run.resolve("exports")));
-      assertEquals(List.of(), Run.files(run.resolve("exports/.export/parts")));
+      assertEquals(undisturbed, ExporterRun.tree(run.resolve("exports")));
+      assertEquals(List.of(), ExporterRun.files(run.resolve("exports/.export/parts")));
     }
     System.out.printf(
         "%d kills (-Dseed=%d), a clip gone on with %d times, killed while there was %s%n",
@@ -181,7 +185,7 @@ class KillsTest {
       case 0 -> process.waitFor(200 + random.nextInt(2_500), TimeUnit.MILLISECONDS);
       case 1 -> {
         CompletableFuture.anyOf(countdown.end, process.onExit()).get(5, TimeUnit.MINUTES);
-        process.waitFor(random.nextInt(20), TimeUnit.MILLISECONDS); // what comes after an answer
+        process.waitFor(random.nextInt(20), TimeUnit.MILLISECONDS); // what comes after a response
       }
       default -> awaitWriting(process, writing, WRITTEN.get(random.nextInt(WRITTEN.size())));
     }
@@ -210,14 +214,14 @@ class KillsTest {
 
   /** All that has a final name is as it is in the end, but for rows that are yet to come. */
   private void check(Path exports, boolean killed) throws Exception {
-    for (Map.Entry<String, String> file : Run.tree(exports).entrySet()) {
+    for (Map.Entry<String, String> file : ExporterRun.tree(exports).entrySet()) {
       String expected = undisturbed.get(file.getKey());
       if (file.getKey().equals("Videos.csv")) {
         List<String> rows = file.getValue().lines().toList();
         assertTrue(expected.lines().toList().containsAll(rows), file.getValue());
         assertEquals(rows.size(), new HashSet<>(rows).size(), file.getValue());
       } else {
-        // Not assertEquals, which would print a clip
+        // Not assertEquals, which would print a video file
         assertTrue(file.getValue().equals(expected), file.getKey() + " is wrong, seed " + SEED);
       }
     }

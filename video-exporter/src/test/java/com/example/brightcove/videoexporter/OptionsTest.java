@@ -28,13 +28,13 @@ class OptionsTest {
 
   @TempDir Path directory;
 
-  private Run run(String... arguments) {
-    return Run.in(directory, SETTINGS, arguments);
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, SETTINGS, arguments);
   }
 
   @Test
   void theHelpFitsAScreenAndNamesEveryOptionAndStatus() {
-    Run help = run("--help");
+    ExporterRun help = run("--help");
     assertEquals(0, help.status());
     assertEquals("", help.err());
     assertTrue(help.out().lines().count() <= 20, help.out());
@@ -74,7 +74,7 @@ class OptionsTest {
 
   @Test
   void theVersionIsThatOfTheBuild() {
-    Run version = run("--version");
+    ExporterRun version = run("--version");
     assertEquals(0, version.status());
     assertTrue(version.out().matches("video-exporter \\d+\\.\\d+\\S*\\R"), version.out());
   }
@@ -82,15 +82,15 @@ class OptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " "})
   void anOutputWithoutANameIsStatus2(String folder) throws IOException {
-    Run run = run("--output", folder);
+    ExporterRun run = run("--output", folder);
     assertEquals(2, run.status());
     assertEquals("error: --output must name a folder.\n", run.err());
-    assertEquals(List.of(), Run.files(directory));
+    assertEquals(List.of(), ExporterRun.files(directory));
   }
 
   @Test
   void anOutputThatJavaCannotNameIsStatus2AndSaysWhatHelps() {
-    Run run = run("--output", "\ud800x"); // as "ü" is with LC_ALL=C
+    ExporterRun run = run("--output", "\ud800x"); // as "ü" is with LC_ALL=C
     assertEquals(2, run.status());
     assertEquals(
         "error: --output has characters that Java cannot name here: set LC_ALL=C.UTF-8.\n",
@@ -127,7 +127,7 @@ class OptionsTest {
         "word"
       })
   void whatIsNoOptionIsStatus2AndOneLine(String arguments) throws IOException {
-    Run run = run(arguments.split(" "));
+    ExporterRun run = run(arguments.split(" "));
     assertEquals(2, run.status(), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
     assertTrue(run.err().startsWith("error: "), run.err());
@@ -139,7 +139,7 @@ class OptionsTest {
   @Test
   void aValueThatBeginsWithAnAtSignIsNotTheNameOfAFile() throws IOException {
     Files.writeString(directory.resolve("home"), "x --unknown");
-    Run run = run("--query", "@" + directory.resolve("home"), "--dry-run");
+    ExporterRun run = run("--query", "@" + directory.resolve("home"), "--dry-run");
     assertEquals(4, run.status(), run.err());
   }
 
@@ -175,11 +175,13 @@ class OptionsTest {
   void withoutADesktopOpenSaysSoAndTheRunIsDone() throws IOException {
     System.setProperty("java.awt.headless", "true");
     try (FakeAccount account = FakeAccount.of("1")) {
-      Run run = Run.in(directory, account.variables(), "--open");
+      ExporterRun run = ExporterRun.in(directory, account.variables(), "--open");
       assertEquals(0, run.status(), run.err());
       assertTrue(run.err().contains("There is no desktop here"), run.err());
       assertFalse(
-          Run.in(directory, account.variables(), "--open", "--dry-run").err().contains("desktop"));
+          ExporterRun.in(directory, account.variables(), "--open", "--dry-run")
+              .err()
+              .contains("desktop"));
     }
   }
 }

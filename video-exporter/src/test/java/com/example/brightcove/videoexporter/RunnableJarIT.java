@@ -113,7 +113,7 @@ class RunnableJarIT {
 
   @Test
   void withNothingConfiguredItSaysWhatToSet() throws Exception {
-    Run run = run(Map.of());
+    ExporterRun run = run(Map.of());
     assertEquals(2, run.status());
     assertEquals("", run.out());
     assertEquals(1, run.err().lines().count(), run.err());
@@ -122,10 +122,11 @@ class RunnableJarIT {
 
   @Test
   void itTellsItsVersionAndItsOptions() throws Exception {
-    Run version = run(Map.of(), "--version");
+    ExporterRun version = run(Map.of(), "--version");
     assertEquals(
-        new Run(0, "video-exporter " + Options.version() + System.lineSeparator(), ""), version);
-    Run help = run(Map.of(), "--help");
+        new ExporterRun(0, "video-exporter " + Options.version() + System.lineSeparator(), ""),
+        version);
+    ExporterRun help = run(Map.of(), "--help");
     assertEquals(0, help.status(), help.err());
     assertTrue(help.out().contains("java -jar video-exporter.jar "), help.out());
   }
@@ -133,14 +134,14 @@ class RunnableJarIT {
   @Test
   void itExportsAnAccount() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
-      Run run = run(sandbox.variables(), "--max-videos", "2", "--offset", "10");
+      ExporterRun run = run(sandbox.variables(), "--max-videos", "2", "--offset", "10");
       assertEquals(0, run.status(), run.err());
       assertTrue(Files.exists(directory.resolve("exports/Videos.csv")));
       assertTrue(run.out().startsWith("2 videos, "), run.out());
     }
   }
 
-  private Run run(Map<String, String> variables, String... arguments) throws Exception {
+  private ExporterRun run(Map<String, String> variables, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", JAR.toString()));
@@ -158,7 +159,7 @@ class RunnableJarIT {
     builder.environment().putAll(variables);
     Process process = builder.start();
     try {
-      return new Run(process.waitFor(), Files.readString(out), Files.readString(err));
+      return new ExporterRun(process.waitFor(), Files.readString(out), Files.readString(err));
     } finally {
       process.destroyForcibly();
     }

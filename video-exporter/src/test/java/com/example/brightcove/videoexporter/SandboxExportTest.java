@@ -30,12 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of the sandbox's account: what is asked, in which order, and what is there then. */
 class SandboxExportTest {
-
   private static final VirtualClock CLOCK = new VirtualClock();
   private static Sandbox sandbox;
-
   @TempDir static Path directory;
-  private static Run first;
+  private static ExporterRun first;
   private static List<Recorded> askedByFirst;
 
   @BeforeAll
@@ -52,11 +50,11 @@ class SandboxExportTest {
   }
 
   /** With one worker: for each thread's answers the others' time would pass, too. */
-  private static Run run(String... arguments) {
+  private static ExporterRun run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--downloads";
     all[arguments.length + 1] = "1";
-    return Run.with(new FakeProcess(sandbox.variables(), directory, CLOCK), all);
+    return ExporterRun.with(new FakeProcess(sandbox.variables(), directory, CLOCK), all);
   }
 
   @AfterAll
@@ -113,7 +111,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void aVideosSourcesAreAskedForJustBeforeItsClipAndItsImagesNotAtAll() {
+  void aVideosSourcesAreAskedForJustBeforeItsVideoFileAndItsImagesNotAtAll() {
     List<String> asked =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
@@ -172,9 +170,9 @@ class SandboxExportTest {
       assertEquals(all.get(0), own.get(0));
       assertEquals(all.get(1 + rows.indexOf(row)), own.get(1));
       if (!row.getField("VideoFile").isEmpty()) {
-        byte[] clip = Files.readAllBytes(folder.resolve(row.getField("VideoFile")));
-        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(clip);
-        assertEquals(String.valueOf(clip.length), row.getField("VideoBytes"));
+        byte[] videoFile = Files.readAllBytes(folder.resolve(row.getField("VideoFile")));
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(videoFile);
+        assertEquals(String.valueOf(videoFile.length), row.getField("VideoBytes"));
         assertEquals(HexFormat.of().formatHex(sha256), row.getField("VideoSha256"));
       }
     }
@@ -206,56 +204,7 @@ class SandboxExportTest {
     assertEquals("exported", row.getField("Status"));
     assertEquals(
         List.of("metadata.csv", "video.mp4"),
-        List.copyOf(Run.tree(exports().resolve(row.getField("Folder"))).keySet()));
-  }
-
-  @Test
-  void runningAgainAsksForNothingButTheCountAndTheList() {
-    Map<String, String> before = Run.tree(exports());
-    Run again = run();
-    assertEquals(0, again.status(), again.err());
-    assertEquals(
-        List.of(
-            "/v1/accounts/6300000000001/counts/videos",
-            "/v1/accounts/6300000000001/videos?limit=1&offset=0&sort=-updated_at",
-            "/v1/accounts/6300000000001/videos?limit=100&offset=0&sort=created_at",
-            "/v1/accounts/6300000000001/videos?limit=100&offset=100&sort=created_at",
-            "/v1/accounts/6300000000001/counts/videos",
-            "/v1/accounts/6300000000001/videos?limit=100&offset=0&sort=-updated_at"),
-        sandbox.recorded().stream()
-            .filter(exchange -> !exchange.service().equals("oauth"))
-            .map(Recorded::target)
-            .toList());
-    assertEquals(before, Run.tree(exports()));
-    assertTrue(again.out().contains("12 unchanged, nothing to download"), again.out());
-  }
-
-  @Test
-  void aDryRunWritesNothingAndDownloadsNothing() throws IOException {
-    Run dry = run("--dry-run", "--output", "dry");
-    assertEquals(0, dry.status(), dry.err());
-    assertFalse(Files.exists(directory.resolve("dry")));
-    assertFalse(
-        sandbox.recorded().stream().anyMatch(exchange -> exchange.service().equals("media")));
-    assertTrue(
-        dry.out().contains("Plasma (6300000010112): video.mp4, 640 wide, 70.0 kB"), dry.out());
-    assertTrue(dry.out().contains("Warm gradients (6300000005112): no MP4"), dry.out());
-    assertTrue(dry.out().contains("12 videos, 837.9 kB of clips to download"), dry.out());
-  }
-
-  @Test
-  void aDryRunOverAnExportSaysWhatIsComplete() throws IOException {
-    Map<String, String> before = Run.tree(directory);
-    Run dry = run("--dry-run");
-    assertEquals(12, dry.out().lines().filter(line -> line.endsWith(": complete")).count());
-    assertEquals(before, Run.tree(directory));
-  }
-
-  @Test
-  void aQueryExportsWhatMatchesAndNoMore() throws IOException {
-    Run run = run("--query", "+tags:automaton -name:life", "--output", "query");
-    assertEquals(0, run.status(), run.err());
-    assertTrue(run.out().startsWith("2 videos,"), run.out());
+        List.copyOf(ExporterRun.tree(exports().resolve(row.getField("Folder"))).keySet()));
   }
 
   @Test

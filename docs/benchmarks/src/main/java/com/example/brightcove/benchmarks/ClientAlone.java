@@ -47,8 +47,7 @@ public final class ClientAlone {
   }
 
   public static void main(String[] arguments) throws Exception {
-    applyOfExporter("HttpTuning");
-    applyOfExporter("CompilerTuning");
+    applyHttpTuning();
     ConcurrentLinkedQueue<String> addresses =
         new ConcurrentLinkedQueue<>(Files.readAllLines(Path.of(arguments[0])));
     ClientAlone alone = new ClientAlone(Path.of(arguments[1]), arguments.length > 2);
@@ -70,10 +69,10 @@ public final class ClientAlone {
     }
   }
 
-  /** They are the exporter's own affair; a measurement may look. */
-  private static void applyOfExporter(String tuning) throws ReflectiveOperationException {
+  /** Sets the properties of the JDK's HTTP client as the exporter does; the class is its own. */
+  private static void applyHttpTuning() throws ReflectiveOperationException {
     Method apply =
-        Class.forName("com.example.brightcove.videoexporter." + tuning).getDeclaredMethod("apply");
+        Class.forName("com.example.brightcove.videoexporter.HttpTuning").getDeclaredMethod("apply");
     apply.setAccessible(true);
     apply.invoke(null);
   }

@@ -22,6 +22,9 @@ record Command(List<String> line, Map<String, String> variables) {
     return new Command(List.of(line), Map.of());
   }
 
+  /** The options of the JVM that the exporter's documentation recommends. */
+  static final String[] RECOMMENDED = {"-XX:+UseSerialGC", "-Xmx64m"};
+
   /**
    * The exporter, from {@code java -jar}.
    *
@@ -39,16 +42,18 @@ record Command(List<String> line, Map<String, String> variables) {
     return new Command(line, Account.variables(origin));
   }
 
-  /** The JDK's HTTP client, with what the exporter says to it and to its JVM. */
+  /** The JDK's HTTP client, with the properties and the JVM options of the exporter. */
   static Command clientAlone(String... arguments) {
     return of(
-        Stream.concat(
+        Stream.of(
+                Stream.of(java()),
+                Stream.of(RECOMMENDED),
                 Stream.of(
-                    java(),
                     "-cp",
                     jar() + File.pathSeparator + "docs/benchmarks/target/classes",
                     ClientAlone.class.getName()),
                 Stream.of(arguments))
+            .flatMap(part -> part)
             .toArray(String[]::new));
   }
 

@@ -42,8 +42,8 @@ public final class Throughput {
     Command command(Path list, Path output, String origin) throws IOException {
       String folder = output.toString();
       return switch (this) {
-        case EXPORTER -> Command.exporter(output, origin);
-        case UNFORCED -> Command.exporter(output, origin).with("eatmydata");
+        case EXPORTER -> Command.exporter(output, origin, Command.RECOMMENDED);
+        case UNFORCED -> Command.exporter(output, origin, Command.RECOMMENDED).with("eatmydata");
         case CLIENT -> Command.clientAlone(list.toString(), folder);
         case HASHING_CLIENT -> Command.clientAlone(list.toString(), folder, "--sha256");
         case WGET -> Command.of("wget", "-q", "-P", folder, "-i", list.toString());

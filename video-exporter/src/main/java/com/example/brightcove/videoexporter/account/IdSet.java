@@ -1,0 +1,20 @@
+package com.example.brightcove.videoexporter.account;
+
+/** Holds a set of video ids in little memory. For one thread. */
+public final class IdSet {
+
+  private final IdMap ids = new IdMap(false);
+
+  /** Adds an id; returns false if it was in the set. */
+  public boolean add(String id) {
+    return ids.put(id, 0) == IdMap.NONE;
+  }
+
+  boolean contains(String id) {
+    return ids.contains(id);
+  }
+
+  int size() {
+    return ids.size();
+  }
+}

@@ -1,0 +1,48 @@
+package com.example.brightcove.videoexporter.account;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the URLs of a video's images in the API's JSON. */
+public final class Images {
+
+  private Images() {}
+
+  /** Returns the URL under a label: the https one, if the image has two URLs. */
+  static Optional<String> url(JsonElement images, String label) {
+    JsonElement image = member(images, label);
+    List<String> urls = new ArrayList<>();
+    addUrl(urls, image);
+    JsonElement sources = member(image, "sources");
+    if (sources != null && sources.isJsonArray()) {
+      sources.getAsJsonArray().forEach(source -> addUrl(urls, source));
+    }
+    return urls.stream()
+        .filter(url -> url.startsWith("https:"))
+        .findFirst()
+        .or(() -> urls.stream().filter(url -> url.startsWith("http:")).findFirst());
+  }
+
+  /** Returns the image under a label. The API says neither its size nor its version. */
+  public static Optional<Rendition> find(JsonElement images, String label) throws IOException {
+    Optional<String> url = url(images, label);
+    return url.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Rendition(MediaUrls.of(url.get()), -1, -1, -1));
+  }
+
+  private static void addUrl(List<String> urls, JsonElement source) {
+    JsonElement value = member(source, "src");
+    if (value != null && value.isJsonPrimitive()) {
+      urls.add(value.getAsString());
+    }
+  }
+
+  private static JsonElement member(JsonElement json, String name) {
+    return json != null && json.isJsonObject() ? ((JsonObject) json).get(name) : null;
+  }
+}

@@ -1,0 +1,175 @@
+package com.example.brightcove.videoexporter.account;
+
+import com.example.brightcove.cms.CmsApi;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Lists the account's videos page by page, each video once. A short or empty page is not the end
+ * (Brightcove: some pages have fewer videos). The list is read up to the count, and beyond it as
+ * long as pages have videos.
+ *
+ * <p>A video that is deleted while the list is read moves all later ones one place forward, and one
+ * of them is skipped. So if videos are missing at the end, the list is read again, as long as that
+ * finds any. Expected are the count before the list plus the videos added since, or the count at
+ * the end, whichever is larger.
+ *
+ * <p>For one thread at a time.
+ */
+public final class Listing implements VideoPages {
+
+  private static final int MAX_READINGS = 4;
+
+  private final CmsApi cms;
+  private final VideoSelection selection;
+  private final int count;
+  private final Supplier<Stream<String>> known;
+  private final IdSet seen = new IdSet();
+  private Instant start;
+  private int counted;
+  private int added;
+  private int offset;
+  private int readings = 1;
+  private int found;
+  private int withoutId;
+  private boolean ended;
+
+  /**
+   * @param known gives the ids the account had when it was last exported; others are ignored
+   */
+  public Listing(CmsApi cms, VideoSelection selection, int count, Supplier<Stream<String>> known) {
+    this.cms = cms;
+    this.selection = selection;
+    this.count = count;
+    this.known = known;
+    this.offset = selection.offset();
+  }
+
+  /** Returns how many videos the list will have, as far as that can be told beforehand. */
+  public int expected() {
+    return limited(count);
+  }
+
+  private int limited(int all) {
+    return Math.min(Math.max(all - selection.offset(), 0), selection.maxVideos());
+  }
+
+  @Override
+  public boolean hasMore() {
+    return !ended && !limitIsReached();
+  }
+
+  /** Returns the videos of the next page that were on no page before. */
+  @Override
+  public List<Video> nextPage() throws IOException, InterruptedException {
+    if (start == null) {
+      start = newest();
+    }
+    List<JsonObject> page = cms.videos(selection.query(), selection.pageSize(), offset);
+    offset = (int) Math.min((long) offset + selection.pageSize(), Integer.MAX_VALUE);
+    List<Video> videos = new ArrayList<>();
+    for (JsonObject json : page) {
+      Optional<Video> video = Video.of(json);
+      withoutId += video.isEmpty() && readings == 1 ? 1 : 0;
+      video.filter(this::addIfNew).ifPresent(videos::add);
+    }
+    found += videos.size();
+    if (videos.isEmpty() && offset >= count) {
+      endReading();
+    }
+    return videos;
+  }
+
+  /**
+   * Returns the account's latest change. It is in the account's time, which may differ from this
+   * machine's.
+   */
+  private Instant newest() throws IOException, InterruptedException {
+    List<JsonObject> newest = cms.lastUpdated(selection.query(), 1, 0);
+    return newest.isEmpty() ? Instant.EPOCH : Video.updated(newest.get(0));
+  }
+
+  /** Adds a video; returns false if it was added before or the limit is reached. */
+  public boolean addIfNew(Video video) {
+    if (limitIsReached() || !seen.add(video.id())) {
+      return false;
+    }
+    added += video.created().isAfter(start()) ? 1 : 0;
+    return true;
+  }
+
+  private void endReading() throws IOException, InterruptedException {
+    recount();
+    boolean isWorthIt = readings == 1 || found > 0;
+    ended = !isSomethingMissing() || !isWorthIt || readings == MAX_READINGS;
+    readings++;
+    found = 0;
+    offset = selection.offset();
+  }
+
+  public void recount() throws IOException, InterruptedException {
+    counted = cms.count(selection.query());
+  }
+
+  private boolean isSomethingMissing() {
+    return seen.size() + withoutId < limited(Math.max(counted, count + added))
+        || (isUnfiltered() && !known.get().allMatch(seen::contains));
+  }
+
+  /**
+   * Returns the time of the account's latest change before the list was read: later changes are
+   * changes during the run.
+   */
+  public Instant start() {
+    return start;
+  }
+
+  public boolean contains(String id) {
+    return seen.contains(id);
+  }
+
+  private boolean limitIsReached() {
+    return seen.size() >= selection.maxVideos();
+  }
+
+  /** Whether the list is of the whole account. */
+  public boolean isUnfiltered() {
+    return selection.isUnfiltered();
+  }
+
+  public int maxVideos() {
+    return selection.maxVideos();
+  }
+
+  /** Whether --max-videos left out the end of the list. */
+  public boolean isCutShort() {
+    return !ended && limitIsReached() && selection.offset() + (long) seen.size() < count;
+  }
+
+  /**
+   * Returns how many more videos the account counts than it listed. That is no failure: Brightcove
+   * says that its count may be too high.
+   */
+  public int notListed() {
+    return ended ? Math.max(0, limited(counted) - seen.size() - withoutId) : 0;
+  }
+
+  /**
+   * Returns how many elements of the list have no id of digits. They are not exported, as the id
+   * becomes part of a path.
+   */
+  public int withoutId() {
+    return withoutId;
+  }
+
+  /** Whether all videos of the account were listed, and this one was not. */
+  public boolean isMissing(String id) {
+    return ended && isUnfiltered() && !seen.contains(id);
+  }
+}

@@ -1,0 +1,130 @@
+package com.example.brightcove.videoexporter.api;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Spaces API calls evenly, at so many a second. The limit is the account's, and others may be using
+ * it too: a 429 halves the rate, and each good response gives a two-hundredth back. Thread-safe;
+ * callers are served in the order they came.
+ */
+public final class RateLimiter {
+
+  /** Is told what happens to the rate. Thread-safe. */
+  public interface RateListener {
+    /** A call starts. */
+    default void callStarted() {}
+
+    /** A 429 reduced the rate to so many calls a second. */
+    default void rateReduced(double rate) {}
+
+    /** No call starts for this long. */
+    default void callsPaused(Duration duration) {}
+  }
+
+  private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+  /**
+   * Brightcove allows fewer than 10 in a second. Calls do not travel equally fast: calls that start
+   * within a little more than a second may arrive within one. That allows 8.65 a second of 9; 8.6
+   * and less stay as they are. A rate above 9 is for another service, which has no such limit.
+   */
+  private static final int MAX_IN_WINDOW = 9;
+
+  private static final long WINDOW = Duration.ofMillis(1_040).toNanos();
+
+  private static final double RECOVERY = 1.0 / 200;
+  private static final double SLOWEST = 1.0 / 16;
+
+  private final double fastest;
+  private final RunClock time;
+  private final RateListener listener;
+  private final ReentrantLock queue = new ReentrantLock(true);
+  private final Deque<Long> begun = new ArrayDeque<>(MAX_IN_WINDOW);
+  private double rate;
+  private long due;
+  private long pausedUntil;
+  private long rateReducedUntil;
+
+  /**
+   * @param fastest calls a second
+   */
+  RateLimiter(double fastest, RunClock time) {
+    this(fastest, time, new RateListener() {});
+  }
+
+  public RateLimiter(double fastest, RunClock time, RateListener listener) {
+    this.fastest = fastest;
+    this.rate = fastest;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Waits until the caller may start a call. A pause that begins meanwhile counts too. */
+  public void acquire() throws InterruptedException {
+    queue.lockInterruptibly();
+    try {
+      long remaining = tryAcquire(false);
+      while (remaining > 0) {
+        time.sleep(Duration.ofNanos(remaining));
+        remaining = tryAcquire(true);
+      }
+    } finally {
+      queue.unlock();
+    }
+    listener.callStarted();
+  }
+
+  /**
+   * Acquires a call's start, or returns how long to wait.
+   *
+   * @param waited whether the caller has waited: a sleep that took too long is made up for, idle
+   *     time is not
+   */
+  private synchronized long tryAcquire(boolean waited) {
+    long now = time.nanos();
+    long turn = Math.max(due, pausedUntil);
+    if (begun.size() == MAX_IN_WINDOW && fastest <= MAX_IN_WINDOW) {
+      turn = Math.max(turn, begun.getFirst() + WINDOW);
+    }
+    if (turn <= now) {
+      if (begun.size() == MAX_IN_WINDOW) {
+        begun.removeFirst();
+      }
+      begun.addLast(now);
+      due = (waited ? turn : now) + (long) Math.ceil(SECOND / rate);
+    }
+    return turn - now;
+  }
+
+  /** Lets no call start for this long. */
+  synchronized void pauseCalls(Duration duration) {
+    pausedUntil = Math.max(pausedUntil, time.nanos() + duration.toNanos());
+    listener.callsPaused(duration);
+  }
+
+  /**
+   * Halves the rate and lets no call start for a second. In this second arrive the responses to
+   * calls that were sent before; their 429s change nothing.
+   */
+  synchronized void slowDown() {
+    long now = time.nanos();
+    if (now >= rateReducedUntil) {
+      rate = Math.max(rate / 2, fastest * SLOWEST);
+      rateReducedUntil = now + SECOND;
+      pauseCalls(Duration.ofNanos(SECOND));
+      listener.rateReduced(rate);
+    }
+  }
+
+  /** Raises the rate a little, after a good response. */
+  synchronized void speedUp() {
+    rate = Math.min(rate + fastest * RECOVERY, fastest);
+  }
+
+  synchronized double rate() {
+    return rate;
+  }
+}

@@ -1,0 +1,201 @@
+package com.example.brightcove.videoexporter.console;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** Counts how far a run has come, and how fast. Thread-safe. */
+final class Progress {
+
+  /** Long enough to be read, short enough to show the current speed. */
+  private static final Duration RATE_WINDOW = Duration.ofSeconds(10);
+
+  /** Videos differ in length: a few of them do not tell how long the others will take. */
+  private static final Duration VIDEO_RATE_WINDOW = Duration.ofMinutes(5);
+
+  private static final Duration MIN_TIME_FOR_ESTIMATE = Duration.ofSeconds(5);
+
+  private final LongSupplier nanos;
+  private final Set<Meter> transfers = new LinkedHashSet<>();
+  private final Rate byteRate;
+  private final Rate callRate;
+  private Rate workRate;
+  private long workBegan;
+  private int expected;
+  private int complete;
+  private int videos;
+  private long bytes;
+
+  /**
+   * @param nanos the time, from any start
+   */
+  Progress(LongSupplier nanos) {
+    this.nanos = nanos;
+    this.byteRate = new Rate(RATE_WINDOW, nanos.getAsLong());
+    this.callRate = new Rate(RATE_WINDOW, nanos.getAsLong());
+  }
+
+  /**
+   * Holds the figures of one moment.
+   *
+   * @param expected how many videos there are, as far as is known
+   * @param bytes how many were received in this run
+   * @param remaining how long the rest will take; empty as long as that cannot be told
+   * @param transfers those under way, the oldest first
+   */
+  record Figures(
+      int videos,
+      int expected,
+      long bytes,
+      double bytesPerSecond,
+      double callsPerSecond,
+      Optional<Duration> remaining,
+      List<RunningTransfer> transfers) {}
+
+  /**
+   * Describes a transfer under way.
+   *
+   * @param total -1 if the server has not said
+   */
+  record RunningTransfer(String item, String title, long bytes, long total) {}
+
+  /** Measures a transfer under way; to be closed at its end. */
+  final class Meter implements AutoCloseable {
+    private final String item;
+    private final String title;
+    private final LongSupplier position;
+    private final LongSupplier total;
+    private long last;
+
+    private Meter(String item, String title, LongSupplier position, LongSupplier total) {
+      this.item = item;
+      this.title = title;
+      this.position = position;
+      this.total = total;
+      this.last = position.getAsLong();
+    }
+
+    /** Returns how many bytes arrived since the last call; none if the transfer restarted. */
+    private long arrived() {
+      long now = position.getAsLong();
+      long arrived = Math.max(0, now - last);
+      last = now;
+      return arrived;
+    }
+
+    private long missing() {
+      return Math.max(0, total.getAsLong() - last);
+    }
+
+    private RunningTransfer shown() {
+      return new RunningTransfer(item, title, last, total.getAsLong());
+    }
+
+    @Override
+    public void close() {
+      synchronized (Progress.this) {
+        addBytes(arrived());
+        transfers.remove(this);
+      }
+    }
+  }
+
+  /**
+   * Starts to count.
+   *
+   * @param complete how many of the videos an earlier run has exported: they will not take long
+   */
+  synchronized void start(int expected, int complete) {
+    this.expected = expected;
+    this.complete = complete;
+  }
+
+  /** Counts an API call. */
+  synchronized void callStarted() {
+    callRate.add(1, nanos.getAsLong());
+  }
+
+  /**
+   * Starts to measure a transfer.
+   *
+   * @param position returns how many bytes there are, those of earlier runs included; for any
+   *     thread
+   * @param total -1 if unknown; for any thread
+   */
+  synchronized Meter transfer(
+      String item, String title, LongSupplier position, LongSupplier total) {
+    beginWork();
+    Meter transfer = new Meter(item, title, position, total);
+    transfers.add(transfer);
+    return transfer;
+  }
+
+  /** Counts a video. Returns how many were counted, this one included. */
+  synchronized int videoDone(boolean wasComplete) {
+    videos++;
+    if (wasComplete) {
+      complete--;
+    } else if (!beginWork()) {
+      workRate.add(1, nanos.getAsLong());
+    }
+    return videos;
+  }
+
+  /**
+   * Starts the clock of the estimate at the first video with something to do: those that were
+   * complete take no time and would distort it.
+   */
+  private boolean beginWork() {
+    if (workRate != null) {
+      return false;
+    }
+    workBegan = nanos.getAsLong();
+    workRate = new Rate(VIDEO_RATE_WINDOW, workBegan);
+    return true;
+  }
+
+  synchronized int expected() {
+    return Math.max(expected, videos);
+  }
+
+  synchronized Figures figures() {
+    transfers.forEach(transfer -> addBytes(transfer.arrived()));
+    List<RunningTransfer> running = new ArrayList<>();
+    transfers.forEach(transfer -> running.add(transfer.shown()));
+    long now = nanos.getAsLong();
+    return new Figures(
+        videos,
+        expected(),
+        bytes,
+        byteRate.perSecond(now),
+        callRate.perSecond(now),
+        remaining(now),
+        running);
+  }
+
+  private void addBytes(long arrived) {
+    bytes += arrived;
+    byteRate.add(arrived, nanos.getAsLong());
+  }
+
+  private Optional<Duration> remaining(long now) {
+    if (workRate == null || now - workBegan < MIN_TIME_FOR_ESTIMATE.toNanos()) {
+      return Optional.empty();
+    }
+    // Complete videos are ahead too, but some of them may have changed since
+    long toDo = expected() - videos - Math.max(0, complete);
+    long missing = transfers.stream().mapToLong(Meter::missing).sum();
+    boolean isLast = toDo <= transfers.size();
+    double seconds =
+        Math.max(
+            isLast ? 0 : toDo / workRate.perSecond(now),
+            missing == 0 ? 0 : missing / byteRate.perSecond(now));
+    return Optional.of(seconds)
+        .filter(estimate -> estimate > 0 && Double.isFinite(estimate))
+        .map(remaining -> Duration.ofSeconds(Math.round(remaining)));
+  }
+}

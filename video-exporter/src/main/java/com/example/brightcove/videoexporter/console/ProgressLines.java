@@ -1,0 +1,127 @@
+package com.example.brightcove.videoexporter.console;
+
+import com.example.brightcove.videoexporter.console.Progress.Figures;
+import com.example.brightcove.videoexporter.console.Progress.RunningTransfer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jline.terminal.Size;
+
+/** Formats {@link Progress} as text. */
+final class ProgressLines {
+
+  private static final int NARROW = 60;
+  private static final int WIDEST_BAR = 100;
+
+  private ProgressLines() {}
+
+  /** Returns one line, for a log. */
+  static String plain(Figures figures) {
+    List<String> parts = new ArrayList<>(amounts(figures));
+    figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
+    return "[%d/%d] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
+  }
+
+  /**
+   * Returns the lines for a terminal: a bar, the figures, and the transfers, in at most half of its
+   * rows.
+   */
+  static List<String> block(Figures figures, Size size) {
+    int width = size.getColumns();
+    List<String> lines = new ArrayList<>();
+    lines.add(bar(figures, width));
+    List<String> parts = new ArrayList<>();
+    parts.add("%d of %d videos".formatted(figures.videos(), figures.expected()));
+    parts.addAll(amounts(figures));
+    lines.add(fitting(parts, width));
+    lines.addAll(transfers(figures.transfers(), width, Math.max(1, size.getRows() / 2 - 2)));
+    return lines;
+  }
+
+  private static List<String> amounts(Figures figures) {
+    return List.of(
+        ByteSizes.format(figures.bytes()),
+        ByteSizes.format(Math.round(figures.bytesPerSecond())) + "/s",
+        String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
+  }
+
+  private static String bar(Figures figures, int width) {
+    double done = figures.expected() == 0 ? 1 : (double) figures.videos() / figures.expected();
+    String right = " %3d %%".formatted((int) (100 * done));
+    Optional<String> remaining = figures.remaining().map(time -> ", " + remaining(time));
+    right += remaining.orElse("");
+    // Its width must not change with the text beside it
+    int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
+    if (room < 1) {
+      return TextWidth.cut(right.strip(), width);
+    }
+    int filled = (int) (done * room);
+    String head = filled < room ? ">" : "";
+    return "["
+        + ("=".repeat(filled) + head + " ".repeat(room - filled)).substring(0, room)
+        + "]"
+        + right;
+  }
+
+  /** Joins as many parts, from the first, as fit. */
+  private static String fitting(List<String> parts, int width) {
+    String line = TextWidth.cut(parts.get(0), width);
+    for (String part : parts.subList(1, parts.size())) {
+      if (TextWidth.of(line) + TextWidth.of(", " + part) > width) {
+        break;
+      }
+      line += ", " + part;
+    }
+    return line;
+  }
+
+  private static List<String> transfers(List<RunningTransfer> all, int width, int rows) {
+    int shown = all.size() <= rows ? all.size() : rows - 1;
+    List<String> lines = new ArrayList<>();
+    for (RunningTransfer transfer : all.subList(0, shown)) {
+      lines.add(TextWidth.cut(line(transfer, width < NARROW), width));
+    }
+    if (shown < all.size()) {
+      String others = shown == 0 ? "%d transfers" : "and %d more";
+      lines.add(TextWidth.cut("  " + others.formatted(all.size() - shown), width));
+    }
+    return lines;
+  }
+
+  /**
+   * Formats a transfer, the title last: then nothing is out of line if a terminal draws it wider.
+   */
+  private static String line(RunningTransfer transfer, boolean isNarrow) {
+    String progress = ByteSizes.format(transfer.bytes());
+    if (transfer.total() > 0) {
+      progress = "%3d %%".formatted(100 * transfer.bytes() / transfer.total());
+      if (!isNarrow) {
+        progress += " of " + ByteSizes.format(transfer.total());
+      }
+    }
+    return "  "
+        + TextWidth.padded(transfer.item(), "thumbnail".length())
+        + "  "
+        + TextWidth.padded(progress, (isNarrow ? "999.9 MB" : "100 % of 999.9 MB").length())
+        + "  "
+        + transfer.title();
+  }
+
+  /** Formats a time in two units, which is exact enough. */
+  private static String remaining(Duration time) {
+    long seconds = time.toSeconds();
+    String shown;
+    if (seconds < 60) {
+      shown = Math.max(1, seconds) + " s";
+    } else if (time.toMinutes() < 60) {
+      shown = time.toMinutes() + " min";
+    } else if (time.toHours() < 48) {
+      shown = time.toHours() + " h " + time.toMinutesPart() + " min";
+    } else {
+      shown = time.toDays() + " d " + time.toHoursPart() + " h";
+    }
+    return "about " + shown + " left";
+  }
+}

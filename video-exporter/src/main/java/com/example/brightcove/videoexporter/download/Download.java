@@ -1,0 +1,87 @@
+package com.example.brightcove.videoexporter.download;
+
+import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
+import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.store.FileType;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Downloads a file of a video: writes it apart, verifies it, forces it to disk and moves it to its
+ * final name. A file under its final name is complete. Thread-safe, as long as each item is one
+ * thread's.
+ */
+public final class Download {
+
+  private final MediaClient media;
+  private final ExportFolder folder;
+  private final Transfer.TransferListener listener;
+
+  Download(MediaClient media, ExportFolder folder) {
+    this(media, folder, new Transfer.TransferListener() {});
+  }
+
+  public Download(MediaClient media, ExportFolder folder, Transfer.TransferListener listener) {
+    this.media = media;
+    this.folder = folder;
+    this.listener = listener;
+  }
+
+  /**
+   * Downloads an image; the extension follows from its first bytes. Images are small: after a new
+   * URL, or in the next run, the download restarts from zero.
+   */
+  public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
+      throws IOException, InterruptedException {
+    return store(id, label, in, label, FileType::isImage, "a picture", renewableUrl);
+  }
+
+  /** Downloads a video file. */
+  public StoredFile videoFile(String id, String in, RenewableUrl renewableUrl)
+      throws IOException, InterruptedException {
+    Predicate<FileType> isMp4 = kind -> kind == FileType.MP4;
+    return store(id, ExportedVideo.VIDEO_FILE, in, "video", isMp4, "an MP4", renewableUrl);
+  }
+
+  private StoredFile store(
+      String id,
+      String item,
+      String in,
+      String name,
+      Predicate<FileType> isWanted,
+      String what,
+      RenewableUrl renewableUrl)
+      throws IOException, InterruptedException {
+    try (PartialFile part =
+        new PartialFile(
+            folder.partialFile(id, item),
+            id,
+            item,
+            renewableUrl.rendition(),
+            media.timeouts().recordInterval())) {
+      new Transfer(media, renewableUrl, part).run(item, listener);
+      Optional<FileType> kind = FileType.of(part.digest().firstBytes()).filter(isWanted);
+      if (kind.isEmpty()) {
+        part.delete();
+        throw new DownloadException(
+            MediaUrls.withoutQuery(renewableUrl.rendition().url()) + " is not " + what,
+            Recovery.NONE);
+      }
+      long expected = renewableUrl.expectedSize(part.bytes());
+      String file = name + "." + kind.get().extension();
+      part.finish();
+      folder.textFiles().atomicMove().move(part.file(), folder.resolve(in).resolve(file));
+      part.delete();
+      return new StoredFile(file, part.bytes(), part.digest().sha256(), expected, part.etag());
+    } catch (FileSystemException e) {
+      DiskErrors.throwIfInterrupt(e);
+      throw DiskErrors.of(folder.partialFile(id, item), e);
+    }
+  }
+}

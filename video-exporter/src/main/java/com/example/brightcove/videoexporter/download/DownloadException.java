@@ -1,0 +1,45 @@
+package com.example.brightcove.videoexporter.download;
+
+import java.io.IOException;
+
+/**
+ * Reports that an attempt at a download failed, and what may help. Its message has no query of a
+ * URL.
+ */
+public final class DownloadException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  /** Says what may help. */
+  public enum Recovery {
+    /** A retry, which resumes at the byte reached if that is safe. */
+    RETRY,
+    /** A new URL from the API: this one has expired, or was refused. */
+    NEW_URL,
+    /** Nothing. */
+    NONE
+  }
+
+  private final Recovery recovery;
+
+  public DownloadException(String message, Recovery recovery) {
+    this(message, recovery, null);
+  }
+
+  DownloadException(String message, Recovery recovery, Throwable cause) {
+    super(message, cause);
+    this.recovery = recovery;
+  }
+
+  /** Returns what may help after a response with this status. */
+  static Recovery recovery(int status) {
+    return switch (status) {
+      case 401, 403, 404, 410 -> Recovery.NEW_URL;
+      case 429, 500, 502, 503, 504 -> Recovery.RETRY;
+      default -> Recovery.NONE;
+    };
+  }
+
+  Recovery recovery() {
+    return recovery;
+  }
+}

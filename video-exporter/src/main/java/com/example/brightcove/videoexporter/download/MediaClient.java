@@ -1,0 +1,183 @@
+package com.example.brightcove.videoexporter.download;
+
+import com.example.brightcove.token.Responses;
+import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Makes one attempt at a download. It has no access token, so it cannot leak one: the URLs are
+ * signed instead. A download may take any time, but must not stall. Thread-safe.
+ */
+public final class MediaClient {
+
+  /** Says how a body ended. */
+  enum BodyEnd {
+    /** Where the server had declared. */
+    DECLARED,
+    /** With its connection, which may have been cut. */
+    OPEN
+  }
+
+  private static final int MAX_REDIRECTS = 5;
+
+  private final HttpClient client;
+  private final TransferTimeouts timeouts;
+  private final RunClock time;
+  private final HostBackoffs backoffs;
+  private final Semaphore slots;
+
+  /**
+   * @param downloads how many run at once at most
+   */
+  public MediaClient(HttpClient client, TransferTimeouts timeouts, RunClock time, int downloads) {
+    this.client = client;
+    this.slots = new Semaphore(downloads, true);
+    this.timeouts = timeouts;
+    this.time = time;
+    this.backoffs = new HostBackoffs(time);
+  }
+
+  /** Creates the HTTP client for media servers, which downloads and {@link Revalidation} share. */
+  public static HttpClient newHttpClient(TransferTimeouts timeouts) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1) // HTTP/2 is slower with large bodies
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .connectTimeout(timeouts.idle())
+        .build();
+  }
+
+  /** Returns the slots for downloads, which are given in the order of arrival. */
+  Semaphore slots() {
+    return slots;
+  }
+
+  TransferTimeouts timeouts() {
+    return timeouts;
+  }
+
+  /**
+   * Downloads to a partial file: the rest if that is safe, else the whole. After an error, the
+   * partial file has what can be resumed.
+   *
+   * @return whether the server declared where the body ends
+   * @throws FileSystemException if the error is this machine's
+   * @throws DownloadException if it is the network's or the server's
+   */
+  BodyEnd download(URI url, PartialFile part) throws IOException, InterruptedException {
+    URI next = url;
+    for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+      FileBodySubscriber body = new FileBodySubscriber(part);
+      HttpResponse<Void> response = exchange(next, body);
+      if (body.isAccepted()) {
+        return body.hasDeclaredEnd() ? BodyEnd.DECLARED : BodyEnd.OPEN;
+      }
+      String location = response.headers().firstValue("Location").orElse("");
+      if (response.statusCode() / 100 != 3 || location.isEmpty()) {
+        throw refusal(next, response, body.resume(), part);
+      }
+      next = redirected(next, location);
+    }
+    throw new DownloadException(
+        MediaUrls.withoutQuery(url) + " is redirected without end", Recovery.NONE);
+  }
+
+  private DownloadException refusal(
+      URI url, HttpResponse<?> response, Optional<ResumeRequest> resume, PartialFile part)
+      throws IOException {
+    int status = response.statusCode();
+    String what = MediaUrls.withoutQuery(url) + " was answered with " + status;
+    if (resume.isPresent() && (status == 206 || status == 416)) {
+      part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
+      return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
+    }
+    Recovery recovery = DownloadException.recovery(status);
+    if (recovery == Recovery.RETRY) {
+      Responses.retryAfter(response, time.instant()).ifPresent(wait -> backoffs.pause(url, wait));
+    }
+    return new DownloadException(what, recovery);
+  }
+
+  static URI redirected(URI from, String location) throws DownloadException {
+    return MediaUrls.redirect(from, location)
+        .orElseThrow(
+            () ->
+                new DownloadException(
+                    MediaUrls.withoutQuery(from) + " is redirected to where one should not go",
+                    Recovery.NONE));
+  }
+
+  private HttpResponse<Void> exchange(URI url, FileBodySubscriber body)
+      throws IOException, InterruptedException {
+    backoffs.await(url);
+    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    body.resume().ifPresent(wish -> wish.addTo(request));
+    CompletableFuture<HttpResponse<Void>> exchange =
+        client.sendAsync(request.build(), body::subscriberFor);
+    try {
+      return watched(exchange, body);
+    } catch (TimeoutException e) {
+      throw new DownloadException(
+          MediaUrls.withoutQuery(url) + " " + e.getMessage(), Recovery.RETRY);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof FileSystemException local) {
+        throw local;
+      }
+      String what = MediaUrls.withoutQuery(url) + " broke off: " + reason(e.getCause());
+      throw new DownloadException(what, Recovery.RETRY, e.getCause());
+    } finally {
+      exchange.cancel(true); // after a stall or an interrupt, closes the connection
+      body.close();
+    }
+  }
+
+  private HttpResponse<Void> watched(
+      CompletableFuture<HttpResponse<Void>> exchange, FileBodySubscriber body)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    StallDetector detector = new StallDetector(timeouts, System.nanoTime());
+    long look = Math.min(1_000, timeouts.idle().toMillis() / 5 + 1);
+    while (true) {
+      try {
+        return exchange.get(look, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long now = System.nanoTime();
+        if (body.isWriting()) {
+          detector.reset(now, body.bytes());
+        }
+        Optional<String> problem = detector.problem(now, body.bytes());
+        if (problem.isPresent()) {
+          throw new TimeoutException(problem.get());
+        }
+      }
+    }
+  }
+
+  /** Returns the reason in words that may be printed: some of Java's messages are empty. */
+  private static String reason(Throwable error) {
+    if (error.getCause() instanceof UnresolvedAddressException) {
+      return "unknown host";
+    }
+    if (error instanceof ConnectException && error.getMessage() == null) {
+      return "connection refused";
+    }
+    String said = error.getMessage();
+    return said == null
+        ? error.getClass().getSimpleName()
+        // What is no HTTP server may have echoed the request, with the URL's query
+        : Responses.printable(said.replaceAll("\\?\\S*", "?..."));
+  }
+}

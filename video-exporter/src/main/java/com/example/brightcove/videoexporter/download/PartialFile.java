@@ -1,0 +1,204 @@
+package com.example.brightcove.videoexporter.download;
+
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.store.DiskErrors;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Holds a file under download: its bytes so far, hashed as they come, and a record of where they
+ * are from. A partial file that an earlier run left is resumed if the record describes it to the
+ * byte; otherwise the download restarts from zero. Every error is this machine's. For one thread at
+ * a time, except bytes() and total().
+ */
+public final class PartialFile implements AutoCloseable {
+
+  private final Path file;
+  private final Path recordFile;
+  private final String id;
+  private final String item;
+  private final long recordInterval;
+  private final ContentDigest digest = new ContentDigest();
+  private final FileChannel channel;
+  private Rendition rendition;
+  private String etag = "";
+  private volatile long total = -1;
+  private long lastSaved = System.nanoTime();
+
+  /** Opens what an earlier run left of an item, or creates it. */
+  public PartialFile(
+      Path file, String id, String item, Rendition rendition, Duration recordInterval)
+      throws IOException {
+    this.file = file;
+    this.recordFile = file.resolveSibling(file.getFileName() + ".json");
+    this.id = id;
+    this.item = item;
+    this.rendition = rendition;
+    this.recordInterval = recordInterval.toNanos();
+    try {
+      channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw DiskErrors.of(file, e);
+    }
+    try {
+      if (!restore(
+          PartialFileRecord.read(recordFile).filter(left -> left.isOf(id, item, rendition)))) {
+        restart("", -1);
+      }
+    } catch (IOException e) {
+      channel.close();
+      throw DiskErrors.of(file, e);
+    }
+  }
+
+  /** Whether the first bytes are those of the record; what follows them is cut off. */
+  private boolean restore(Optional<PartialFileRecord> found) throws IOException {
+    if (found.isEmpty() || found.get().bytes() > channel.size()) {
+      return false;
+    }
+    PartialFileRecord left = found.get();
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 16);
+    while (bytes() < left.bytes() && channel.read(buffer.clear()) > 0) {
+      buffer.flip().limit((int) Math.min(buffer.limit(), left.bytes() - bytes()));
+      digest.add(buffer);
+    }
+    channel.truncate(bytes()).position(bytes());
+    etag = left.etag();
+    total = left.total();
+    return resume().isPresent() && digest.sha256().equals(left.sha256());
+  }
+
+  /**
+   * Restarts from zero.
+   *
+   * @param newEtag of the file to come, if it is strong; else empty
+   * @param newTotal how long the file will be; -1 if unknown
+   */
+  public void restart(String newEtag, long newTotal) throws IOException {
+    try {
+      channel.truncate(0).position(0);
+    } catch (IOException e) {
+      throw DiskErrors.of(
+          file, e); // after an interrupt, too: then file and record are as they were
+    }
+    PartialFileRecord.delete(recordFile);
+    digest.reset();
+    etag = newEtag;
+    total = newTotal;
+  }
+
+  /** Restarts from zero with another rendition. */
+  void restart(Rendition other) throws IOException {
+    rendition = other;
+    restart("", -1);
+  }
+
+  /** Returns where to resume, if that is safe. */
+  Optional<ResumeRequest> resume() {
+    boolean canResume = !etag.isEmpty() && bytes() > 0 && bytes() < total;
+    return canResume ? Optional.of(new ResumeRequest(bytes(), total, etag)) : Optional.empty();
+  }
+
+  public void write(ByteBuffer buffer) throws IOException {
+    try {
+      ByteBuffer written = buffer.duplicate();
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+      digest.add(written); // after writing: bytes that a full disk refused must not be hashed
+      if (System.nanoTime() - lastSaved >= recordInterval) {
+        saveRecord();
+      }
+    } catch (IOException e) {
+      throw DiskErrors.of(file, e);
+    }
+  }
+
+  /** Forces the bytes to disk and writes the record, if a later run could resume with it. */
+  private void saveRecord() throws IOException {
+    if (rendition.hasNumbers() && resume().isPresent()) {
+      channel.force(false);
+      new PartialFileRecord(
+              id,
+              item,
+              rendition.size(),
+              rendition.width(),
+              rendition.rate(),
+              etag,
+              total,
+              bytes(),
+              digest.sha256())
+          .write(recordFile);
+    }
+    lastSaved = System.nanoTime();
+  }
+
+  Path file() {
+    return file;
+  }
+
+  public long bytes() {
+    return digest.bytes();
+  }
+
+  /** Returns how long the file will be, as its server says; -1 if it does not. */
+  public long total() {
+    return total;
+  }
+
+  /** Returns the server's ETag of the content; empty if there is no strong one. */
+  String etag() {
+    return etag;
+  }
+
+  /** Returns the digest of the bytes so far. */
+  ContentDigest digest() {
+    return digest;
+  }
+
+  /** Forces the whole file to disk, after which it can be moved. */
+  void finish() throws IOException {
+    try (channel) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw DiskErrors.of(file, e);
+    }
+  }
+
+  /** Deletes the file and its record; once the file has its final name, only the record is left. */
+  void delete() throws IOException {
+    try {
+      channel.close();
+      Files.deleteIfExists(file);
+      PartialFileRecord.delete(recordFile);
+    } catch (IOException e) {
+      throw DiskErrors.of(file, e);
+    }
+  }
+
+  /** Keeps what a later run may resume: nothing of an image, and nothing without a strong ETag. */
+  @Override
+  public void close() throws IOException {
+    if (!channel.isOpen()) {
+      return;
+    }
+    if (etag.isEmpty() || bytes() == 0 || !rendition.hasNumbers()) {
+      delete();
+      return;
+    }
+    try (channel) {
+      channel.truncate(bytes()); // on a full disk, this makes room for the record
+      saveRecord();
+    } catch (IOException e) {
+      throw DiskErrors.of(file, e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package com.example.brightcove.videoexporter.export;
+
+import com.example.brightcove.cms.ApiException;
+import com.example.brightcove.token.TokenUnavailableException;
+import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
+/** Tells the errors that stop the run from those that fail one item of one video. */
+final class FatalErrors {
+
+  private FatalErrors() {}
+
+  /** Whether the next video would fail likewise: an error of this machine, or no token. */
+  static boolean stopRun(IOException error) {
+    return error instanceof FileSystemException local && !DiskErrors.isOfOneName(local)
+        || error instanceof TokenUnavailableException
+        || error instanceof ApiException api && api.status() == 401;
+  }
+
+  /**
+   * The same for an error of one video's export: a file in its folder that cannot be written leaves
+   * the folders of other videos as they are.
+   */
+  static boolean stopRun(IOException error, ExportFolder export, String folder)
+      throws FileSystemException {
+    return !export.isDeniedWithin(folder, error) && stopRun(error);
+  }
+}

@@ -1,0 +1,66 @@
+package com.example.brightcove.videoexporter.export;
+
+import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Exports one video: its images, its video file, its row. Complete files are not requested again.
+ * An item that fails does not keep the next one from being exported. Thread-safe.
+ */
+public final class VideoExport {
+
+  private final ExportServices services;
+  private final ConsoleReport report;
+  private final boolean refresh;
+
+  /**
+   * @param refresh whether complete files are downloaded again if they changed
+   */
+  public VideoExport(ExportServices services, ConsoleReport report, boolean refresh) {
+    this.services = services;
+    this.report = report;
+    this.refresh = refresh;
+  }
+
+  /**
+   * Says what was done for a video.
+   *
+   * @param settled whether there was nothing to do
+   * @param deferred whether it will have another turn; the failures of this one are not counted
+   * @param repeated whether the video was counted before in this run
+   * @param files how many were downloaded, of this many bytes together
+   */
+  public record Result(
+      ExportedVideo video,
+      boolean settled,
+      boolean deferred,
+      boolean repeated,
+      int files,
+      long bytes,
+      int failures) {}
+
+  public Result export(Video video) throws IOException, InterruptedException {
+    services.folder().lines().add(video);
+    try (ConsoleReport.VideoLog log = report.logFor(video)) {
+      return new VideoAttempt(services, video, planFor(video), log).run();
+    }
+  }
+
+  /** Prints what {@link #export} would do, without doing it. */
+  public Result dryRun(Video video) throws IOException, InterruptedException {
+    try (ConsoleReport.VideoLog log = report.logFor(video)) {
+      return new VideoAttempt(services, video, planFor(video), log).dryRun();
+    }
+  }
+
+  private VideoPlan planFor(Video video) throws IOException {
+    Optional<ExportedVideo> recorded = services.folder().journal().find(video.id());
+    Map<String, Long> sizes =
+        recorded.isPresent() ? services.folder().sizesOnDisk(recorded.get()) : Map.of();
+    return VideoPlan.of(video, recorded, sizes, refresh);
+  }
+}

@@ -1,0 +1,64 @@
+package com.example.brightcove.videoexporter.export;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.videoexporter.account.Images;
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.download.RenewableUrl;
+import com.google.gson.JsonElement;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Asks the API for the URLs of a video's files. For one video and one thread. */
+final class VideoSources {
+
+  private final CmsApi cms;
+  private final Video video;
+  private JsonElement images;
+
+  VideoSources(CmsApi cms, Video video) {
+    this.cms = cms;
+    this.video = video;
+    this.images = video.json().get("images");
+  }
+
+  /** Returns the URL of an image; empty if the video has none of this label. */
+  Optional<RenewableUrl> image(String label) throws IOException, InterruptedException {
+    return Images.find(images(), label)
+        .map(image -> new RenewableUrl(image, before -> renewedImage(before, label)));
+  }
+
+  /** The list's images are used even if empty. Only if the field is absent, the API is called. */
+  private JsonElement images() throws IOException, InterruptedException {
+    if (images == null || !images.isJsonObject()) {
+      images = cms.images(video.id());
+    }
+    return images;
+  }
+
+  /** Most URLs of images do not expire: the same one would be refused again. */
+  private Optional<Rendition> renewedImage(Rendition before, String label)
+      throws IOException, InterruptedException {
+    return Images.find(cms.images(video.id()), label)
+        .filter(now -> !now.url().equals(before.url()));
+  }
+
+  /**
+   * Returns the URL of the best MP4; empty if there is none. To be called just before the download,
+   * as the URL expires.
+   */
+  Optional<RenewableUrl> videoFile() throws IOException, InterruptedException {
+    return best()
+        .map(best -> new RenewableUrl(best, before -> before.findIn(cms.sources(video.id()))));
+  }
+
+  /** Returns the best MP4; empty if there is none. */
+  Optional<Rendition> best() throws IOException, InterruptedException {
+    return Rendition.best(cms.sources(video.id()));
+  }
+
+  /** Whether a call for this video failed because the account no longer has it. */
+  boolean isRemoved(IOException error) throws IOException, InterruptedException {
+    return RemovedVideos.isRemoved(error, video.id(), cms);
+  }
+}

@@ -1,0 +1,87 @@
+package com.example.brightcove.videoexporter.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Writes text files in UTF-8 that are replaced as a whole: a kill leaves the old file or the new
+ * one. Thread-safe; a file is one thread's at a time.
+ */
+public record AtomicTextFile(AtomicMove atomicMove) {
+
+  /** Writes the text of a file. */
+  @FunctionalInterface
+  public interface Content {
+    void write(Writer out) throws IOException;
+  }
+
+  /**
+   * Writes the text to {@code part}, then moves that to the target; a target that has this text
+   * already is left alone.
+   *
+   * @throws java.nio.file.FileSystemException with a file and what is wrong with it
+   */
+  public void write(Path part, Path target, Content content)
+      throws IOException, InterruptedException {
+    boolean isAlreadySo;
+    try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
+      // Not Files.newBufferedWriter, which throws at half a surrogate pair in a title
+      Writer out =
+          new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8));
+      content.write(out);
+      out.flush();
+      isAlreadySo = matches(part, target);
+      if (!isAlreadySo) {
+        channel.force(true);
+      }
+    } catch (UncheckedIOException e) {
+      throw error(part, e.getCause());
+    } catch (IOException e) {
+      throw error(part, e);
+    }
+    if (!isAlreadySo) {
+      atomicMove.move(part, target);
+      return;
+    }
+    try {
+      Files.delete(part);
+    } catch (IOException e) {
+      throw DiskErrors.of(part, e);
+    }
+  }
+
+  private static boolean matches(Path part, Path target) throws IOException {
+    try {
+      return Files.exists(target) && Files.mismatch(part, target) < 0;
+    } catch (IOException e) {
+      throw DiskErrors.of(target, e);
+    }
+  }
+
+  /** Reads a file; empty if there is none. */
+  static Optional<String> read(Path file) throws IOException {
+    try {
+      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    } catch (IOException e) {
+      throw DiskErrors.of(file, e);
+    }
+  }
+
+  private static IOException error(Path part, IOException error) throws InterruptedException {
+    DiskErrors.throwIfInterrupt(error);
+    return DiskErrors.of(part, error);
+  }
+}

@@ -1,0 +1,53 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secrets, token and signatures of media URLs, are in no output and no file. */
+class ExporterSecretsTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void noSecretIsLeftAnywhereWhateverFails() throws IOException {
+    try (FakeAccount account = FakeAccount.of("1", "2", "3", "4", "5", "6")) {
+      account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "canary");
+      account.answer(FakeAccount.mediaPath("3", "video.mp4"), 200, "<html>canary");
+      redirect(account, "4", "ftp://h/?canary");
+      redirect(account, "5", account.media("5", "video.mp4"));
+      account.source("6", "https://[::/video.mp4?canary", 9);
+      account.answer(FakeAccount.CMS + "/videos?limit=6&offset=6&sort=created_at", 500, "<canary>");
+
+      ExporterRun run = ExporterRun.in(directory, account.variables(), "--page-size", "6");
+      assertEquals(4, run.status(), run.err());
+      assertEquals(
+          6, Files.readAllLines(directory.resolve("exports/failures.csv")).size(), run.err());
+      assertFalse(run.out().contains("canary"), run.out());
+      assertFalse(run.err().contains("canary"), run.err());
+      assertTrue(ExporterRun.files(directory).size() > 15);
+      for (Path file : ExporterRun.files(directory)) {
+        assertFalse(ExporterRun.text(file).contains("canary"), file.toString());
+        assertFalse(file.toString().contains("canary"), file.toString());
+      }
+      assertTrue(
+          account.requests().stream()
+              .filter(asked -> asked.path().startsWith("/media/"))
+              .allMatch(asked -> asked.authorization() == null));
+    }
+  }
+
+  private static void redirect(FakeAccount account, String id, String location) {
+    account.answer(
+        FakeAccount.mediaPath(id, "video.mp4"),
+        () -> new Answer(302, "", Map.of("Location", location)));
+  }
+}

@@ -1,0 +1,186 @@
+package com.example.brightcove.videoexporter.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.AccountJson;
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where a video's images are, and what they are called. */
+class ImagesTest {
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private static Optional<String> poster(String image) {
+    return Images.url(AccountJson.parse("{'poster':" + image + "}"), "poster");
+  }
+
+  /** The files of the video, and the calls for its images there were. */
+  private List<String> filesAfterRun(int imagesCalls) {
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    assertEquals(
+        imagesCalls, account.paths().stream().filter(path -> path.endsWith("/images")).count());
+    return List.copyOf(ExporterRun.tree(directory.resolve("exports/Video 1 (1)")).keySet());
+  }
+
+  @Test
+  void theHttpsTwinOfAnHttpImageIsTaken() {
+    assertEquals(
+        Optional.of("https://h/b.jpg?x=1"),
+        poster(
+            "{'src':'http://h/a.jpg','sources':[{'src':'http://h/a.jpg','width':null},"
+                + "{'src':'https://h/b.jpg?x=1'},{'src':'https://h/c.jpg'}]}"));
+    assertEquals(Optional.of("http://h/a.jpg"), poster("{'src':'http://h/a.jpg'}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "{}",
+        "[]",
+        "7",
+        "{'src':null}",
+        "{'src':'','sources':null}",
+        "{'src':{}}"
+      })
+  void whatHasNoAddressIsNoImage(String image) {
+    assertEquals(Optional.empty(), poster(image));
+  }
+
+  @Test
+  void noImagesCallIsMadeForPicturesThatAreInTheList() {
+    assertEquals(
+        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"missing", "null", "[]"})
+  void oneImagesCallIsMadeIfTheListSaysNothingOfImages(String images) {
+    String both = account.videos.get(0).get("images").toString();
+    account.answer(FakeAccount.CMS + "/videos/1/images", 200, both);
+    account.videos.get(0).remove("images");
+    if (!images.equals("missing")) {
+      account.videos.get(0).add("images", JsonParser.parseString(images));
+    }
+    assertEquals(
+        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(1));
+  }
+
+  /** A call for each video without images would be twice the calls that an account may need. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{'poster':null,'thumbnail':null}"})
+  void noImagesCallIsMadeIfTheListSaysThatThereAreNone(String images) {
+    account.videos.get(0).add("images", AccountJson.parse(images));
+    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
+  }
+
+  @Test
+  void aVideoWithoutPicturesIsExportedWithoutThem() {
+    account.videos.get(0).remove("images");
+    account.answer(FakeAccount.CMS + "/videos/1/images", 200, "{}");
+    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 410})
+  void forAnAddressThatIsRefusedTheImagesAreAskedForAgain(int status) {
+    String old = FakeAccount.mediaPath("1", "thumbnail/image.jpg");
+    account.answer(old, status, "");
+    account.answer(
+        FakeAccount.CMS + "/videos/1/images",
+        200,
+        "{\"thumbnail\":{\"src\":\"" + account.media("1", "thumbnail/new.jpg") + "\"}}");
+    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, FakeAccount.JPEG);
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    assertEquals(1, asked(old));
+    assertEquals(1, asked(FakeAccount.mediaPath("1", "thumbnail/new.jpg")));
+    assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
+    assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/thumbnail.jpg")));
+  }
+
+  @Test
+  void thirdTimeIsTheLast() {
+    int[] next = {0};
+    String images = FakeAccount.CMS + "/videos/1/images";
+    account.answer(
+        images,
+        () ->
+            FakeAccount.Answer.of(
+                200,
+                "{\"poster\":{\"src\":\"" + account.media("1", "poster/" + next[0]++) + "\"}}"));
+    for (String file : List.of("image.jpg", "0", "1", "2", "3")) {
+      account.answer(FakeAccount.mediaPath("1", "poster/" + file), 403, "");
+    }
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(1, run.status(), run.err());
+    assertTrue(run.err().contains("/poster/2 was answered with 403"), run.err());
+    assertEquals(3, asked(images));
+  }
+
+  @Test
+  void theSameAddressIsNotTriedAgain() {
+    String images = account.videos.get(0).get("images").toString();
+    account.answer(FakeAccount.CMS + "/videos/1/images", 200, images);
+    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 404, "");
+    assertEquals(1, ExporterRun.in(directory, account.variables()).status());
+    assertEquals(1, asked(FakeAccount.mediaPath("1", "poster/image.jpg")));
+    assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
+  }
+
+  private long asked(String path) {
+    return account.paths().stream().filter(path::equals).count();
+  }
+
+  @Test
+  void picturesOfOtherLabelsAreLeftWhereTheyAre() {
+    account
+        .videos
+        .get(0)
+        .add("images", AccountJson.parse("{'poster.en':{'src':'x'},'wide':{'src':'http://h/x'}}"));
+    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "\u00ff\u00d8\u00ff\u00db more of it,jpg",
+        "\u0089PNG more of the picture,png",
+        "GIF89a more of the picture,gif",
+        "RIFF1234WEBPVP8 more,webp",
+        "\u0001\u0001\u0001\u0020ftypavif more,avif"
+      })
+  void aPicturesExtensionIsThatOfItsFirstBytesNotOfItsAddress(String bytes, String extension) {
+    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, bytes);
+    filesAfterRun(0);
+    assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/poster." + extension)));
+  }
+}

@@ -1,0 +1,208 @@
+package com.example.brightcove.videoexporter.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** All calls of a run, together. */
+@Timeout(30)
+class ApiCallsTest {
+  private static final HttpRequest REQUEST =
+      HttpRequest.newBuilder(URI.create("http://127.0.0.1/v1/accounts/77/videos")).build();
+
+  private final VirtualClock clock = new VirtualClock();
+  private final Instant start = clock.instant();
+  private final List<Long> begun = new ArrayList<>();
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void stop() {
+    callers.shutdownNow();
+  }
+
+  private ApiCalls calls(Surroundings.Pause pause, CmsApi.Call call) {
+    RunClock time = new RunClock(clock, pause);
+    RateLimiter limiter = new RateLimiter(8, time);
+    return new ApiCalls(
+        request -> {
+          limiter.acquire();
+          return call.call(request);
+        },
+        limiter,
+        new ApiRetryPolicy(() -> 0),
+        time,
+        reasons::add);
+  }
+
+  /** One that is answered with these statuses and fields one after the other, then with 200. */
+  private ApiCalls answering(Object... answers) {
+    return calls(
+        clock::advance,
+        request -> {
+          begun.add(Duration.between(start, clock.instant()).toMillis());
+          int next = begun.size() - 1;
+          if (next >= answers.length) {
+            return StubResponse.of(request, 200);
+          }
+          if (answers[next] instanceof IOException error) {
+            throw error;
+          }
+          String[] answer = answers[next].toString().split(" ");
+          StubResponse stub = StubResponse.of(request, Integer.parseInt(answer[0]));
+          return answer.length == 1 ? stub : stub.with("Retry-After", answer[1]);
+        });
+  }
+
+  @Test
+  void troubleThatPassesIsNotNoticed() throws Exception {
+    ApiCalls calls = answering(503, new IOException("reset"), 500);
+    assertEquals(200, calls.call(REQUEST).statusCode());
+    assertEquals(List.of(0L, 1_000L, 3_000L, 7_000L), begun);
+    String path = REQUEST.uri().getPath();
+    assertEquals(
+        List.of(path + " was answered with 503", "reset", path + " was answered with 500"),
+        reasons);
+  }
+
+  @Test
+  void troubleThatStaysIsTheAnswerInTheEnd() throws Exception {
+    assertEquals(504, answering(503, 503, 503, 503, 503, 504).call(REQUEST).statusCode());
+    assertEquals(6, begun.size());
+  }
+
+  @Test
+  void aFaultThatStaysIsThrownInTheEnd() {
+    IOException last = new IOException("last");
+    IOException other = new IOException("other");
+    ApiCalls calls = answering(other, other, other, other, other, last);
+    assertSame(last, assertThrows(IOException.class, () -> calls.call(REQUEST)));
+  }
+
+  @Test
+  void a429SlowsTheOthersDownUntilThereWereManyGoodAnswers() throws Exception {
+    ApiCalls calls = answering(429);
+    calls.call(REQUEST);
+    calls.call(REQUEST);
+    assertEquals(250, begun.get(2) - begun.get(1), 10); // 4 a second, and the first steps back up
+    for (int i = 0; i < 100; i++) {
+      calls.call(REQUEST);
+    }
+    assertEquals(125, begun.get(102) - begun.get(101), 1);
+  }
+
+  @Test
+  void otherAnswersSlowNobodyDown() throws Exception {
+    ApiCalls calls = answering(404, 400, 401);
+    for (int i = 0; i < 4; i++) {
+      calls.call(REQUEST);
+    }
+    assertEquals(List.of(0L, 125L, 250L, 375L), begun);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  void retryAfterHoldsEverybody(int status) throws Exception {
+    ApiCalls[] calls = {null};
+    Duration retry = Duration.ofSeconds(1);
+    calls[0] =
+        calls(
+            time -> {
+              clock.advance(time);
+              if (time.equals(retry)) { // while the first waits to ask again, another one asks
+                uncheckedly(calls[0]);
+              }
+            },
+            request -> {
+              begun.add(Duration.between(start, clock.instant()).toMillis());
+              StubResponse busy = StubResponse.of(request, status).with("Retry-After", "60");
+              return begun.size() == 1 ? busy : StubResponse.of(request, 200);
+            });
+    calls[0].call(REQUEST);
+    assertEquals(60_000, begun.get(1));
+    assertEquals(3, begun.size());
+  }
+
+  private static void uncheckedly(ApiCalls calls) throws InterruptedException {
+    try {
+      calls.call(REQUEST);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void atMostTenCallsAreUnderWay() throws Exception {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch tenAreIn = new CountDownLatch(10);
+    CountDownLatch go = new CountDownLatch(1);
+    ApiCalls calls =
+        calls(
+            clock::advance,
+            request -> {
+              most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+              tenAreIn.countDown();
+              go.await();
+              underWay.decrementAndGet();
+              return StubResponse.of(request, 200);
+            });
+    List<Future<?>> futures = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      futures.add(callers.submit(() -> calls.call(REQUEST)));
+    }
+    assertTrue(tenAreIn.await(10, TimeUnit.SECONDS), "fewer than 10");
+    go.countDown();
+    for (Future<?> call : futures) {
+      call.get();
+    }
+    assertEquals(10, most.get());
+  }
+
+  @Test
+  void whoWaitsToAskAgainKeepsNobodyFromAsking() throws Exception {
+    CountDownLatch waiting = new CountDownLatch(10);
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicInteger sent = new AtomicInteger();
+    ApiCalls calls =
+        calls(
+            time -> {
+              if (time.toMillis() % 1_000 == 0) { // what a retry waits, and a turn does not
+                waiting.countDown();
+                never.await();
+              }
+              clock.advance(time);
+            },
+            request -> StubResponse.of(request, sent.getAndIncrement() < 10 ? 500 : 200));
+    for (int i = 0; i < 10; i++) {
+      callers.submit(() -> calls.call(REQUEST));
+    }
+    assertTrue(waiting.await(10, TimeUnit.SECONDS), "not all of them were refused");
+    assertEquals(200, calls.call(REQUEST).statusCode());
+  }
+}

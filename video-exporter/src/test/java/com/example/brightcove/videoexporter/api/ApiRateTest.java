@@ -1,0 +1,145 @@
+package com.example.brightcove.videoexporter.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
+import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sandbox.Recorded;
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenRequest;
+import com.example.brightcove.videoexporter.Main;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In real time against the limits of an account: 10 calls a second, 20 at once. */
+class ApiRateTest {
+
+  @TempDir Path directory;
+
+  /** How much of the rate is used shows in real time only where nothing else runs: see below. */
+  @Test
+  void aRunNeverHitsTheLimit() {
+    try (Sandbox sandbox =
+        new Sandbox(SandboxOptions.defaults().withApiDelay(Duration.ofMillis(50)))) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
+      Surroundings real =
+          new Surroundings(
+              sandbox.variables(),
+              directory,
+              Clock.systemUTC(),
+              Surroundings.ofProcess().pause(),
+              System.in,
+              print,
+              print);
+      // A page for each video, so that there are more calls
+      assertEquals(0, Main.run(real, "--page-size", "1"), err.toString(StandardCharsets.UTF_8));
+      List<Recorded> calls =
+          sandbox.recorded().stream().filter(call -> call.service().equals("cms")).toList();
+      assertEquals(List.of(), calls.stream().filter(call -> call.status() != 200).toList());
+      Instant second = calls.get(1).at(); // before it, the first had to be answered
+      Duration time = Duration.between(second, calls.get(calls.size() - 1).at());
+      double rate = (calls.size() - 2) / (time.toMillis() / 1_000.0);
+      assertTrue(calls.size() > 24, "only " + calls.size() + " calls");
+      assertTrue(rate <= 1.05 * 8, rate + " calls a second");
+    }
+  }
+
+  /** For as many seconds as the system property {@code rate.seconds} says. */
+  @Test
+  @EnabledIfSystemProperty(named = "rate.seconds", matches = "\\d+")
+  void forMinutesThereIsNo429AndTheRateIsUsed() throws Exception {
+    double rate = Double.parseDouble(System.getProperty("rate", "8"));
+    Duration length = Duration.ofSeconds(Long.getLong("rate.seconds"));
+    try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
+      Settings settings = sandbox.settings();
+      Clock clock = Clock.systemUTC();
+      HttpTransport http = new HttpTransport();
+      TokenHolder tokens =
+          new TokenHolder(
+              new TokenRequest(
+                  settings.tokenEndpoint(),
+                  settings.clientId(),
+                  settings.clientSecret(),
+                  http,
+                  clock),
+              clock);
+      RunClock time = new RunClock(clock, Surroundings.ofProcess().pause());
+      RateLimiter limiter = new RateLimiter(rate, time);
+      ApiCalls calls =
+          new ApiCalls(
+              new ExpiryCheckWithRetry(tokens, http, limiter::acquire)::call,
+              limiter,
+              new ApiRetryPolicy(() -> 0),
+              time,
+              why -> {});
+      CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
+      calls.awaitToken(tokens);
+      Instant end = clock.instant().plus(length);
+      List<Callable<Void>> workers =
+          Collections.nCopies(
+              8,
+              () -> {
+                while (clock.instant().isBefore(end)) {
+                  cms.count();
+                }
+                return null;
+              });
+      ExecutorService threads = Executors.newFixedThreadPool(workers.size());
+      try {
+        for (Future<Void> worker : threads.invokeAll(workers)) {
+          worker.get();
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+      report(sandbox.recorded(), rate);
+    }
+  }
+
+  private static void report(List<Recorded> recorded, double rate) {
+    List<Recorded> calls = recorded.stream().filter(call -> call.service().equals("cms")).toList();
+    List<Instant> begun = calls.stream().map(Recorded::at).sorted().toList();
+    Duration took = Duration.between(begun.get(0), begun.get(begun.size() - 1));
+    double used = (begun.size() - 1) / (took.toMillis() / 1_000.0);
+    long refused = calls.stream().filter(call -> call.status() == 429).count();
+    System.out.printf(
+        "%d calls in %d s: %d times 429, %.3f calls a second (%.1f %% of %.1f), at most %d in a"
+            + " second%n",
+        begun.size(), took.toSeconds(), refused, used, 100 * used / rate, rate, most(begun));
+    assertEquals(0, refused);
+    assertTrue(used >= 0.95 * rate, used + " calls a second");
+  }
+
+  private static int most(List<Instant> begun) {
+    int most = 0;
+    int first = 0;
+    for (int last = 0; last < begun.size(); last++) {
+      while (!begun.get(last).isBefore(begun.get(first).plusSeconds(1))) {
+        first++;
+      }
+      most = Math.max(most, last - first + 1);
+    }
+    return most;
+  }
+}

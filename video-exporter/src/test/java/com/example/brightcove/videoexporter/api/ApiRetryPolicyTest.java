@@ -1,0 +1,126 @@
+package com.example.brightcove.videoexporter.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.example.brightcove.token.TokenUnavailableException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked again, and after how long. */
+class ApiRetryPolicyTest {
+
+  private static final HttpRequest OF_A_VIDEO = get("/v1/accounts/77/videos/1/sources");
+
+  private final ApiRetryPolicy retry = new ApiRetryPolicy(() -> 0);
+
+  private static HttpRequest get(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).build();
+  }
+
+  /** The waits in seconds until it is given up. */
+  private static List<Long> waits(IntFunction<Optional<Duration>> after) {
+    List<Long> waits = new ArrayList<>();
+    for (Optional<Duration> wait = after.apply(0);
+        wait.isPresent();
+        wait = after.apply(waits.size())) {
+      waits.add(wait.get().toSeconds());
+    }
+    return waits;
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void aServiceInTroubleIsAskedAgainFiveTimes(int status) {
+    assertEquals(
+        List.of(1L, 2L, 4L, 8L, 16L),
+        waits(failures -> retry.delayAfter(StubResponse.of(OF_A_VIDEO, status), failures)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 501})
+  void anyOtherStatusIsTheAnswer(int status) {
+    assertEquals(Optional.empty(), retry.delayAfter(StubResponse.of(OF_A_VIDEO, status), 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "<html/>", "<html>a proxy</html>", "Bad gateway", "[{\"id\":\"1", "7", "null"})
+  void a200WithoutTheJsonIsNoAnswerButAProxys(String body) {
+    StubResponse answer = new StubResponse(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(
+        List.of(1L, 2L, 4L, 8L, 16L), waits(failures -> retry.delayAfter(answer, failures)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", " [] ", "\ufeff[]", "[{\"id\":\"1\"}]", "{\"count\":null}"})
+  void a200WithJsonIsTheAnswer(String body) {
+    StubResponse answer = new StubResponse(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(Optional.empty(), retry.delayAfter(answer, 0));
+  }
+
+  @Test
+  void aVideoThatIsBeingProcessedKeepsNobodyWaitingHere() {
+    StubResponse answer = StubResponse.error(OF_A_VIDEO, 403, "NOT_AVAILABLE");
+    assertEquals(Optional.empty(), retry.delayAfter(answer, 0));
+  }
+
+  @Test
+  void aConnectionThatFailsIsTriedAgain() {
+    assertEquals(
+        List.of(1L, 2L, 4L, 8L, 16L),
+        waits(failures -> retry.delayAfter(new ConnectException("no connection"), failures)));
+    assertEquals(5, waits(failures -> retry.delayAfter(new IOException("reset"), failures)).size());
+  }
+
+  @Test
+  void upToAsMuchAgainIsAddedAtRandom() {
+    StubResponse busy = StubResponse.of(OF_A_VIDEO, 503);
+    assertEquals(
+        Optional.of(Duration.ofMillis(1_500)), new ApiRetryPolicy(() -> 0.5).delayAfter(busy, 0));
+    assertEquals(
+        Optional.of(Duration.ofMillis(15_992)),
+        new ApiRetryPolicy(() -> 0.999).delayAfter(busy, 3));
+  }
+
+  @Test
+  void refusedCredentialsAreNotTriedAgain() {
+    assertEquals(Optional.empty(), retry.delayAfter(unavailable(400, null), 0));
+    assertEquals(Optional.empty(), retry.delayAfter(unavailable(401, Duration.ofSeconds(1)), 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {302, 403, 404})
+  void aTokenAnswerThatWillNotChangeIsNotAskedForAgain(int status) {
+    assertEquals(Optional.empty(), retry.delayAfter(unavailable(status, null), 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 200, 429, 500, 502, 503, 504})
+  void aTokenServiceInTroubleIsAskedAgain(int status) {
+    assertEquals(
+        5, waits(failures -> retry.delayAfter(unavailable(status, null), failures)).size());
+  }
+
+  @Test
+  void aTokenIsAskedForAgainWhenToldButNotBeforeOthersWould() {
+    assertEquals(
+        List.of(3L, 3L, 4L, 8L, 16L),
+        waits(failures -> retry.delayAfter(unavailable(503, Duration.ofSeconds(3)), failures)));
+    assertEquals(5, waits(failures -> retry.delayAfter(unavailable(500, null), failures)).size());
+  }
+
+  private static TokenUnavailableException unavailable(int status, Duration wait) {
+    return new TokenUnavailableException(status, "", wait, "no token");
+  }
+}

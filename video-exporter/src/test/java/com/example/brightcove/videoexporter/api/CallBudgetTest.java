@@ -1,0 +1,42 @@
+package com.example.brightcove.videoexporter.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How many API calls an account of some size costs: they, not bytes, are what an export lasts. */
+class CallBudgetTest {
+
+  private static final int VIDEOS = 800;
+
+  @TempDir Path directory;
+
+  @Test
+  void anExportCostsAtMost1Point05CallsAVideoAndAnUnchangedAccountAtMost0Point05()
+      throws IOException {
+    try (FakeAccount account =
+        FakeAccount.of(
+            IntStream.rangeClosed(1, VIDEOS).mapToObj(String::valueOf).toArray(String[]::new))) {
+      double first = callsPerVideo(account);
+      assertTrue(first <= 1.05, first + " calls a video");
+      assertEquals(1 + 4 * VIDEOS, ExporterRun.tree(directory.resolve("exports")).size());
+      account.forgetRequests();
+      double again = callsPerVideo(account);
+      assertTrue(again <= 0.05, again + " calls a video");
+    }
+  }
+
+  private double callsPerVideo(FakeAccount account) {
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    long calls = account.paths().stream().filter(path -> path.startsWith(FakeAccount.CMS)).count();
+    return (double) calls / VIDEOS;
+  }
+}

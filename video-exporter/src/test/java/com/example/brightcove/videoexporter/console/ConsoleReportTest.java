@@ -1,0 +1,198 @@
+package com.example.brightcove.videoexporter.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.videoexporter.AccountJson;
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.download.DownloadException;
+import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
+import com.example.brightcove.videoexporter.download.PartialFile;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of a run. */
+class ConsoleReportTest {
+  private final VirtualClock clock = new VirtualClock();
+  private final FakeProcess process = new FakeProcess(Map.of("TERM", "xterm"), Path.of(""), clock);
+
+  private static Video video(String title) throws Exception {
+    return Video.of(AccountJson.parse("{'id':'1','name':'" + title + "'}")).orElseThrow();
+  }
+
+  private ConsoleReport report() {
+    return new ConsoleReport(process.surroundings());
+  }
+
+  private ConsoleReport onTerminal() throws Exception {
+    return new ConsoleReport(
+        process.surroundings(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
+  }
+
+  /** What a terminal of this width shows of it. */
+  private List<String> screen() {
+    return TerminalScreens.lines(80, 24, process.err());
+  }
+
+  private List<String> lines() {
+    return process.err().lines().toList();
+  }
+
+  private static void export(ConsoleReport report, String title) throws Exception {
+    try (ConsoleReport.VideoLog log = report.logFor(video(title))) {
+      log.downloaded("video.mp4", 1_000);
+      log.finished();
+    }
+  }
+
+  @Test
+  void onATerminalTheLinesStandAboveTheProgress() throws Exception {
+    try (ConsoleReport report = onTerminal()) {
+      report.print("before");
+      report.start(2, 0);
+      report.refresh();
+      export(report, "One");
+      report.refresh();
+      assertEquals(
+          List.of(
+              "before",
+              "[1/2] One",
+              "    video.mp4 1.0 kB",
+              "[" + "=".repeat(24) + ">" + " ".repeat(23) + "]  50 %",
+              "1 of 2 videos, 0 B, 0 B/s, 0.0 API calls/s"),
+          screen());
+    }
+  }
+
+  @Test
+  void ofTheProgressNothingIsLeftInTheEnd() throws Exception {
+    try (ConsoleReport report = onTerminal()) {
+      report.start(1, 0);
+      report.refresh();
+      export(report, "One");
+    }
+    assertEquals(List.of("[1/1] One", "    video.mp4 1.0 kB"), screen());
+  }
+
+  @Test
+  void aTickThatComesLateShowsNothing() throws Exception {
+    try (ConsoleReport report = onTerminal()) {
+      report.start(1, 0);
+      report.stop();
+      report.refresh();
+      assertEquals(List.of(), screen());
+    }
+  }
+
+  @Test
+  void theThreadThatTicksEndsWithTheRun() throws Exception {
+    Thread timer;
+    try (ConsoleReport report = onTerminal()) {
+      report.start(1, 0);
+      report.refresh();
+      timer =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().equals("progress"))
+              .findAny()
+              .orElseThrow();
+      assertTrue(timer.isDaemon());
+    }
+    timer.join(30_000);
+    assertFalse(timer.isAlive(), "Maven would wait for it");
+  }
+
+  @Test
+  void theResultOfADryRunIsNotWrittenIntoTheProgress() throws Exception {
+    try (ConsoleReport report = onTerminal()) {
+      report.start(1, 0);
+      report.refresh();
+      try (ConsoleReport.VideoLog log = report.logFor(video("One"))) {
+        log.printPlan("One (1)", "no MP4");
+        assertEquals(List.of(), screen());
+        assertEquals("One (1): no MP4", process.out().strip());
+      }
+    }
+  }
+
+  @Test
+  void transfersAreShownAsLongAsTheyRun(@TempDir Path folder) throws Exception {
+    try (ConsoleReport report = onTerminal();
+        PartialFile part =
+            new PartialFile(
+                folder.resolve("part"),
+                "1",
+                "video",
+                new Rendition(null, -1, -1, -1),
+                Duration.ofMinutes(1))) {
+      report.start(1, 0);
+      ConsoleReport.VideoLog log = report.logFor(video("One\\u202e"));
+      log.started("video", part);
+      part.restart("", 3);
+      part.write(java.nio.ByteBuffer.allocate(1));
+      report.refresh();
+      assertEquals("0 of 1 videos, 1 B, 0 B/s, 0.0 API calls/s", screen().get(1));
+      assertEquals("  video       33 % of 3 B       One?", screen().get(2));
+      part.write(java.nio.ByteBuffer.allocate(2));
+      log.ended();
+      report.refresh();
+      assertEquals(2, screen().size());
+      assertEquals("0 of 1 videos, 3 B, 0 B/s, 0.0 API calls/s", screen().get(1));
+    }
+  }
+
+  @Test
+  void aTitleCannotSteerTheTerminal() throws Exception {
+    try (ConsoleReport report = report()) {
+      try (ConsoleReport.VideoLog log =
+          report.logFor(video("a\\u001b[31mb\\r\\nc\\u202ed \\u009b ü 👩\u200d🚀 \udb40\udc41"))) {
+        log.noMp4();
+        log.retried("video", new DownloadException("x\u001b[2Jy", Recovery.RETRY));
+        log.finished();
+      }
+    }
+    String title = "a?[31mb??c?d ? ü 👩\u200d🚀 ?";
+    assertEquals(
+        List.of(
+            "video of " + title + " is tried again: x?[2Jy",
+            "[1/1] " + title,
+            "    no MP4 to download"),
+        lines());
+  }
+
+  @Test
+  void whatSlowsTheRunDownIsSaid() {
+    ConsoleReport report = report();
+    report.rateReduced(4);
+    report.callsPaused(Duration.ofSeconds(5)); // a short one is no news
+    report.callsPaused(Duration.ofSeconds(60));
+    assertEquals(
+        List.of(
+            "Brightcove asks to slow down: 4.0 calls/s for now",
+            "Brightcove asks for a pause: no API calls for 60 s"),
+        lines());
+  }
+
+  @Test
+  void whatHappensAllTheTimeIsSaidEveryTenSeconds() throws Exception {
+    ConsoleReport report = report();
+    ConsoleReport.VideoLog log = report.logFor(video("One"));
+    DownloadException error = new DownloadException("reset", Recovery.RETRY);
+    for (int second = 0; second < 21; second++) {
+      log.retried("video", error);
+      clock.advance(Duration.ofSeconds(1));
+    }
+    String line = "video of One is tried again: reset";
+    assertEquals(
+        List.of(line, line + " (and 9 more like this)", line + " (and 9 more like this)"), lines());
+  }
+}

@@ -1,0 +1,130 @@
+package com.example.brightcove.videoexporter.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** How far a run has come, on a clock that is set by hand. */
+class ProgressTest {
+
+  private final AtomicLong now = new AtomicLong();
+  private final AtomicLong position = new AtomicLong();
+  private final Progress progress = new Progress(now::get);
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  /** So many videos, one after the other. */
+  private void export(int videos, boolean wereComplete, Duration each) {
+    for (int i = 0; i < videos; i++) {
+      pass(each);
+      progress.videoDone(wereComplete);
+    }
+  }
+
+  private Progress.Meter transfer(long total) {
+    return progress.transfer("video", "A title", position::get, () -> total);
+  }
+
+  private long secondsLeft() {
+    return progress.figures().remaining().orElseThrow().toSeconds();
+  }
+
+  @Test
+  void whatIsLeftIsReckonedByTheVideosSoFar() {
+    progress.start(100, 0);
+    transfer(0);
+    export(20, false, Duration.ofSeconds(2));
+    assertEquals(160, secondsLeft());
+  }
+
+  @Test
+  void atTheVeryBeginningItCannotBeTold() {
+    progress.start(100, 0);
+    transfer(0);
+    export(4, false, Duration.ofSeconds(1));
+    assertEquals(Optional.empty(), progress.figures().remaining());
+    export(1, false, Duration.ofSeconds(1));
+    assertEquals(95, secondsLeft());
+  }
+
+  @Test
+  void afterAResumeTheVideosThatFlyByCountForNothing() {
+    progress.start(100_000, 40_000);
+    export(40_000, true, Duration.ofMillis(5));
+    assertEquals(Optional.empty(), progress.figures().remaining());
+    transfer(0);
+    export(10, false, Duration.ofSeconds(1));
+    assertEquals(59_990, secondsLeft());
+  }
+
+  @Test
+  void completeVideosThatAreStillAheadTakeNoTime() {
+    progress.start(100, 90);
+    transfer(0);
+    export(5, false, Duration.ofSeconds(2));
+    assertEquals(10, secondsLeft());
+  }
+
+  @Test
+  void anAccountWithNothingNewIsNotEstimated() {
+    progress.start(100, 100);
+    export(50, true, Duration.ofSeconds(1));
+    assertEquals(Optional.empty(), progress.figures().remaining());
+  }
+
+  @Test
+  void aLargeFileThatIsUnderWayTakesItsTimeThoughItIsTheLastVideo() {
+    progress.start(1, 0);
+    transfer(1_000_000);
+    for (int second = 0; second < 20; second++) {
+      pass(Duration.ofSeconds(1));
+      position.addAndGet(1_000);
+      progress.figures();
+    }
+    assertEquals(980, secondsLeft());
+  }
+
+  @Test
+  void moreVideosThanExpectedAreExpectedFromThenOn() {
+    progress.start(1, 0);
+    export(2, false, Duration.ofSeconds(10));
+    assertEquals(2, progress.figures().expected());
+    assertEquals(Optional.empty(), progress.figures().remaining());
+  }
+
+  @Test
+  void bytesCountOnceAndThoseOfEarlierRunsDoNot() {
+    position.set(500);
+    Progress.Meter transfer = transfer(2_000);
+    pass(Duration.ofSeconds(1));
+    position.set(1_500);
+    assertEquals(1_000, progress.figures().bytes());
+    assertEquals(1_000, progress.figures().bytesPerSecond(), 0.1);
+    position.set(0); // begun anew
+    assertEquals(1_000, progress.figures().bytes());
+    position.set(2_000);
+    assertEquals(
+        List.of(new Progress.RunningTransfer("video", "A title", 2_000, 2_000)),
+        progress.figures().transfers());
+    position.set(2_001);
+    transfer.close();
+    assertEquals(3_001, progress.figures().bytes());
+    assertTrue(progress.figures().transfers().isEmpty());
+  }
+
+  @Test
+  void callsHaveARate() {
+    for (int i = 0; i < 100; i++) {
+      progress.callStarted();
+      pass(Duration.ofMillis(125));
+    }
+    assertEquals(8, progress.figures().callsPerSecond(), 0.1);
+  }
+}

@@ -1,0 +1,151 @@
+package com.example.brightcove.videoexporter.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.videoexporter.AccountJson;
+import com.example.brightcove.videoexporter.account.Video;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jline.terminal.Size;
+import org.junit.jupiter.api.Test;
+
+/** The lines of videos, and progress where there is no terminal. */
+class VideoLogTest {
+  private final VirtualClock clock = new VirtualClock();
+  private final FakeProcess process = new FakeProcess(Map.of("TERM", "xterm"), Path.of(""), clock);
+
+  private static Video video(String title) throws Exception {
+    return Video.of(AccountJson.parse("{'id':'1','name':'" + title + "'}")).orElseThrow();
+  }
+
+  private ConsoleReport report() {
+    return new ConsoleReport(process.surroundings());
+  }
+
+  private ConsoleReport onTerminal() throws Exception {
+    return new ConsoleReport(
+        process.surroundings(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
+  }
+
+  private List<String> lines() {
+    return process.err().lines().toList();
+  }
+
+  private static void export(ConsoleReport report, String title) throws Exception {
+    try (ConsoleReport.VideoLog log = report.logFor(video(title))) {
+      log.downloaded("video.mp4", 1_000);
+      log.finished();
+    }
+  }
+
+  @Test
+  void elsewhereTheProgressIsALineInItsTurn() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(2, 0);
+      export(report, "One");
+      for (int i = 0; i < 40; i++) {
+        clock.advance(Duration.ofMillis(250));
+        report.callStarted();
+      }
+      report.refresh();
+    }
+    assertEquals(
+        List.of("[1/2] One", "    video.mp4 1.0 kB", "[1/2] 0 B, 0 B/s, 4.0 API calls/s"), lines());
+  }
+
+  @Test
+  void aVideoThatThereWasNothingToDoForHasNoLine() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(2, 1);
+      try (ConsoleReport.VideoLog log = report.logFor(video("One"))) {
+        log.finished();
+      }
+      export(report, "Two");
+    }
+    assertEquals(List.of("[2/2] Two", "    video.mp4 1.0 kB"), lines());
+  }
+
+  @Test
+  void norDoesItMakeTheOthersLookQuick() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(13, 10);
+      for (int i = 0; i < 10; i++) {
+        try (ConsoleReport.VideoLog log = report.logFor(video("One"))) {
+          log.finished();
+        }
+      }
+      for (int i = 0; i < 2; i++) {
+        clock.advance(Duration.ofSeconds(10));
+        export(report, "Two");
+      }
+      report.refresh();
+    }
+    assertEquals("[12/13] 0 B, 0 B/s, 0.0 API calls/s, about 10 s left", lines().get(4));
+  }
+
+  @Test
+  void theLinesOfVideosThatAreUnderWayTogetherAreNotMixedUp() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(2, 0);
+      try (ConsoleReport.VideoLog one = report.logFor(video("One"));
+          ConsoleReport.VideoLog two = report.logFor(video("Two"))) {
+        one.downloaded("poster.jpg", 1);
+        two.downloaded("poster.jpg", 2);
+        one.downloaded("video.mp4", 3);
+        one.finished();
+        two.finished();
+      }
+    }
+    assertEquals(
+        List.of(
+            "[1/2] Two",
+            "    poster.jpg 2 B",
+            "[2/2] One",
+            "    poster.jpg 1 B",
+            "    video.mp4 3 B"),
+        lines());
+  }
+
+  @Test
+  void aVideoThatWasStoppedIsShownIfSomethingOfItCame() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(2, 0);
+      try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
+        one.downloaded("poster.jpg", 1);
+      }
+      report.logFor(video("Two")).close();
+    }
+    assertEquals(List.of("[stopped] One", "    poster.jpg 1 B"), lines());
+  }
+
+  @Test
+  void ofAVideoOfADryRunOnlyAFailureIsShownBesideTheResult() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(2, 0);
+      try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
+        one.printPlan("One (1)", "no MP4");
+        one.finished();
+      }
+      try (ConsoleReport.VideoLog two = report.logFor(video("Two"))) {
+        two.failed("video", "a reason");
+        two.finished();
+      }
+    }
+    assertEquals(List.of("One (1): no MP4"), process.out().lines().toList());
+    assertEquals(List.of("[2/2] Two", "    video failed: a reason"), lines());
+  }
+
+  @Test
+  void anEmptyAccountHasNoProgress() throws Exception {
+    try (ConsoleReport report = onTerminal()) {
+      report.start(0, 0);
+      report.refresh();
+    }
+    assertEquals("", process.err());
+  }
+}

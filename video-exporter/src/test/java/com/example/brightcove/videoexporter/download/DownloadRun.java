@@ -1,0 +1,178 @@
+package com.example.brightcove.videoexporter.download;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.store.CsvFormat;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The downloads of one run to a folder, with a server they come from and no real pauses. */
+final class DownloadRun implements AutoCloseable {
+
+  static final String ID = "77";
+  static final String IN = "Some title (77)";
+
+  final ScriptedMediaServer server = new ScriptedMediaServer();
+  final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+  /** Asks the API for the sources of the video once more. */
+  @FunctionalInterface
+  interface Sources {
+    List<JsonObject> ask() throws IOException, InterruptedException;
+  }
+
+  private final VirtualClock clock = new VirtualClock();
+  private final Path directory;
+  private ExportFolder folder;
+  private Download download;
+
+  DownloadRun(Path directory) throws Exception {
+    this.directory = directory;
+    nextRun();
+  }
+
+  /** As after a kill: nothing is left of the run but its files. */
+  void nextRun() throws Exception {
+    if (folder != null) {
+      folder.close();
+    }
+    folder = open(directory);
+    Duration minute = Duration.ofMinutes(1);
+    timeouts(minute, minute, minute);
+  }
+
+  /** How long to wait for a byte, for 1 kB/s and for the next note. */
+  void timeouts(Duration idle, Duration window, Duration recordInterval) {
+    use(new TransferTimeouts(idle, window, 1_000, recordInterval, this::pause));
+  }
+
+  /** As when a signal comes while a download waits, for whatever it may be. */
+  void interruptInPauses() {
+    use(
+        TransferTimeouts.with(
+            time -> {
+              throw new InterruptedException();
+            }));
+  }
+
+  private void use(TransferTimeouts timeouts) {
+    MediaClient media =
+        new MediaClient(
+            MediaClient.newHttpClient(timeouts),
+            timeouts,
+            new RunClock(clock, timeouts.pause()),
+            8);
+    download = new Download(media, folder);
+  }
+
+  private void pause(Duration time) {
+    pauses.add(time);
+    clock.advance(time);
+  }
+
+  private static ExportFolder open(Path directory)
+      throws IOException, UsageException, InterruptedException {
+    URI url = URI.create("http://127.0.0.1");
+    return ExportFolder.open(
+        directory.resolve("exports"),
+        new Settings("1", "client", "secret", url, url, url),
+        new CsvFormat(false, CsvFormat.Formulas.ESCAPE),
+        false,
+        pause -> {});
+  }
+
+  Download download() {
+    return download;
+  }
+
+  StoredFile videoFile(Rendition rendition, Sources sources)
+      throws IOException, InterruptedException {
+    return download.videoFile(
+        ID, IN, new RenewableUrl(rendition, before -> before.findIn(sources.ask())));
+  }
+
+  StoredFile videoFile(Rendition rendition) throws IOException, InterruptedException {
+    return videoFile(rendition, List::of);
+  }
+
+  Rendition rendition(TestVideoFile videoFile) {
+    return rendition(videoFile.length(), "/video.mp4");
+  }
+
+  Rendition rendition(long size, String path) {
+    return new Rendition(server.url(path), size, 1280, 2_000_000);
+  }
+
+  Path partialFile() {
+    return folder.partialFile(ID, ExportedVideo.VIDEO_FILE);
+  }
+
+  Path recordFile() {
+    return folder.partialFile(ID, ExportedVideo.VIDEO_FILE + ".json");
+  }
+
+  Path file() {
+    return directory.resolve("exports").resolve(IN).resolve("video.mp4");
+  }
+
+  /** Downloads; the file must be the video file, to the byte, and nothing else must be left. */
+  StoredFile assertDownloads(TestVideoFile videoFile) throws Exception {
+    return assertDownloads(videoFile, rendition(videoFile), List::of);
+  }
+
+  StoredFile assertDownloads(TestVideoFile videoFile, Rendition rendition, Sources sources)
+      throws Exception {
+    StoredFile stored =
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> videoFile(rendition, sources));
+    assertArrayEquals(videoFile.bytes(), Files.readAllBytes(file()));
+    assertEquals(videoFile.sha256(), stored.sha256());
+    assertEquals(videoFile.length(), stored.bytes());
+    assertEquals("video.mp4", stored.name());
+    assertFalse(Files.exists(partialFile()), "a part is left");
+    assertFalse(Files.exists(recordFile()), "a note is left");
+    return stored;
+  }
+
+  /** Downloads in vain: there must be no file, and nowhere a secret. Returns the message. */
+  String assertFails(Rendition rendition, Sources sources) throws IOException {
+    IOException error =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () -> assertThrows(IOException.class, () -> videoFile(rendition, sources)));
+    assertFalse(Files.exists(file()), "a file in spite of " + error);
+    assertFalse(error.getMessage().contains("canary"), error.getMessage());
+    for (Path left : ExporterRun.files(directory)) {
+      assertFalse(ExporterRun.text(left).contains("canary"), left.toString());
+    }
+    return error.getMessage();
+  }
+
+  String assertFails(Rendition rendition) throws IOException {
+    return assertFails(rendition, List::of);
+  }
+
+  @Override
+  public void close() throws IOException {
+    folder.close();
+    server.close();
+  }
+}

@@ -1,0 +1,219 @@
+package com.example.brightcove.videoexporter.download;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.download.MediaClient.BodyEnd;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A download ends with the whole body in the file, or with a reason why not. */
+class MediaClientTest {
+
+  private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
+
+  @TempDir Path directory;
+  private MediaClient media = noticing(Duration.ofMinutes(1));
+  private FakeAccount server;
+  private Path file;
+  private String sha256;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new FakeAccount();
+    file = directory.resolve("part");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private URI url(String path) {
+    return URI.create(server.origin() + "/media/" + path);
+  }
+
+  private static MediaClient noticing(Duration idle) {
+    Duration minute = Duration.ofMinutes(1);
+    TransferTimeouts timeouts = new TransferTimeouts(idle, minute, 1, minute, time -> {});
+    return new MediaClient(
+        MediaClient.newHttpClient(timeouts),
+        timeouts,
+        new RunClock(new VirtualClock(), time -> {}),
+        8);
+  }
+
+  /** Downloads to the part. */
+  private BodyEnd download(URI url) throws IOException, InterruptedException {
+    try (PartialFile part = open()) {
+      BodyEnd end = media.download(url, part);
+      sha256 = part.digest().sha256();
+      part.finish();
+      return end;
+    }
+  }
+
+  private PartialFile open() throws IOException {
+    Rendition rendition = new Rendition(url(""), -1, -1, -1);
+    return new PartialFile(file, "1", "video", rendition, media.timeouts().recordInterval());
+  }
+
+  private String failure(URI url) {
+    IOException error =
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> assertThrows(IOException.class, () -> download(url)));
+    assertFalse(error.getMessage().contains("canary"), error.getMessage());
+    return error.getMessage();
+  }
+
+  private void redirect(String path, int status, String location) {
+    server.answer("/media/" + path, () -> new Answer(status, "", Map.of("Location", location)));
+  }
+
+  @Test
+  void theBodyIsInTheFileAndHashed() throws Exception {
+    server.answer("/media/x", 200, "abc");
+    assertEquals(BodyEnd.DECLARED, download(url("x")));
+    assertEquals("abc", Files.readString(file));
+    assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", sha256);
+  }
+
+  @Test
+  void aBodyInChunksIsDelimitedAndOneUntilTheEndOfTheConnectionIsNot() throws Exception {
+    String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
+    try (RawResponseServer chunked = new RawResponseServer(chunks, false);
+        RawResponseServer closing = new RawResponseServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
+      assertEquals(BodyEnd.DECLARED, download(chunked.url("/x")));
+      assertEquals(BodyEnd.OPEN, download(closing.url("/x")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HEAD + "half",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\nhalf",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n",
+        "HTTP/1.1 200",
+        "",
+        "not HTTP at all \u001b[31m\r\n\r\n",
+        "GET /x?sig=canary, sent back\r\n\r\n"
+      })
+  void aBodyThatIsCutIsAFault(String answer) throws IOException {
+    try (RawResponseServer cutting = new RawResponseServer(answer, false)) {
+      String failure = failure(cutting.url("/x?sig=canary"));
+      assertTrue(failure.contains("/x broke off: "), failure);
+      assertTrue(failure.matches("[ -~]+"), failure);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", HEAD, HEAD + "half", "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n"})
+  void aServerThatFallsSilentIsGivenUp(String answer) throws IOException {
+    media = noticing(Duration.ofMillis(200));
+    try (RawResponseServer silent = new RawResponseServer(answer, true)) {
+      failure(silent.url("/x?sig=canary"));
+    }
+  }
+
+  @Test
+  void aRedirectIsFollowedAndSoIsOneOfARelativeAddress() throws Exception {
+    redirect("a", 302, server.origin() + "/media/b?sig=canary");
+    redirect("b", 307, "c d|e?sig=canary"); // as a server may write it
+    server.answer("/media/c d|e", 200, "abc");
+    download(url("a"));
+    assertEquals("abc", Files.readString(file));
+  }
+
+  @Test
+  void noAuthorizationIsSentAnywhere() throws Exception {
+    redirect("a", 302, server.origin() + "/media/b");
+    download(url("a"));
+    assertEquals(2, server.requests().size());
+    assertTrue(server.requests().stream().allMatch(asked -> asked.authorization() == null));
+  }
+
+  @Test
+  void redirectsWithoutEndAreAFault() {
+    redirect("a", 302, "/media/a?sig=canary");
+    assertTrue(failure(url("a?sig=canary")).endsWith("/media/a is redirected without end"));
+    assertEquals(6, server.requests().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:///etc/passwd",
+        "ftp://h/x",
+        "http://",
+        "https://[::",
+        "data:,x",
+        "http://canary@127.0.0.1/x",
+        "//user:canary@127.0.0.1/x"
+      })
+  void aRedirectToWhatIsNotHttpOrHasAUserIsNotFollowed(String location) {
+    redirect("a", 301, location);
+    assertTrue(failure(url("a?sig=canary")).endsWith("is redirected to where one should not go"));
+  }
+
+  @Test
+  void aRedirectFromHttpsToHttpIsNotFollowed() throws Exception {
+    URI https = URI.create("https://media.example/a?sig=canary");
+    IOException error =
+        assertThrows(
+            IOException.class, () -> MediaClient.redirected(https, "http://media.example/a"));
+    assertFalse(error.getMessage().contains("canary"), error.getMessage());
+    assertEquals("https", MediaClient.redirected(https, "//other.example/b").getScheme());
+    URI http = URI.create("http://media.example/a");
+    assertEquals("https", MediaClient.redirected(http, "https://media.example/a").getScheme());
+  }
+
+  @Test
+  void aRedirectWithoutALocationIsAFault() {
+    server.answer("/media/a", 302, "");
+    assertTrue(failure(url("a")).endsWith("/media/a was answered with 302"));
+  }
+
+  @Test
+  void aNameThatDoesNotExistIsSaidToBeUnknown() {
+    String failure = failure(URI.create("http://nowhere.invalid/x?sig=canary"));
+    assertEquals("http://nowhere.invalid/x broke off: unknown host", failure);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsThisMachinesError() {
+    file = directory.resolve("missing/part");
+    FileSystemException error =
+        assertThrows(FileSystemException.class, () -> download(url("x.mp4")));
+    assertEquals(file + ": no such file", error.getMessage());
+  }
+
+  @Test
+  void anInterruptEndsTheDownload() throws IOException {
+    try (RawResponseServer silent = new RawResponseServer(HEAD, true);
+        PartialFile part = open()) {
+      Thread.currentThread().interrupt();
+      assertThrows(InterruptedException.class, () -> media.download(silent.url("/x"), part));
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package com.example.brightcove.videoexporter.download;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.AccountJson;
+import com.example.brightcove.videoexporter.download.ScriptedMediaServer.Served;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A link that expires or is refused: the API is asked for another. */
+class RenewedUrlTest extends DownloadFixture {
+
+  private static final TestVideoFile OTHER = TestVideoFile.of(2, 90_000);
+
+  private int asked;
+
+  private JsonObject source(String path, TestVideoFile videoFile, int width) {
+    return AccountJson.parse(
+        "{'container':'MP4','src':'%s','size':%d,'width':%d,'encoding_rate':2000000}"
+            .formatted(server.url(path), videoFile.length(), width));
+  }
+
+  /** The sources, which count how often they are asked for. */
+  private DownloadRun.Sources sources(JsonObject... sources) {
+    return () -> {
+      asked++;
+      return List.of(sources);
+    };
+  }
+
+  private List<String> targets() {
+    return server.served().stream()
+        .map(Served::request)
+        .map(request -> request.target().replaceFirst("\\?.*", ""))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404, 410})
+  void aLinkThatExpiresMidwayIsRenewedAndGoneOnFromTheByteReached(int status) throws Exception {
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE));
+    server.then(request -> ScriptedResponse.of(status));
+    downloads.assertDownloads(
+        VIDEO_FILE,
+        downloads.rendition(VIDEO_FILE),
+        sources(source("/wider.mp4", OTHER, 1920), source("/again.mp4", VIDEO_FILE, 1280)));
+    assertEquals(1, asked);
+    assertEquals(List.of("/video.mp4", "/video.mp4", "/again.mp4"), targets());
+    Served rest = server.served().get(2);
+    assertTrue(rest.request().from() > 0);
+    assertEquals(VIDEO_FILE.length() - rest.request().from(), rest.bodyBytes());
+    assertEquals(1, downloads.pauses.size()); // after the cut, and none for the link
+  }
+
+  @Test
+  void aNewLinkToAnotherFileIsNotMixedWithTheOldOne() throws Exception {
+    TestVideoFile changed = TestVideoFile.of(3, VIDEO_FILE.length());
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE));
+    server.then(request -> ScriptedResponse.of(403)).serving(changed);
+    downloads.assertDownloads(
+        changed, downloads.rendition(VIDEO_FILE), sources(source("/again.mp4", VIDEO_FILE, 1280)));
+  }
+
+  @Test
+  void ifTheRenditionIsGoneTheBestIsTakenFromZero() throws Exception {
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(80_000, End.CLOSE));
+    server.then(request -> ScriptedResponse.of(404)).serving(OTHER);
+    downloads.assertDownloads(
+        OTHER,
+        downloads.rendition(VIDEO_FILE),
+        sources(source("/small.mp4", VIDEO_FILE, 320), source("/best.mp4", OTHER, 640)));
+    assertEquals("/best.mp4", targets().get(2));
+    assertEquals("", server.ranges().get(2));
+  }
+
+  @Test
+  void thirdTimeIsTheLast() throws Exception {
+    server.always(request -> ScriptedResponse.of(403));
+    String reason =
+        downloads.assertFails(
+            downloads.rendition(VIDEO_FILE), sources(source("/again.mp4", VIDEO_FILE, 1280)));
+    assertTrue(reason.endsWith("/again.mp4 was answered with 403"), reason);
+    assertEquals(3, asked);
+    assertEquals(4, server.served().size());
+    assertEquals(List.of(), downloads.pauses);
+  }
+
+  @Test
+  void theThirdLinkMayStillDo() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      server.then(request -> ScriptedResponse.of(403));
+    }
+    downloads.assertDownloads(
+        VIDEO_FILE,
+        downloads.rendition(VIDEO_FILE),
+        sources(source("/again.mp4", VIDEO_FILE, 1280)));
+    assertEquals(3, asked);
+  }
+
+  @Test
+  void ifThereIsNoMp4AnyMoreTheRefusalIsTheReason() throws Exception {
+    server.always(request -> ScriptedResponse.of(410));
+    String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE), sources());
+    assertTrue(reason.endsWith("/video.mp4 was answered with 410"), reason);
+    assertEquals(1, server.served().size());
+  }
+
+  @Test
+  void whatTheApiFailsWithIsPassedOn() {
+    server.always(request -> ScriptedResponse.of(403));
+    IOException error = new IOException("the API is down");
+    assertSame(
+        error,
+        assertThrows(
+            IOException.class,
+            () ->
+                downloads.videoFile(
+                    downloads.rendition(VIDEO_FILE),
+                    () -> {
+                      throw error;
+                    })));
+  }
+
+  @Test
+  void aLinkThatExpiresBehindARedirectIsRenewedToo() throws Exception {
+    List<String> locations = new ArrayList<>(List.of("/old?canary", "/new?canary"));
+    server.always(
+        request ->
+            switch (request.target().replaceFirst("\\?.*", "")) {
+              case "/video.mp4" -> ScriptedResponse.of(302).with("Location", locations.remove(0));
+              case "/old" -> ScriptedResponse.of(403);
+              default -> ScriptedResponse.rangeOf(VIDEO_FILE, request);
+            });
+    downloads.assertDownloads(
+        VIDEO_FILE,
+        downloads.rendition(VIDEO_FILE),
+        sources(source("/video.mp4", VIDEO_FILE, 1280)));
+    assertEquals(List.of("/video.mp4", "/old", "/video.mp4", "/new"), targets());
+  }
+}

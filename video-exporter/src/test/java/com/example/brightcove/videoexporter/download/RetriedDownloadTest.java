@@ -1,0 +1,190 @@
+package com.example.brightcove.videoexporter.download;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults that pass: the download is tried again, goes on where it can, and ends. */
+class RetriedDownloadTest extends DownloadFixture {
+
+  @Test
+  void withoutAFaultThereIsOneRequestOfTheWholeFile() throws Exception {
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(List.of(""), server.ranges());
+    assertEquals(List.of(), downloads.pauses);
+  }
+
+  @ParameterizedTest
+  @EnumSource(End.class)
+  void aCutAResetAndAStallAreGoneOnFromTheByteReached(End end) throws Exception {
+    noticeStalls(end);
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, end));
+    downloads.assertDownloads(VIDEO_FILE);
+    ScriptedMediaServer.Served rest = server.served().get(1);
+    int from = rest.request().from();
+    if (end != End.RESET) { // which takes away what was not read yet
+      assertEquals(150_000, from);
+      assertEquals("\"etag-1\"", rest.request().headers().get("if-range"));
+    }
+    assertEquals(VIDEO_FILE.length() - from, rest.bodyBytes());
+    assertEquals(1, downloads.pauses.size());
+  }
+
+  @ParameterizedTest
+  @EnumSource(End.class)
+  void aServerThatSaysNothingAtFirstIsAskedAgain(End end) throws Exception {
+    noticeStalls(end);
+    server.then(request -> ScriptedResponse.of(0).end(0, end));
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(0, end));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(List.of("", "", ""), server.ranges());
+  }
+
+  /** Not too soon: on a machine with much to do, a good response may take its time. */
+  private void noticeStalls(End end) {
+    Duration minute = Duration.ofMinutes(1);
+    downloads.timeouts(end == End.HOLD ? Duration.ofMillis(700) : minute, minute, minute);
+  }
+
+  @Test
+  void oneThatDripsIsStalledAlthoughItIsNeverIdle() throws Exception {
+    Duration minute = Duration.ofMinutes(1);
+    downloads.timeouts(minute, Duration.ofMillis(700), minute);
+    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).dripping(20));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertTrue(server.served().get(1).request().from() < 700);
+    assertEquals(1, downloads.pauses.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 504})
+  void aServerInTroubleIsAskedAgainLater(int status) throws Exception {
+    server
+        .then(request -> ScriptedResponse.of(status))
+        .then(request -> ScriptedResponse.of(status));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(2, downloads.pauses.size());
+    assertEquals(List.of("", "", ""), server.ranges());
+  }
+
+  @Test
+  void retryAfterIsHeededIfItIsLongerThanOurOwnPause() throws Exception {
+    server
+        .then(request -> ScriptedResponse.of(429).with("Retry-After", "17"))
+        .then(request -> ScriptedResponse.of(503).with("Retry-After", "0"));
+    downloads.assertDownloads(VIDEO_FILE);
+    Duration first = downloads.pauses.get(0).plus(downloads.pauses.get(1));
+    assertEquals(Duration.ofSeconds(17), first);
+    assertEquals(3, downloads.pauses.size());
+  }
+
+  @Test
+  void whatAServerAsksOfOneDownloadHoldsForTheOthers() throws Exception {
+    server.always(request -> ScriptedResponse.of(503).with("Retry-After", "60"));
+    downloads.interruptInPauses();
+    assertThrows(
+        InterruptedException.class, () -> downloads.videoFile(downloads.rendition(VIDEO_FILE)));
+    server.serving(VIDEO_FILE);
+    assertThrows(
+        InterruptedException.class,
+        () -> downloads.videoFile(downloads.rendition(VIDEO_FILE.length(), "/other.mp4")));
+    assertEquals(1, server.served().size());
+  }
+
+  @Test
+  void afterSixAttemptsThatGetNowhereThereIsAFailureWithItsReason() throws Exception {
+    server.always(request -> ScriptedResponse.of(503));
+    assertTrue(
+        downloads.assertFails(downloads.rendition(VIDEO_FILE)).endsWith("answered with 503"));
+    assertEquals(6, server.served().size());
+    assertEquals(5, downloads.pauses.size());
+    assertFalse(Files.exists(downloads.partialFile()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = End.class,
+      names = {"CLOSE", "RESET"})
+  void aServerThatNeverGetsFurtherIsGivenUp(End end) throws Exception {
+    server.always(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(1, end));
+    downloads.assertFails(downloads.rendition(VIDEO_FILE));
+    assertEquals(6, server.served().size());
+  }
+
+  @Test
+  void aServerThatIsNotThereIsTriedAgainAndNamed() throws Exception {
+    Rendition gone = downloads.rendition(VIDEO_FILE);
+    server.close();
+    String reason = downloads.assertFails(gone);
+    assertTrue(reason.endsWith("/video.mp4 broke off: connection refused"), reason);
+    assertEquals(5, downloads.pauses.size());
+  }
+
+  @Test
+  void aLargeFileMayBreakOffOftenAsLongAsItGetsOn() throws Exception {
+    TestVideoFile large = TestVideoFile.of(2, 12 * (1 << 20));
+    server.serving(large);
+    for (int i = 0; i < 8; i++) {
+      server.then(
+          request -> ScriptedResponse.rangeOf(large, request).end((1 << 20) + 70_000, End.CLOSE));
+    }
+    downloads.assertDownloads(large);
+    assertEquals(8, downloads.pauses.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 206, 304, 400, 405, 451})
+  void anAnswerThatWillNotChangeIsNotAskedForAgain(int status) throws Exception {
+    server.always(request -> ScriptedResponse.of(status));
+    String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));
+    assertTrue(reason.endsWith("answered with " + status), reason);
+    assertEquals(1, server.served().size());
+  }
+
+  @Test
+  void manyAreDownloadedAtOnceByOneObject() throws Exception {
+    server.always(
+        request -> {
+          TestVideoFile videoFile = TestVideoFile.of(request.target().charAt(1), 100_000);
+          ScriptedResponse answer = ScriptedResponse.rangeOf(videoFile, request);
+          return request.range().isEmpty() ? answer.end(70_000, End.CLOSE) : answer;
+        });
+    List<Callable<String>> work = new ArrayList<>();
+    for (char name = 'a'; name < 'q'; name++) {
+      String id = String.valueOf((int) name);
+      Rendition rendition = downloads.rendition(100_000, "/" + name);
+      RenewableUrl renewableUrl = new RenewableUrl(rendition, before -> Optional.empty());
+      work.add(() -> downloads.download().videoFile(id, id, renewableUrl).sha256());
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(work.size());
+    try {
+      List<Future<String>> done = threads.invokeAll(work);
+      for (int i = 0; i < done.size(); i++) {
+        TestVideoFile videoFile = TestVideoFile.of('a' + i, 100_000);
+        assertEquals(videoFile.sha256(), done.get(i).get());
+        Path file = directory.resolve("exports/" + ('a' + i) + "/video.mp4");
+        assertEquals(videoFile.sha256(), TestVideoFile.sha256(Files.readAllBytes(file)));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

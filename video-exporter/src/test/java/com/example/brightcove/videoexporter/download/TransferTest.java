@@ -1,0 +1,113 @@
+package com.example.brightcove.videoexporter.download;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.download.Transfer.TransferListener;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A transfer has its place among others, and whoever follows it is told how it goes. */
+class TransferTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void whoFollowsATransferIsToldOfItsBeginningItsRepetitionsAndItsEnd() throws Exception {
+    List<String> told = new ArrayList<>();
+    TransferListener listener =
+        new TransferListener() {
+          @Override
+          public void started(String item, PartialFile part) {
+            told.add(item + " begins at " + part.bytes());
+          }
+
+          @Override
+          public void retried(String item, DownloadException error) {
+            told.add(item + " again: " + error.recovery());
+          }
+
+          @Override
+          public void ended() {
+            told.add("ends");
+          }
+        };
+    try (FakeAccount account = FakeAccount.of("1")) {
+      account.answer(
+          FakeAccount.mediaPath("1", "video.mp4"),
+          () -> told.size() == 1 ? FakeAccount.Answer.of(503, "") : null);
+      told.add(transfer(account, client(8), "1", listener));
+    }
+    int length = FakeAccount.videoFile("1").length();
+    assertEquals(
+        List.of("video begins at 0", "video again: RETRY", "ends", length + " of " + length), told);
+  }
+
+  @Test
+  @Timeout(60)
+  void itWaitsForAPlaceIfThereIsNone() throws Exception {
+    MediaClient media = client(1);
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    Supplier<FakeAccount.Answer> firstUntilAnotherWaits =
+        () -> {
+          most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+          while (isFirst.get() && !media.slots().hasQueuedThreads() && most.get() == 1) {
+            Thread.onSpinWait();
+          }
+          isFirst.set(false);
+          underWay.decrementAndGet();
+          return null;
+        };
+    try (FakeAccount account = FakeAccount.of("1", "2")) {
+      account.answer(FakeAccount.mediaPath("1", "video.mp4"), firstUntilAnotherWaits);
+      account.answer(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
+      CompletableFuture<String> one =
+          CompletableFuture.supplyAsync(
+              () -> transfer(account, media, "1", new TransferListener() {}),
+              task -> new Thread(task).start()); // the common pool is the HTTP client's
+      assertEquals(transfer(account, media, "2", new TransferListener() {}), one.get());
+    }
+    assertEquals(1, most.get());
+  }
+
+  private static MediaClient client(int downloads) {
+    TransferTimeouts timeouts = TransferTimeouts.with(time -> {});
+    return new MediaClient(
+        MediaClient.newHttpClient(timeouts),
+        timeouts,
+        new RunClock(Clock.systemUTC(), time -> {}),
+        downloads);
+  }
+
+  /** How far it came. */
+  private String transfer(
+      FakeAccount account, MediaClient media, String id, TransferListener listener) {
+    URI url = URI.create(account.media(id, "video.mp4"));
+    Rendition rendition = new Rendition(url, -1, -1, -1);
+    RenewableUrl renewableUrl = new RenewableUrl(rendition, before -> Optional.empty());
+    try (PartialFile part =
+        new PartialFile(folder.resolve(id), id, "video", rendition, Duration.ofMinutes(1))) {
+      new Transfer(media, renewableUrl, part).run("video", listener);
+      return part.bytes() + " of " + part.total();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.AccountJson;
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An item that fails is in failures.csv; the rest goes on, and the status is 1. */
+class FailingItemTest {
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1", "2", "3");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  /** Runs, and sees to it that of video 2 this item failed, and nothing else did. */
+  private String failure(String item) throws IOException {
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(1, run.status(), run.err());
+    List<String> lines = Files.readAllLines(exports().resolve("failures.csv"));
+    assertEquals("Id,Name,Item,Reason", lines.get(0));
+    assertEquals(2, lines.size(), lines.toString());
+    assertTrue(lines.get(1).startsWith("2,Video 2," + item + ","), lines.get(1));
+    assertEquals(
+        List.of("exported", "failed", "exported"),
+        ExporterRun.column(exports().resolve("Videos.csv"), "Status"));
+    assertTrue(run.err().contains("    " + item + " failed: "), run.err());
+    assertTrue(run.out().contains("1 failed: see "), run.out());
+    String file = item.equals("video") ? "video.mp4" : item + ".jpg";
+    assertFalse(Files.exists(exports().resolve("Video 2 (2)").resolve(file)), item);
+    assertEquals(
+        12 - 1,
+        ExporterRun.tree(exports()).keySet().stream().filter(path -> path.contains("/")).count());
+    return lines.get(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 403, 404, 405, 429, 500, 503, 504})
+  void sourcesThatTheApiDoesNotGiveFailThatVideoFile(int status) throws IOException {
+    account.answer(
+        FakeAccount.CMS + "/videos/2/sources", status, "[{\"error_code\":\"SOME_CODE\"}]");
+    assertTrue(failure("video").contains(status + " SOME_CODE"));
+  }
+
+  @Test
+  void sourcesInHtmlFailThatVideoFile() throws IOException {
+    account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "<html>");
+    failure("video");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {204, 206, 304, 401, 403, 404, 410})
+  void mediaThatAreNotAnsweredWith200Fail(int status) throws IOException {
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), status, "");
+    assertTrue(failure("video").contains("was answered with " + status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>403</html>",
+        "<?xml version='1.0'?>",
+        "{\"error\":1}",
+        "",
+        FakeAccount.JPEG
+      })
+  void anErrorPageIsNoVideoFileWhateverItsStatus(String page) throws IOException {
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
+    assertTrue(failure("video").contains("/media/2/video.mp4 is not an MP4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>403</html>", "<svg/>", "", FakeAccount.MP4})
+  void anErrorPageIsNoImage(String page) throws IOException {
+    account.answer(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
+    assertTrue(failure("poster").contains("is not a picture"));
+  }
+
+  @Test
+  void anErrorPageIsNotKeptAnywhere() throws IOException {
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "an error page");
+    account.answer(FakeAccount.mediaPath("1", "video.mp4"), 200, "an error page");
+    ExporterRun.in(directory, account.variables());
+    for (Path file : ExporterRun.files(exports())) {
+      assertFalse(ExporterRun.text(file).contains("an error page"), file.toString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://",
+        "https://[::",
+        "http://under_score/x.mp4",
+        "http://user:canary@127.0.0.1/x.mp4",
+        "http:\\\\x",
+        "http:x"
+      })
+  void anAddressThatIsNoneFailsThatVideoFile(String src) throws IOException {
+    account.source("2", src, 9);
+    String failure = failure("video");
+    assertTrue(failure.endsWith("the API gave an address that is none"), failure);
+  }
+
+  @Test
+  void anAddressThatIsNoneFailsThatImage() throws IOException {
+    account
+        .videos
+        .get(1)
+        .getAsJsonObject("images")
+        .add("thumbnail", AccountJson.parse("{'src':'https://[::/image.jpg'}"));
+    failure("thumbnail");
+  }
+
+  @Test
+  void aVideoFileThatIsWholeButOfAnotherSizeThanTheApiSaidIsKeptAndMarked() throws IOException {
+    account.source("2", account.media("2", "video.mp4"), 1_000);
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    assertEquals(
+        List.of("exported", "size differs", "exported"),
+        ExporterRun.column(exports().resolve("Videos.csv"), "Status"));
+    assertTrue(run.out().contains("1 with a clip of another size than the API said"), run.out());
+  }
+
+  @Test
+  void aVideoFileOfNoStatedSizeIsTakenAsItComes() throws IOException {
+    account.source("2", account.media("2", "video.mp4"), 0);
+    assertEquals(0, ExporterRun.in(directory, account.variables()).status());
+  }
+
+  @Test
+  void aDryRunGoesOnAfterAFailureToo() {
+    account.answer(FakeAccount.CMS + "/videos/1/sources", 404, "[]");
+    ExporterRun run = ExporterRun.in(directory, account.variables(), "--dry-run");
+    assertEquals(1, run.status());
+    assertTrue(run.out().contains("Video 3 (3): video.mp4"), run.out());
+    assertTrue(run.out().contains("\n1 failed\n"), run.out());
+  }
+
+  @Test
+  void aTokenThatIsRefusedMidwayIsRenewedOnceAndNobodyNotices() {
+    int[] refusals = {0};
+    account.answer(
+        FakeAccount.CMS + "/videos/2/sources",
+        () -> refusals[0]++ == 0 ? new Answer(401, "[]", Map.of()) : null);
+    ExporterRun run = ExporterRun.in(directory, account.variables());
+    assertEquals(0, run.status(), run.err());
+    List<String> tokens =
+        account.requests().stream()
+            .filter(asked -> asked.path().endsWith("/2/sources"))
+            .map(FakeAccount.ReceivedRequest::authorization)
+            .toList();
+    assertEquals(List.of("Bearer canary-token-1", "Bearer canary-token-2"), tokens);
+  }
+}

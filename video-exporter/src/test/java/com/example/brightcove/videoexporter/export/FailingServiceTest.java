@@ -1,0 +1,187 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What stops a run: one line on stderr, and a status that says whose turn it is. */
+class FailingServiceTest {
+
+  private static final String COUNT = FakeAccount.CMS + "/counts/videos";
+  private static final String LIST = FakeAccount.CMS + "/videos";
+  private static final String SECOND_PAGE = LIST + "?limit=1&offset=1&sort=created_at";
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1", "2");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
+  }
+
+  private static void assertStopped(int status, String why, ExporterRun run) {
+    assertEquals(status, run.status(), run.err());
+    String last = run.err().lines().reduce((before, line) -> line).orElse("");
+    assertTrue(last.startsWith("error: ") && last.contains(why), run.err());
+    assertEquals("", run.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400,1", "404,1", "401,3", "403,3", "429,4", "500,4", "503,4", "504,4", "302,4"})
+  void anErrorOfTheCountOrTheListStopsTheRun(int status, int exitStatus) {
+    String body = "[{\"error_code\":\"SOME_CODE\",\"message\":\"some words\"}]";
+    account.answer(COUNT, status, body);
+    assertStopped(exitStatus, status + " SOME_CODE: some words", run());
+    account.answer(COUNT, () -> null).answer(LIST, status, body);
+    assertStopped(exitStatus, status + " SOME_CODE: some words", run());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {COUNT, LIST})
+  void anAnswerThatIsNotJsonStopsTheRun(String path) {
+    for (String body : List.of("<html>a proxy</html>", "", "{", "7", "null", "{\"count\":null}")) {
+      account.answer(path, 200, body);
+      assertStopped(4, path.replace(FakeAccount.CMS, ""), run());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {COUNT, LIST, SECOND_PAGE, LIST + "/2/sources"})
+  void anAnswerThatIsNotJsonOnlyOnceIsNotNoticed(String call) throws IOException {
+    for (String body : List.of("<html>a proxy</html>", "[{\"id\":\"1", "")) {
+      int[] calls = {0};
+      account.answer(call, () -> calls[0]++ == 0 ? FakeAccount.Answer.of(200, body) : null);
+      String folder = "exports" + body.length();
+      ExporterRun run = run("--page-size", "1", "--output", folder);
+      assertEquals(0, run.status(), run.err());
+      assertTrue(run.err().contains("was answered with 200 that is not JSON"), run.err());
+      assertEquals(
+          List.of("1", "2"), ExporterRun.column(directory.resolve(folder + "/Videos.csv"), "Id"));
+    }
+  }
+
+  @Test
+  void whatWasExportedBeforeTheRunWasStoppedIsInTheTable() throws IOException {
+    account.answer(SECOND_PAGE, 500, "<html>");
+    assertStopped(4, "500 with no error_code", run("--page-size", "1"));
+    assertEquals(List.of("1"), ExporterRun.column(directory.resolve("exports/Videos.csv"), "Id"));
+  }
+
+  @Test
+  void a401ThatStaysIsRetriedOnceAndThenStopsTheRunAtAnyCall() {
+    for (String path : List.of(COUNT, LIST, FakeAccount.CMS + "/videos/1/sources")) {
+      account.answer(path, 401, "[{\"error_code\":\"UNAUTHORIZED\"}]");
+      account.forgetRequests();
+      assertStopped(3, "401 UNAUTHORIZED", run());
+      assertEquals(2, account.paths().stream().filter(path::equals).count());
+      account.answer(path, () -> null);
+    }
+  }
+
+  @Test
+  void aWrongAccountIs401ThatStays() {
+    try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
+      Map<String, String> variables = new HashMap<>(sandbox.variables());
+      variables.put("BRIGHTCOVE_ACCOUNT_ID", "6300000000002");
+      assertStopped(3, "BRIGHTCOVE_ACCOUNT_ID", ExporterRun.in(directory, variables));
+    }
+  }
+
+  @Test
+  void aWrongSecretIsRefused() {
+    try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
+      Map<String, String> variables = new HashMap<>(sandbox.variables());
+      variables.put("BRIGHTCOVE_CLIENT_SECRET", "wrong");
+      assertStopped(3, "400 invalid_client", ExporterRun.in(directory, variables));
+    }
+  }
+
+  @Test
+  void aTokenRequestThatFailsMidwayStopsTheRunInsteadOfFailingEveryItem() {
+    account.answer(
+        FakeAccount.CMS + "/videos/1/sources",
+        () -> {
+          account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+          return FakeAccount.Answer.of(401, "[]");
+        });
+    ExporterRun run = run();
+    assertStopped(3, "400 invalid_client", run);
+    assertFalse(run.err().contains("video failed: "), run.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void aTokenServiceInPassingTroubleIsNotNoticed(int status) {
+    int[] requests = {0};
+    account.answer(
+        "/v4/access_token",
+        () ->
+            requests[0]++ < 3
+                ? new FakeAccount.Answer(status, "", Map.of("Retry-After", "7"))
+                : null);
+    ExporterRun run = run();
+    assertEquals(0, run.status(), run.err());
+    assertEquals(4, requests[0]);
+  }
+
+  @Test
+  void aTokenServiceInLastingTroubleIsStatus4AndARefusalIsNotRepeated() {
+    account.answer("/v4/access_token", 503, "");
+    assertStopped(4, "503", run());
+    assertEquals(6, account.requests().size());
+    account.forgetRequests();
+    account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+    assertStopped(3, "invalid_client", run());
+    assertEquals(1, account.requests().size());
+  }
+
+  @Test
+  void aTokenAnswerWithoutATokenStopsTheRun() {
+    for (String body : List.of("", "<html>", "{\"token_type\":\"Bearer\"}")) {
+      account.answer("/v4/access_token", 200, body);
+      assertStopped(4, "the token response cannot be used", run());
+    }
+  }
+
+  @Test
+  void aServerThatCannotBeReachedIsStatus4() {
+    Map<String, String> variables = account.variables();
+    account.close();
+    assertStopped(4, "no connection", ExporterRun.in(directory, variables));
+  }
+
+  @Test
+  void missingSettingsAreStatus2AndNothingIsWritten() {
+    Map<String, String> variables = new HashMap<>(account.variables());
+    variables.remove("BRIGHTCOVE_CLIENT_SECRET");
+    assertStopped(2, "BRIGHTCOVE_CLIENT_SECRET is missing", ExporterRun.in(directory, variables));
+    assertFalse(Files.exists(directory.resolve("exports")));
+  }
+}

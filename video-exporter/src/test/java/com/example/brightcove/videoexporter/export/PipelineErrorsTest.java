@@ -1,0 +1,166 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an error, an interrupt or a bug does to the videos under way. */
+@Timeout(60)
+class PipelineErrorsTest {
+  private static final String LIST = FakeAccount.CMS + "/videos";
+  @TempDir Path directory;
+  private final CountDownLatch never = new CountDownLatch(1);
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = accountOf(16);
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  /** With ids of one to three digits, so that their order as numbers is not that as text. */
+  private static FakeAccount accountOf(int videos) throws IOException {
+    return FakeAccount.of(
+        IntStream.rangeClosed(1, videos).mapToObj(i -> "" + i * 7).toArray(String[]::new));
+  }
+
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  private static String sources(String id) {
+    return LIST + "/" + id + "/sources";
+  }
+
+  private static String videoFile(String id) {
+    return FakeAccount.mediaPath(id, "video.mp4");
+  }
+
+  /** A response that does not come, until the client hangs up. */
+  private Answer hang() {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      // the server was stopped
+    }
+    return null;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aFaultOfTheListIsReportedOnceAllThatWasListedIsExported() throws Exception {
+    account.answer(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
+    ExporterRun run = run("--page-size", "7");
+    assertEquals(4, run.status(), run.err());
+    assertEquals(14, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
+    assertTrue(
+        ExporterRun.column(exports().resolve("Videos.csv"), "Status").stream()
+            .allMatch("exported"::equals));
+  }
+
+  @Test
+  void aFaultThatAllWouldMeetStopsAllAtOnceAndTheTableHasWhatThereIs() throws Exception {
+    CountDownLatch hanging = new CountDownLatch(7);
+    for (int i = 2; i <= 16; i++) {
+      account.answer(
+          videoFile("" + i * 7),
+          () -> {
+            hanging.countDown();
+            return hang();
+          });
+    }
+    account.answer(
+        sources("7"),
+        () -> {
+          await(hanging);
+          return Answer.of(401, "[]");
+        });
+    ExporterRun run = run(); // which would take for ever
+    assertEquals(3, run.status(), run.err());
+    assertTrue(run.err().contains("401"), run.err());
+    List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
+    assertEquals(List.of("incomplete"), statuses.stream().distinct().toList());
+    assertTrue(statuses.size() >= 8, statuses.toString()); // of up to 12 that are under way
+  }
+
+  @Test
+  void anInterruptIsStatus130AndTheNextRunCompletesTheTree() throws Exception {
+    run("--output", "at-once");
+    CountDownLatch hanging = new CountDownLatch(1);
+    account.answer(
+        videoFile("77"),
+        () -> {
+          hanging.countDown();
+          return hang();
+        });
+    CompletableFuture<ExporterRun> ended = new CompletableFuture<>();
+    Thread running = new Thread(() -> ended.complete(run("--downloads", "4")));
+    running.start();
+    await(hanging);
+    running.interrupt();
+    ExporterRun run = ended.get(10, TimeUnit.SECONDS);
+    assertEquals(130, run.status(), run.err());
+    assertTrue(run.err().endsWith("interrupted" + System.lineSeparator()), run.err());
+    assertFalse(ExporterRun.column(exports().resolve("Videos.csv"), "Id").isEmpty());
+
+    account.answer(videoFile("77"), () -> null).forgetRequests();
+    assertEquals(0, run().status());
+    assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
+    assertTrue(account.paths().size() < 16 * 4, "what was complete was asked for again");
+  }
+
+  @Test
+  void aBugInAThreadIsThrownAsItIs() throws Exception {
+    IllegalStateException bug = new IllegalStateException("a bug");
+    CmsApi cms = new CmsApi(URI.create(account.origin()), "77", new HttpTransport()::sendForText);
+    Listing listing =
+        new Listing(cms, new VideoSelection("", 100, 0, Integer.MAX_VALUE), 16, Stream::empty);
+    Pipeline pipeline =
+        new Pipeline(
+            listing,
+            video -> {
+              throw bug;
+            },
+            result -> {});
+    assertSame(bug, assertThrows(IllegalStateException.class, () -> pipeline.run(3)));
+  }
+}

@@ -1,0 +1,180 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several videos at a time: the same tree, nothing lost, and an end at once if there must be. */
+@Timeout(60)
+class PipelineTest {
+  private static final String LIST = FakeAccount.CMS + "/videos";
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = accountOf(16);
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  /** With ids of one to three digits, so that their order as numbers is not that as text. */
+  private static FakeAccount accountOf(int videos) throws IOException {
+    return FakeAccount.of(
+        IntStream.rangeClosed(1, videos).mapToObj(i -> "" + i * 7).toArray(String[]::new));
+  }
+
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  private static String sources(String id) {
+    return LIST + "/" + id + "/sources";
+  }
+
+  private static String videoFile(String id) {
+    return FakeAccount.mediaPath(id, "video.mp4");
+  }
+
+  @Test
+  void theTreeAndTheTablesAreTheSameForAnyNumberOfDownloads() throws Exception {
+    Collections.reverse(account.videos); // so that no table is in order by itself
+    account.answer(videoFile("70"), 404, "");
+    account.answer(videoFile("7"), 200, "<html>");
+    account.answer(FakeAccount.mediaPath("112", "poster/image.jpg"), 410, "");
+    account.answer(FakeAccount.mediaPath("70", "thumbnail/image.jpg"), 410, "");
+    account.answer(sources("14"), 200, "[]");
+    account.source("21", account.media("21", "video.mp4"), 999);
+    ExporterRun one = run("--downloads", "1", "--page-size", "7");
+    assertEquals(1, one.status(), one.err());
+    Map<String, String> tree = ExporterRun.tree(exports());
+    assertEquals(1 + 1 + 16 * 4 - 5, tree.size());
+    assertEquals(
+        List.of("7", "70", "70", "112"),
+        ExporterRun.column(exports().resolve("failures.csv"), "Id"));
+    for (String downloads : List.of("8", "64")) {
+      ExporterRun run = run("--downloads", downloads, "--page-size", "7", "--output", downloads);
+      assertEquals(1, run.status(), run.err());
+      assertEquals(tree, ExporterRun.tree(directory.resolve(downloads)));
+      assertEquals(
+          one.out().replace(exports().toString(), "..."),
+          run.out().replace(directory.resolve(downloads).toString(), "..."));
+    }
+  }
+
+  @Test
+  void asManyDownloadsAsWantedAreUnderWayAndNoMore() {
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CyclicBarrier fiveAreIn = new CyclicBarrier(5);
+    account.videos.forEach(video -> video.add("images", new JsonObject()));
+    for (int i = 1; i <= 15; i++) {
+      account.answer(
+          videoFile("" + i * 7),
+          () -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            try {
+              fiveAreIn.await(10, TimeUnit.SECONDS);
+            } catch (Exception e) {
+              return Answer.of(404, "[]"); // fewer than five
+            } finally {
+              underWay.decrementAndGet();
+            }
+            return null;
+          });
+    }
+    ExporterRun run = run("--downloads", "5", "--max-videos", "15");
+    assertEquals(5, run.status(), run.err());
+    assertEquals(
+        15, ExporterRun.tree(exports()).keySet().stream().filter(f -> f.endsWith("mp4")).count());
+    assertEquals(5, most.get());
+  }
+
+  @Test
+  void theNextVideosAddressesAreAskedForWhileAllDownloadsAreUnderWay() {
+    CountDownLatch thirdIsAskedFor = new CountDownLatch(1);
+    account.videos.forEach(video -> video.add("images", new JsonObject()));
+    for (String id : List.of("7", "14")) {
+      account.answer(
+          videoFile(id),
+          () -> {
+            await(thirdIsAskedFor);
+            return null;
+          });
+    }
+    account.answer(
+        sources("21"),
+        () -> {
+          thirdIsAskedFor.countDown();
+          return null;
+        });
+    ExporterRun run = run("--downloads", "2", "--max-videos", "3");
+    assertEquals(5, run.status(), run.err());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(10, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void theListIsReadNoFurtherThanTheQueueIsLong() throws Exception {
+    try (FakeAccount large = accountOf(400)) {
+      CountDownLatch stuck = new CountDownLatch(1);
+      CountDownLatch sixthPage = new CountDownLatch(1);
+      large.answer(
+          sources("7"),
+          () -> {
+            await(stuck);
+            return Answer.of(401, "[]");
+          });
+      large.answer(
+          LIST + "?limit=20&offset=100&sort=created_at",
+          () -> {
+            sixthPage.countDown();
+            return null;
+          });
+      CompletableFuture<ExporterRun> run =
+          CompletableFuture.supplyAsync(
+              () ->
+                  ExporterRun.in(
+                      directory, large.variables(), "--downloads", "1", "--page-size", "20"));
+      await(sixthPage); // 1 under way, 100 in the queue, and 19 of this page that wait
+      stuck.countDown();
+      assertEquals(3, run.get().status());
+      assertEquals(
+          6,
+          large.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
+    }
+  }
+}

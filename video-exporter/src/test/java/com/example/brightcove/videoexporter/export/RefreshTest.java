@@ -1,0 +1,239 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.FakeAccount.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With --refresh, media follow the account; without it, only rows do. */
+class RefreshTest {
+
+  private static final List<String> ITEMS =
+      List.of("thumbnail/image.jpg", "poster/image.jpg", "video.mp4");
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1", "2", "3");
+    for (String id : List.of("1", "2", "3")) {
+      serve(id, 1);
+    }
+    run();
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private ExporterRun run(String... arguments) {
+    account.forgetRequests();
+    return ExporterRun.in(directory, account.variables(), arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  /** The media of a video in an edition, all of the same size, each with an ETag. */
+  private void serve(String id, int edition) {
+    for (String item : ITEMS) {
+      serve(id, item, edition);
+    }
+  }
+
+  private void serve(String id, String item, int edition) {
+    account.answer(FakeAccount.mediaPath(id, item), () -> answer(id, item, edition));
+  }
+
+  private static Answer answer(String id, String item, int edition) {
+    String body =
+        item.equals("video.mp4")
+            ? FakeAccount.videoFile(id).replace("moving", "movin" + edition)
+            : FakeAccount.JPEG + edition;
+    return new Answer(200, body, Map.of("ETag", "\"" + item + edition + "\""));
+  }
+
+  private void touch(String id, int day) {
+    account.videos.stream()
+        .filter(video -> video.get("id").getAsString().equals(id))
+        .forEach(video -> video.addProperty("updated_at", "2024-01-0" + day + "T00:00:00.000Z"));
+  }
+
+  private List<String> mediaAsked() {
+    return account.paths().stream().filter(path -> path.startsWith("/media/")).toList();
+  }
+
+  /** What a new export of the account as it is now looks like. */
+  private Map<String, String> fresh() {
+    ExporterRun.in(directory, account.variables(), "--output", "fresh");
+    return ExporterRun.tree(directory.resolve("fresh"));
+  }
+
+  @Test
+  void videosThatWereNotTouchedCostTheListAlone() {
+    serve("1", 2); // which the account would have told
+    assertEquals(0, run("--refresh").status());
+    assertEquals(List.of(), mediaAsked());
+    assertTrue(account.paths().stream().noneMatch(path -> path.endsWith("/sources")));
+  }
+
+  @Test
+  void whatChangedIsFetchedAgainThoughItsSizeIsTheSame() {
+    serve("2", 2);
+    touch("2", 2);
+    assertEquals(0, run("--refresh").status());
+    assertTrue(mediaAsked().stream().allMatch(path -> path.startsWith("/media/2/")));
+    assertEquals(fresh(), ExporterRun.tree(exports()));
+  }
+
+  @Test
+  void ofAVideoThatWasTouchedOnlyWhatChangedIsFetched() {
+    serve("2", "video.mp4", 2);
+    touch("2", 2);
+    ExporterRun run = run("--refresh");
+    assertTrue(run.out().startsWith("3 videos, 1 file,"), run.out());
+    assertTrue(run.out().contains("2 unchanged"), run.out());
+    assertEquals(fresh(), ExporterRun.tree(exports()));
+    assertTrue(run("--refresh").out().contains("3 unchanged"));
+  }
+
+  @Test
+  void whatHasNoETagIsFetchedAgainForOneCannotTell() {
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> null);
+    touch("2", 2);
+    run("--refresh");
+    touch("2", 3);
+    assertTrue(run("--refresh").out().startsWith("3 videos, 1 file,"));
+  }
+
+  @Test
+  void aVideoFileThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
+    String videoFile = FakeAccount.videoFile("2");
+    String half = videoFile.substring(0, videoFile.length() / 2);
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(half));
+    assertEquals(0, run("--output", "halved").status());
+    Path table = directory.resolve("halved/Videos.csv");
+    assertEquals("size differs", ExporterRun.column(table, "Status").get(1));
+
+    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(videoFile));
+    assertEquals(0, run("--output", "halved").status());
+    assertEquals(List.of(), mediaAsked());
+    assertEquals(0, run("--output", "halved", "--refresh").status());
+    assertEquals(fresh(), ExporterRun.tree(directory.resolve("halved")));
+  }
+
+  private static Answer sameETag(String body) {
+    return new Answer(200, body, Map.of("ETag", "\"same\""));
+  }
+
+  @Test
+  void aRunWithoutItDoesNotMakeTheNextOneWithItBelieveThatTheMediaAreNew() {
+    serve("2", 2);
+    touch("2", 2);
+    assertEquals(0, run().status());
+    assertEquals(List.of(), mediaAsked());
+    assertEquals(0, run("--refresh").status());
+    assertEquals(fresh(), ExporterRun.tree(exports()));
+  }
+
+  @Test
+  void aRenamedVideoKeepsItsFolder() throws IOException {
+    account.videos.get(0).addProperty("name", "Renamed");
+    touch("1", 2);
+    serve("1", 2);
+    assertEquals(0, run("--refresh").status());
+    assertEquals(
+        "Video 1 (1)", ExporterRun.column(exports().resolve("Videos.csv"), "Folder").get(0));
+    assertTrue(ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin2"));
+  }
+
+  @Test
+  void anImageOfAnotherKindTakesThePlaceOfTheOld() {
+    account.answer(
+        FakeAccount.mediaPath("1", "poster/image.jpg"), 200, "\u0089PNG and the rest of it");
+    touch("1", 2);
+    assertEquals(0, run("--refresh").status());
+    assertTrue(Files.exists(exports().resolve("Video 1 (1)/poster.png")));
+    assertFalse(Files.exists(exports().resolve("Video 1 (1)/poster.jpg")));
+  }
+
+  @Test
+  void whatTheAccountNoLongerHasStays() throws IOException {
+    account.answer(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
+    touch("1", 2);
+    Map<String, String> before = ExporterRun.tree(exports());
+    assertEquals(0, run("--refresh").status());
+    assertEquals("exported", ExporterRun.column(exports().resolve("Videos.csv"), "Status").get(0));
+    assertEquals(
+        before.get("Video 1 (1)/video.mp4"),
+        ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4"));
+  }
+
+  @Test
+  void aFileThatCannotBeFetchedAgainStaysAndIsTriedNextTime() {
+    serve("1", 2);
+    touch("1", 2);
+    account.answer(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
+    assertEquals(1, run("--refresh").status());
+    assertTrue(ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin1"));
+    assertTrue(ExporterRun.tree(exports()).get("Videos.csv").contains("video.mp4"));
+    serve("1", 2);
+    assertEquals(0, run("--refresh").status());
+    assertEquals(fresh(), ExporterRun.tree(exports()));
+  }
+
+  @Test
+  void aRefreshThatWasKilledAtAnyLineOfTheJournalEndsRightHoweverItIsContinued()
+      throws IOException {
+    Path journal = exports().resolve(".export/journal.jsonl");
+    int before = Files.readAllLines(journal).size();
+    serve("1", 2);
+    touch("1", 2);
+    run("--refresh");
+    Map<String, String> fresh = fresh();
+    assertEquals(fresh, ExporterRun.tree(exports()));
+    List<String> lines = Files.readAllLines(journal);
+    assertEquals(before + 7, lines.size()); // of each item that it goes and comes, and of the video
+    for (int lastSaved = before + 1; lastSaved < lines.size(); lastSaved++) {
+      for (String[] way : new String[][] {{"--refresh"}, {}}) {
+        Files.write(journal, lines.subList(0, lastSaved));
+        assertEquals(0, run(way).status());
+        boolean isVideoFileForgotten =
+            lastSaved >= before + 5; // else the video file would be the old one
+        if (way.length > 0 || isVideoFileForgotten) {
+          assertEquals(fresh, ExporterRun.tree(exports()), lastSaved + " lines");
+        }
+        run("--refresh");
+        assertEquals(fresh, ExporterRun.tree(exports()));
+      }
+    }
+  }
+
+  @Test
+  void aRefreshThatWasStoppedIsTakenUpByARefresh() {
+    serve("1", 2);
+    touch("1", 2);
+    String sources = FakeAccount.CMS + "/videos/1/sources";
+    account.answer(sources, 401, "[]");
+    assertEquals(3, run("--refresh").status());
+    account.answer(sources, () -> null);
+    assertEquals(0, run().status()); // which is not the time for it
+    assertEquals(0, run("--refresh").status());
+    assertEquals(fresh(), ExporterRun.tree(exports()));
+  }
+}

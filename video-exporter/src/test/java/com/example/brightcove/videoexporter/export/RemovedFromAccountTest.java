@@ -1,0 +1,123 @@
+package com.example.brightcove.videoexporter.export;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a second run does about videos that the account no longer has. */
+class RemovedFromAccountTest {
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("1", "2", "3");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
+  }
+
+  private ExporterRun again(String... arguments) {
+    account.forgetRequests();
+    return run(arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  private List<String> statuses() throws IOException {
+    return ExporterRun.column(exports().resolve("Videos.csv"), "Status");
+  }
+
+  private List<String> mediaAsked() {
+    return account.paths().stream().filter(path -> path.startsWith("/media/")).toList();
+  }
+
+  @Test
+  void aRemovedVideoKeepsItsFolderAndItsRow() throws IOException {
+    run();
+    account.remove("2");
+    assertEquals(0, again().status());
+    assertEquals(List.of("exported", "removed", "exported"), statuses());
+    Path folder = exports().resolve("Video 2 (2)");
+    assertEquals(List.of("removed"), ExporterRun.column(folder.resolve("metadata.csv"), "Status"));
+    assertTrue(Files.exists(folder.resolve("video.mp4")));
+  }
+
+  @Test
+  void ofAVideoThatWasRemovedNoPartIsKept() throws IOException {
+    run();
+    Path parts = exports().resolve(".export/parts");
+    for (String id : List.of("2", "99")) { // one that was exported in part, and one that was not
+      for (String file : List.of("video", "video.json", "poster", "metadata")) {
+        Files.writeString(parts.resolve(id + "." + file), "gigabytes");
+      }
+    }
+    account.remove("2");
+    assertEquals(0, again("--max-videos", "1", "--offset", "1").status());
+    assertEquals(8, ExporterRun.files(parts).size());
+    Path ofTheRest = Files.writeString(parts.resolve("3.video"), "of use");
+    assertEquals(0, again("--dry-run").status());
+    assertEquals(9, ExporterRun.files(parts).size());
+    assertEquals(0, again().status());
+    assertEquals(List.of(ofTheRest), ExporterRun.files(parts));
+  }
+
+  @Test
+  void onceAVideoIsKnownToBeRemovedTheListIsReadOnceAsEver() {
+    run();
+    account.remove("2");
+    run();
+    again();
+    assertEquals(
+        2,
+        account.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
+  }
+
+  @Test
+  void aVideoThatComesBackIsExportedAgainWithoutADownload() throws IOException {
+    run();
+    account.remove("3");
+    run();
+    account.add("3", "Video 3");
+    assertEquals(0, again().status());
+    assertEquals(List.of("exported", "exported", "exported"), statuses());
+    assertEquals(List.of(), mediaAsked());
+  }
+
+  @Test
+  void aRunOverAPartOfTheAccountMarksNoneAsRemoved() throws IOException {
+    run();
+    account.remove("2");
+    for (String[] part :
+        new String[][] {{"--offset", "1"}, {"--max-videos", "1"}, {"--query", "Video"}}) {
+      again(part);
+      assertEquals(List.of("exported", "exported", "exported"), statuses(), part[0]);
+    }
+  }
+
+  @Test
+  void aListingThatFailsHalfwayMarksNoneAsRemoved() throws IOException {
+    run();
+    account.answer(FakeAccount.CMS + "/videos?limit=1&offset=1&sort=created_at", 500, "[]");
+    assertEquals(4, again("--page-size", "1").status());
+    assertEquals(List.of("exported", "exported", "exported"), statuses());
+  }
+}

@@ -1,0 +1,189 @@
+package com.example.brightcove.videoexporter.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.example.brightcove.settings.Settings;
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** All tables of an export are written with one set of settings: those of the last run. */
+class CsvSettingsTest {
+
+  private static final String MARK = "\u00ef\u00bb\u00bf"; // its bytes
+  private static final String[] EXCEL = {"--csv-bom"};
+  private static final String[] RAW = {"--csv-formulas=raw"};
+
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = new FakeAccount();
+    account.add("1", "=one");
+    account.add("2", "two").addProperty("original_filename", "@two");
+    account.add("3", "-three");
+    account.answer(FakeAccount.mediaPath("3", "video.mp4"), 404, "");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private ExporterRun run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments);
+  }
+
+  private Path exports() {
+    return directory.resolve("exports");
+  }
+
+  /** The tables by their paths. */
+  private Map<String, String> csvFiles() {
+    Map<String, String> csvFiles = new TreeMap<>(ExporterRun.tree(exports()));
+    csvFiles.keySet().removeIf(path -> !path.endsWith(".csv"));
+    return csvFiles;
+  }
+
+  /** The tables of a new export with these settings alone. */
+  private Map<String, String> tablesOfANewExport(String... settings) {
+    List<String> arguments = new ArrayList<>(List.of(settings));
+    arguments.addAll(List.of("--output", "other"));
+    run(arguments.toArray(String[]::new));
+    Map<String, String> csvFiles = new TreeMap<>(ExporterRun.tree(directory.resolve("other")));
+    csvFiles.keySet().removeIf(path -> !path.endsWith(".csv"));
+    return csvFiles;
+  }
+
+  @Test
+  void formulasAreDefusedInEveryTableUnlessRawIsAskedFor() {
+    assertEquals(1, run().status());
+    Map<String, String> usual = csvFiles();
+    assertEquals(5, usual.size(), usual.keySet().toString());
+    assertTrue(usual.get("Videos.csv").contains("\r\n1,,,,'=one,,"), usual.get("Videos.csv"));
+    assertTrue(usual.get("Videos.csv").contains(",'=one (1),"), usual.get("Videos.csv"));
+    assertTrue(usual.get("Videos.csv").contains("\r\n2,,,,two,'@two,"), usual.get("Videos.csv"));
+    assertTrue(usual.get("failures.csv").contains("\r\n3,'-three,video,"));
+    assertTrue(usual.get("=one (1)/metadata.csv").contains(",'=one,"));
+    assertEquals(1, run(RAW).status());
+    Map<String, String> raw = csvFiles();
+    assertEquals(usual.keySet(), raw.keySet());
+    raw.values().forEach(table -> assertFalse(table.contains("'"), table));
+    raw.forEach((path, table) -> assertEquals(usual.get(path).replace("'", ""), table));
+  }
+
+  @Test
+  void theByteOrderMarkIsInEveryTableIfAskedFor() {
+    assertEquals(1, run(EXCEL).status());
+    Map<String, String> excel = csvFiles();
+    assertEquals(5, excel.size());
+    excel.forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
+    assertEquals(1, run().status());
+    csvFiles().forEach((path, table) -> assertEquals(excel.get(path), MARK + table));
+  }
+
+  @Test
+  void aRunOverAPartOfTheAccountRewritesTheOtherTablesToo() {
+    run();
+    account.remove("2");
+    run();
+    account.add("2", "two").addProperty("original_filename", "@two");
+    assertEquals(5, run("--csv-bom", "--max-videos", "1").status());
+    csvFiles().forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
+    assertTrue(csvFiles().get("two (2)/metadata.csv").contains(",removed\r\n"));
+  }
+
+  @Test
+  void aFolderThatWasDeletedIsNotMadeAnewForItsTable() throws IOException {
+    run();
+    Path folder = exports().resolve("two (2)");
+    for (Path file : ExporterRun.files(folder)) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+    assertEquals(5, run("--csv-bom", "--max-videos", "1").status());
+    assertFalse(Files.exists(folder));
+  }
+
+  @Test
+  void aRewritingThatWasStoppedIsMadeUpForByTheNextRunWhateverItsSettings() throws IOException {
+    assumeTrue(Files.exists(Path.of("/dev/full"))); // stops whoever writes to it
+    run("--downloads", "1"); // the tables are rewritten in the order they were written
+    Map<String, String> usual = csvFiles();
+    Path link = exports().resolve(".export/parts/2.metadata");
+    Files.createSymbolicLink(link, Path.of("/dev/full"));
+    assertEquals(5, run(EXCEL).status());
+    Files.delete(link);
+    assertNotEquals(usual, csvFiles());
+    assertEquals(1, run().status());
+    assertEquals(usual, csvFiles());
+  }
+
+  @Test
+  void aRewritingThatIsInterruptedIsMadeUpForToo() throws Exception {
+    run();
+    Map<String, String> usual = csvFiles();
+    URI url = URI.create("http://127.0.0.1");
+    Settings settings = new Settings("77", "client", "secret", url, url, url);
+    CsvFormat usualFormat = new CsvFormat(false, CsvFormat.Formulas.ESCAPE);
+    try (ExportFolder folder =
+        ExportFolder.open(
+            directory.resolve("exports"), settings, usualFormat, false, pause -> {})) {
+      CsvFiles excel = new CsvFiles(folder, new CsvFormat(true, CsvFormat.Formulas.ESCAPE));
+      Thread.currentThread().interrupt();
+      assertThrows(
+          InterruptedException.class, () -> excel.rewriteIfFormatChanged(folder.journal()));
+    }
+    assertEquals(usual, csvFiles());
+    assertFalse(Files.exists(exports().resolve(".export/csv.txt")));
+    assertEquals(1, run().status());
+    assertEquals(usual, csvFiles());
+  }
+
+  @Test
+  void tablesOfAnExporterThatDidNotDefuseAreRewritten() throws IOException {
+    run(RAW);
+    Files.delete(exports().resolve(".export/csv.txt"));
+    run();
+    assertEquals(tablesOfANewExport(), csvFiles());
+  }
+
+  @Test
+  void aRunWithTheSameSettingsTouchesNoTable() throws IOException {
+    run(EXCEL);
+    FileTime longAgo = FileTime.fromMillis(0);
+    for (String path : csvFiles().keySet()) {
+      Files.setLastModifiedTime(exports().resolve(path), longAgo);
+    }
+    run(EXCEL);
+    for (String path : csvFiles().keySet()) {
+      assertEquals(longAgo, Files.getLastModifiedTime(exports().resolve(path)), path);
+    }
+  }
+
+  @Test
+  void aDryRunRewritesNothing() {
+    run();
+    Map<String, String> usual = csvFiles();
+    run("--csv-bom", "--dry-run");
+    assertEquals(usual, csvFiles());
+  }
+}

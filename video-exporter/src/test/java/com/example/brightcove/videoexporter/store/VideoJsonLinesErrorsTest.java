@@ -1,0 +1,127 @@
+package com.example.brightcove.videoexporter.store;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.account.Video;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a kill and a full disk do to videos.jsonl. */
+class VideoJsonLinesErrorsTest {
+  @TempDir Path directory;
+  private FakeAccount account;
+
+  @BeforeEach
+  void start() throws IOException {
+    account = FakeAccount.of("100", "20", "3", "18446744073709551616");
+  }
+
+  @AfterEach
+  void stop() {
+    account.close();
+  }
+
+  private int run(String... arguments) {
+    return ExporterRun.in(directory, account.variables(), arguments).status();
+  }
+
+  private Path stateFile(String file) {
+    return directory.resolve("exports/.export").resolve(file);
+  }
+
+  private List<JsonObject> lines() throws IOException {
+    return Files.readAllLines(stateFile("videos.jsonl")).stream()
+        .map(line -> JsonParser.parseString(line).getAsJsonObject())
+        .toList();
+  }
+
+  private List<String> ids() throws IOException {
+    return lines().stream().map(line -> line.get("id").getAsString()).toList();
+  }
+
+  private String nameOf(String id) throws IOException {
+    JsonObject line = lines().get(ids().indexOf(id));
+    return line.get("video").isJsonNull()
+        ? null
+        : line.getAsJsonObject("video").get("name").getAsString();
+  }
+
+  @Test
+  void whatAKilledRunListedIsNotLost() throws IOException {
+    run();
+    Path listed = stateFile("listed.jsonl");
+    assertEquals(0, Files.size(listed));
+    // A run that was killed when it had listed two, and was about to list a third
+    List<String> killed = new ArrayList<>();
+    for (String id : List.of("20", "3", "100")) {
+      killed.add(
+          "{\"id\":\"" + id + "\",\"video\":{\"id\":\"" + id + "\",\"name\":\"new \u00dc\"}}");
+    }
+    byte[] bytes = String.join("\n", killed).getBytes(UTF_8);
+    for (int cut : new int[] {1, 4, 60}) {
+      Files.write(listed, Arrays.copyOf(bytes, bytes.length - cut));
+      account.answer(FakeAccount.CMS + "/videos", 500, "[]"); // so that this one lists none
+      assertEquals(4, run());
+      assertEquals(
+          List.of("new \u00dc", "new \u00dc", "Video 100"),
+          List.of(nameOf("3"), nameOf("20"), nameOf("100")));
+      assertEquals(0, Files.size(listed));
+    }
+  }
+
+  @Test
+  void aLineThatAKillHasTornDoesNotSpoilTheNext() throws IOException {
+    run();
+    Files.writeString(stateFile("listed.jsonl"), "{\"id\":\"3\",\"vid");
+    account.videos.get(0).addProperty("name", "Renamed");
+    assertEquals(0, run());
+    assertEquals("Renamed", nameOf("100"));
+  }
+
+  @Test
+  void aDiskThatIsFullWhenAVideoIsListedIsThisMachinesError() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    Path link = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);
+    try (VideoJsonLines lines =
+        new VideoJsonLines(directory, new AtomicTextFile(new AtomicMove(pause -> {})), false)) {
+      Video video = Video.of(account.videos.get(0)).orElseThrow();
+      assertThrows(FileSystemException.class, () -> lines.add(video));
+    }
+    Files.delete(link);
+  }
+
+  @Test
+  void aFullDiskIsStatus5() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.exists(full));
+    for (String file : List.of("parts/all.lines", "parts/all.summary")) {
+      Path folder = directory.resolve(file.replaceAll("\\W", ""));
+      Path link = folder.resolve(".export").resolve(file);
+      Files.createDirectories(link.getParent());
+      Files.createSymbolicLink(link, full);
+      ExporterRun run =
+          ExporterRun.in(directory, account.variables(), "--output", folder.toString());
+      assertEquals(5, run.status(), run.err());
+      Files.delete(link);
+      assertTrue(run.err().contains(link + ": No space left on device"), run.err());
+    }
+  }
+}
