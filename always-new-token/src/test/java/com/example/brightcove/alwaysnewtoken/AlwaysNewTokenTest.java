@@ -3,11 +3,11 @@ package com.example.brightcove.alwaysnewtoken;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.token.TokenUnavailableException;

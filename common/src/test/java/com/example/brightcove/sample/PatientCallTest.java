@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.ByteArrayOutputStream;
@@ -44,7 +43,7 @@ class PatientCallTest {
         new Surroundings(
             Map.of(),
             Path.of(""),
-            new TestClock(),
+            new VirtualClock(),
             time -> waits.add(time.toSeconds()),
             InputStream.nullInputStream(),
             new PrintStream(OutputStream.nullOutputStream()),

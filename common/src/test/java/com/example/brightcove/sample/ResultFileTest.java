@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.settings.UsageException;
-import com.example.brightcove.testing.TestClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +32,7 @@ class ResultFileTest {
         new Surroundings(
             Map.of(),
             directory,
-            new TestClock(),
+            new VirtualClock(),
             time -> {},
             InputStream.nullInputStream(),
             new PrintStream(out, false, java.nio.charset.StandardCharsets.US_ASCII),

@@ -8,7 +8,6 @@ import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.ByteArrayOutputStream;
@@ -52,7 +51,7 @@ class SampleTest {
         new Surroundings(
             variables,
             directory,
-            new TestClock(),
+            new VirtualClock(),
             time -> {},
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),

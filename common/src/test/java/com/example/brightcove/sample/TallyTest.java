@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
@@ -29,7 +28,7 @@ class TallyTest {
       HttpTransport http = new HttpTransport(tally);
       TokenRequest source =
           new TokenRequest(
-              server.url().resolve("/v4/access_token"), "id", "secret", http, new TestClock());
+              server.url().resolve("/v4/access_token"), "id", "secret", http, new VirtualClock());
       AccessToken[] token = {source.fetch()};
       CmsApi.Call call =
           request -> {

@@ -3,11 +3,11 @@ package com.example.brightcove.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.TokenDestinations;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.Canaries;
-import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -89,7 +89,7 @@ class ConventionsTest {
   /** One of each type that has a state, made with secrets wherever there is place for one. */
   private static List<Object> specimens() throws Exception {
     HttpTransport http = new HttpTransport();
-    TestClock clock = new TestClock();
+    VirtualClock clock = new VirtualClock();
     AccessToken token =
         new AccessToken(Canaries.TOKEN, clock.instant(), clock.instant().plusSeconds(300));
     URI url = URI.create("https://x.example");

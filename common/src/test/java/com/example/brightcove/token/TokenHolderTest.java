@@ -1,12 +1,12 @@
 package com.example.brightcove.token;
 
-import static com.example.brightcove.testing.TestClock.START;
+import static com.example.brightcove.sample.VirtualClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 /** What one caller sees while the endpoint works. */
 class TokenHolderTest {
 
-  private final TestClock clock = new TestClock();
+  private final VirtualClock clock = new VirtualClock();
   private final FakeSource source = new FakeSource(clock);
   private final TokenHolder holder = new TokenHolder(source, clock);
 

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.InventedServer;
 import com.example.brightcove.sandbox.testing.Misbehaviour;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.StandIn;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenUnavailableException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

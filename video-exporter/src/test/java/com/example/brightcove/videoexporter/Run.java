@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

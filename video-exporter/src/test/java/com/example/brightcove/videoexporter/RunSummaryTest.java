@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;

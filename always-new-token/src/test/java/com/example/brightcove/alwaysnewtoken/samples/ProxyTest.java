@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.InventedServer;
 import com.example.brightcove.sandbox.testing.Misbehaviour;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.Settings.Needs;
 import com.google.gson.JsonObject;

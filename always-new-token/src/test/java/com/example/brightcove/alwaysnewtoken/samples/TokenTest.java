@@ -2,11 +2,11 @@ package com.example.brightcove.alwaysnewtoken.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package com.example.brightcove.docs.browser;
 
 import com.example.brightcove.alwaysnewtoken.samples.Proxy;
 import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;

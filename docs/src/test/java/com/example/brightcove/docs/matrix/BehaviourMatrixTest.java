@@ -3,9 +3,9 @@ package com.example.brightcove.docs.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxStandIn;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package com.example.brightcove.sandbox.testing;
 
 import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
