@@ -39,7 +39,7 @@ class MainTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return Main.run(process.surroundings(), arguments);
+    return Main.run(process.context(), arguments);
   }
 
   private List<Recorded> recorded(String service) {

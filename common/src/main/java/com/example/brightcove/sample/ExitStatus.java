@@ -34,9 +34,6 @@ public final class ExitStatus {
   private static final String CHECK_THE_NETWORK =
       "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
 
-  static final String STDOUT_IS_SHUT =
-      "cannot be written: its disk is full, or its reader has gone";
-
   private ExitStatus() {}
 
   /** The status a program ends with when this is what stopped it. */

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Rows for a terminal, in columns. Only the last may have any text, which is why it is not padded:
- * how wide a terminal shows it, nobody else can tell. The others are ids and numbers, and right.
+ * Prints rows as columns. All but the last column are right-aligned, for ids and numbers. The last
+ * column may contain any text. It is not padded, because its width depends on the terminal.
  */
 public final class Table {
 
@@ -25,7 +25,7 @@ public final class Table {
       for (int i = 0; i < last; i++) {
         line.append(" ".repeat(widths[i] - row.get(i).length())).append(row.get(i)).append("  ");
       }
-      out.println(JsonText.harmless(line + row.get(last).replaceAll("\\R|\t", " ")));
+      out.println(TerminalText.printable(line + row.get(last).replaceAll("\\R|\t", " ")));
     }
   }
 }

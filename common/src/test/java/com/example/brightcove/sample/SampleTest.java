@@ -44,11 +44,10 @@ class SampleTest {
   @TempDir Path directory;
   private OutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Sample sample = new Sample("the help\n", Settings.Needs.ACCOUNT, "--calls");
 
   private int run(Map<String, String> variables, Sample.Program program, String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
+    ProcessContext process =
+        new ProcessContext(
             variables,
             directory,
             new VirtualClock(),
@@ -56,10 +55,12 @@ class SampleTest {
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    return sample.run(arguments, surroundings, program);
+    Arguments.Syntax syntax = Arguments.Syntax.of("--calls");
+    return new Sample("the help\n", Settings.Needs.ACCOUNT, syntax, program)
+        .run(process, arguments);
   }
 
-  private static int unreached(Settings settings, Arguments arguments, Surroundings surroundings) {
+  private static int unreached(Settings settings, Arguments arguments, ProcessContext process) {
     throw new AssertionError("must not run");
   }
 
@@ -75,8 +76,8 @@ class SampleTest {
     int status =
         run(
             COMPLETE,
-            (settings, arguments, surroundings) -> {
-              surroundings.out().print(settings.accountId());
+            (settings, arguments, process) -> {
+              process.out().print(settings.accountId());
               return arguments.number("--calls", 10, 1, 100);
             },
             "--calls=7");
@@ -95,14 +96,14 @@ class SampleTest {
         };
     out = full;
     Sample.Program prints =
-        (settings, arguments, surroundings) -> {
-          surroundings.out().print("a token");
+        (settings, arguments, process) -> {
+          process.out().print("a token");
           return 0;
         };
     for (String[] arguments : new String[][] {{}, {"--help"}}) {
       assertEquals(5, run(COMPLETE, prints, arguments));
       assertEquals(
-          "error: stdout: cannot be written: its disk is full, or its reader has gone.\n",
+          "error: stdout: cannot be written: the disk is full, or the program that reads it has ended.\n",
           err.toString().replace(System.lineSeparator(), "\n"));
       err.reset();
     }
@@ -113,7 +114,7 @@ class SampleTest {
     ApiException tooMany = answered(429);
     run(
         COMPLETE,
-        (settings, arguments, surroundings) -> {
+        (settings, arguments, process) -> {
           throw tooMany;
         });
     assertTrue(err.toString().contains("wait, or call less often"), err.toString());
@@ -124,7 +125,7 @@ class SampleTest {
   void aFileThatIsNotToBeHadIsInWords(FileSystemException fault, String words) {
     run(
         COMPLETE,
-        (settings, arguments, surroundings) -> {
+        (settings, arguments, process) -> {
           throw fault;
         });
     assertEquals("error: " + words + ".", err.toString().strip());
@@ -144,7 +145,7 @@ class SampleTest {
         words(
             new FileSystemException("a.csv", null, "Permission denied"),
             "a.csv: Permission denied. See who may write there, and run again"),
-        words(new FileAlreadyExistsException("a.csv"), "a.csv: it is there already"),
+        words(new FileAlreadyExistsException("a.csv"), "a.csv: it exists already"),
         words(new NotDirectoryException("a.csv"), "a.csv: NotDirectoryException"),
         words(new FileSystemException("a.csv", null, "is full"), "a.csv: is full"));
   }
@@ -154,7 +155,7 @@ class SampleTest {
   }
 
   @Test
-  void withNothingConfiguredAndNoStandInItSaysWhatToSet() {
+  void withNothingConfiguredAndNoFallbackServiceItSaysWhatToSet() {
     assertEquals(2, run(Map.of(), SampleTest::unreached));
     assertTrue(err.toString().startsWith("error: set BRIGHTCOVE_ACCOUNT_ID, "), err.toString());
   }
@@ -168,7 +169,7 @@ class SampleTest {
   @ParameterizedTest
   @MethodSource
   void anArgumentThatIsWrongIsOneLineAndStatus2(String arguments) {
-    Sample.Program program = (settings, given, surroundings) -> given.number("--calls", 10, 1, 100);
+    Sample.Program program = (settings, given, process) -> given.number("--calls", 10, 1, 100);
     assertEquals(2, run(COMPLETE, program, arguments.split(" ")));
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertTrue(err.toString().startsWith("error: "), err.toString());
@@ -185,7 +186,7 @@ class SampleTest {
     int actual =
         run(
             COMPLETE,
-            (settings, arguments, surroundings) -> {
+            (settings, arguments, process) -> {
               throw fault;
             });
     boolean wasInterrupted = Thread.interrupted();
@@ -202,7 +203,7 @@ class SampleTest {
   })
   void tooLittleMemoryIsThisMachinesLimitAndNoBug(String message, String advice) {
     Sample.Program program =
-        (settings, arguments, surroundings) -> {
+        (settings, arguments, process) -> {
           throw new OutOfMemoryError(message);
         };
     assertEquals(5, run(COMPLETE, program));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
@@ -51,9 +51,9 @@ class StrategiesEndTest {
     }
   }
 
-  /** The main of a module, in surroundings of its own. */
+  /** The main of a module, in a context of its own. */
   private interface Program {
-    int run(Surroundings surroundings, String... arguments);
+    int run(ProcessContext process, String... arguments);
   }
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
@@ -75,7 +75,7 @@ class StrategiesEndTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, new VirtualClock());
-    return strategy.program.run(process.surroundings(), arguments);
+    return strategy.program.run(process.context(), arguments);
   }
 
   private int runWith(String variable, String value) {

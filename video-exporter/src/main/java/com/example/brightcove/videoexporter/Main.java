@@ -3,8 +3,9 @@ package com.example.brightcove.videoexporter;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.sample.LoadedSettings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.Sample;
-import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
@@ -22,13 +23,13 @@ public final class Main {
   public static void main(String[] arguments) {
     HttpTuning.apply();
     CompilerTuning.apply();
-    int status = Signals.interrupt(() -> run(Surroundings.ofProcess(), arguments));
+    int status = Signals.interrupt(() -> run(ProcessContext.current(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
   }
 
-  static int run(Surroundings surroundings, String... arguments) {
+  static int run(ProcessContext surroundings, String... arguments) {
     return Sample.guard(
         surroundings,
         () -> {
@@ -37,19 +38,15 @@ public final class Main {
             return ExitStatus.DONE; // it was --help or --version
           }
           options.get().warning().ifPresent(surroundings.err()::println);
-          return Sample.withSettings(
-              Settings.Needs.ACCOUNT,
-              surroundings,
-              settings -> {
-                try (Report report = new Report(surroundings)) {
-                  return export(settings, options.get(), surroundings, report);
-                }
-              });
+          try (LoadedSettings loaded = LoadedSettings.load(Settings.Needs.ACCOUNT, surroundings);
+              Report report = new Report(surroundings)) {
+            return export(loaded.settings(), options.get(), surroundings, report);
+          }
         });
   }
 
   private static int export(
-      Settings settings, Options options, Surroundings surroundings, Report report)
+      Settings settings, Options options, ProcessContext surroundings, Report report)
       throws Exception {
     HttpTransport http = new HttpTransport();
     TokenRequest source =

@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
   private final Notices notices;
   private ScheduledExecutorService ticks;
 
-  Report(Surroundings surroundings) {
+  Report(ProcessContext surroundings) {
     this(
         surroundings,
         Optional.of(surroundings.variables())
@@ -40,7 +40,7 @@ final class Report implements Pace.Watcher, AutoCloseable {
             .flatMap(Terminal::of));
   }
 
-  Report(Surroundings surroundings, Optional<Terminal> terminal) {
+  Report(ProcessContext surroundings, Optional<Terminal> terminal) {
     this.err = surroundings.err();
     this.out = surroundings.out();
     this.terminal = terminal;

@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,11 +9,11 @@ import java.time.Instant;
 final class Time {
 
   private final Clock clock;
-  private final Surroundings.Pause pause;
+  private final ProcessContext.Pause pause;
   private Instant last;
   private long nanos;
 
-  Time(Clock clock, Surroundings.Pause pause) {
+  Time(Clock clock, ProcessContext.Pause pause) {
     this.clock = clock;
     this.pause = pause;
     this.last = clock.instant();

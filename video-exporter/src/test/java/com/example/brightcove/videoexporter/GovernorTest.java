@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.TokenHolder;
@@ -51,7 +51,7 @@ class GovernorTest {
     callers.shutdownNow();
   }
 
-  private Governor governor(Surroundings.Pause pause, CmsApi.Call call) {
+  private Governor governor(ProcessContext.Pause pause, CmsApi.Call call) {
     Time time = new Time(clock, pause);
     Pace pace = new Pace(8, time);
     return new Governor(

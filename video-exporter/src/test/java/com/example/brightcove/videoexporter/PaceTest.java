@@ -3,7 +3,7 @@ package com.example.brightcove.videoexporter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,7 @@ class PaceTest {
   private final Instant start = clock.instant();
   private Pace pace = pace(8, clock::advance);
 
-  private Pace pace(double rate, Surroundings.Pause pause) {
+  private Pace pace(double rate, ProcessContext.Pause pause) {
     return new Pace(rate, new Time(clock, pause));
   }
 

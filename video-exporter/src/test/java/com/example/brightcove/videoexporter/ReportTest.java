@@ -27,11 +27,11 @@ class ReportTest {
   }
 
   private Report report() {
-    return new Report(process.surroundings());
+    return new Report(process.context());
   }
 
   private Report onTerminal() throws Exception {
-    return new Report(process.surroundings(), Optional.of(new Terminal(() -> Size.of(80, 24))));
+    return new Report(process.context(), Optional.of(new Terminal(() -> Size.of(80, 24))));
   }
 
   /** What a terminal of this width shows of it. */

@@ -20,7 +20,7 @@ record Run(int status, String out, String err) {
   }
 
   static Run with(FakeProcess process, String... arguments) {
-    int status = Main.run(process.surroundings(), arguments);
+    int status = Main.run(process.context(), arguments);
     return new Run(status, process.out(), process.err());
   }
 

@@ -22,7 +22,7 @@ class TokenTest {
 
   private int run(Map<String, String> variables) {
     process = new FakeProcess(variables, directory, clock);
-    return Token.run(process.surroundings());
+    return Token.run(process.context());
   }
 
   @Test
@@ -32,7 +32,7 @@ class TokenTest {
     try (Sandbox sandbox = new Sandbox(options)) {
       assertEquals(0, run(sandbox.variables()));
       assertEquals("sandbox-access-token-1\n", process.out());
-      assertEquals("The token holds for 90 s, until 2026-01-01T00:01:30Z\n", process.err());
+      assertEquals("The token expires in 90 s, at 2026-01-01T00:01:30Z\n", process.err());
     }
   }
 

@@ -37,7 +37,7 @@ class TopVideosTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return TopVideos.run(process.surroundings(), arguments);
+    return TopVideos.run(process.context(), arguments);
   }
 
   private String[] out() {
@@ -105,7 +105,7 @@ class TopVideosTest {
       assertEquals(4, server.tokenRequests());
       String[] lines = process.err().split("\\R");
       assertEquals(4, lines.length, process.err());
-      assertTrue(lines[0].endsWith("503 PROCESSING; again in 240 s"), lines[0]);
+      assertTrue(lines[0].endsWith("503 PROCESSING; next attempt in 240 s"), lines[0]);
       assertTrue(lines[3].startsWith("error: GET /v1/data was answered with 503"), lines[3]);
     }
   }

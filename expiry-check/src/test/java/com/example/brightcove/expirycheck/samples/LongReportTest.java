@@ -60,7 +60,7 @@ class LongReportTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return LongReport.run(process.surroundings(), arguments);
+    return LongReport.run(process.context(), arguments);
   }
 
   private List<Recorded> recorded(String service) {

@@ -28,7 +28,7 @@ class MainTest {
             .withApiDelay(Duration.ofMillis(300));
     try (Sandbox sandbox = new Sandbox(shortTokens)) {
       FakeProcess process = new FakeProcess(sandbox.variables(), directory, clock);
-      assertEquals(0, Main.run(process.surroundings()), process.err());
+      assertEquals(0, Main.run(process.context()), process.err());
       assertTrue(
           process.out().endsWith("API calls: 10, token requests: 2, 401 responses: 0\n"),
           process.out());
@@ -38,7 +38,7 @@ class MainTest {
   @Test
   void namesItsCommand() {
     FakeProcess process = new FakeProcess(java.util.Map.of(), directory, clock);
-    assertEquals(0, Main.run(process.surroundings(), "--help"));
+    assertEquals(0, Main.run(process.context(), "--help"));
     assertTrue(process.out().contains("exec:java@with-retry"), process.out());
     assertTrue(process.out().lines().count() <= 20, process.out());
   }

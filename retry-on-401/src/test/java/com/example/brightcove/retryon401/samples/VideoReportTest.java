@@ -47,7 +47,7 @@ class VideoReportTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return VideoReport.run(process.surroundings(), arguments);
+    return VideoReport.run(process.context(), arguments);
   }
 
   /** The sandbox's addresses alone: the credentials are in the file. */
