@@ -2,6 +2,7 @@ package com.example.brightcove.sample;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
@@ -12,12 +13,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Retries a call after 429, 5xx and after a broken connection. Use it for requests that may be sent
- * twice, such as GET. It sends a request at most 4 times. The waits in between are 1 s, 2 s and 4
- * s, or as long as Retry-After says. With the error code PROCESSING the Analytics API says that it
- * continues with a long report, so the next attempt is 4 minutes later, as its error reference
- * recommends. A timeout is final, and so is a token request that fails. Thread-safe if its parts
- * are.
+ * Retries a call after a {@link RetryableStatus} and after a broken connection. Use it for requests
+ * that may be sent twice, such as GET. It sends a request at most 4 times. The waits in between are
+ * 1 s, 2 s and 4 s, or as long as Retry-After says. With the error code PROCESSING the Analytics
+ * API says that it continues with a long report, so the next attempt is 4 minutes later, as its
+ * error reference recommends. A timeout is final, and so is a token request that fails. Thread-safe
+ * if its parts are.
  */
 public final class RetryingCall implements CmsApi.Call {
 
@@ -43,7 +44,7 @@ public final class RetryingCall implements CmsApi.Call {
       Duration wait = FIRST_WAIT.multipliedBy(1L << (attempt - 1));
       try {
         HttpResponse<String> response = call.call(request);
-        if (attempt == ATTEMPTS || !isRetryable(response.statusCode())) {
+        if (attempt == ATTEMPTS || !RetryableStatus.includes(response.statusCode())) {
           return response;
         }
         wait = requestedWait(response).orElse(wait);
@@ -60,10 +61,6 @@ public final class RetryingCall implements CmsApi.Call {
       }
       process.pause().of(wait);
     }
-  }
-
-  private static boolean isRetryable(int status) {
-    return status == 429 || status / 100 == 5;
   }
 
   private Optional<Duration> requestedWait(HttpResponse<String> response) {

@@ -64,7 +64,7 @@ class RetryingCallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 502, 503, 504})
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
   void aRetryableStatusIsRetriedSilently(int status) throws Exception {
     server.json(status, "[]").json(status, "[]").json(200, "{}");
     assertEquals(200, status());
@@ -81,7 +81,7 @@ class RetryingCallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 301, 400, 401, 403, 404, 405})
+  @ValueSource(ints = {200, 301, 400, 401, 403, 404, 405, 501, 505})
   void anyOtherResponseIsFinal(int status) throws Exception {
     server.json(status, "[]");
     assertEquals(status, status());
