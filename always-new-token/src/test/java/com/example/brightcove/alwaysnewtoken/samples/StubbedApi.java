@@ -9,7 +9,10 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.example.brightcove.settings.Settings;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -66,11 +69,14 @@ public final class StubbedApi implements AutoCloseable {
 
   /** Returns the API calls so far, in order. */
   public List<LoggedRequest> calls() {
-    return server.getAllServeEvents().stream()
-        .map(event -> event.getRequest())
-        .filter(request -> !request.getUrl().equals(TOKEN_PATH))
-        .sorted((one, other) -> one.getLoggedDate().compareTo(other.getLoggedDate()))
-        .toList();
+    List<LoggedRequest> calls = new ArrayList<>();
+    for (ServeEvent event : server.getAllServeEvents()) {
+      if (!event.getRequest().getUrl().equals(TOKEN_PATH)) {
+        calls.add(event.getRequest());
+      }
+    }
+    Collections.reverse(calls); // the journal begins with the latest one
+    return calls;
   }
 
   /** Returns the only value of a header, or "" if it was not sent. */
