@@ -55,7 +55,7 @@ class BehaviourMatrixTest {
     return tests.stream();
   }
 
-  private static MatrixPage table() throws IOException {
+  private static MatrixPage table() {
     List<List<String>> cells = new ArrayList<>();
     for (Situation situation : Situation.values()) {
       List<String> row = new ArrayList<>();
@@ -67,7 +67,7 @@ class BehaviourMatrixTest {
     return new MatrixPage(COLUMNS, ROWS, cells);
   }
 
-  private static String actual(Situation situation, Arrangement arrangement) throws IOException {
+  private static String actual(Situation situation, Arrangement arrangement) {
     try (World world = new World(arrangement, SANDBOX, CLOCK)) {
       situation.befall(world);
       return world.cell();

@@ -32,7 +32,7 @@ final class World implements AutoCloseable {
    * @param sandbox without limits, and with tokens of 300 s; as good as new for each world
    * @param sandboxes the clock it goes by
    */
-  World(Arrangement arrangement, Sandbox sandbox, VirtualClock sandboxes) throws IOException {
+  World(Arrangement arrangement, Sandbox sandbox, VirtualClock sandboxes) {
     this.arrangement = arrangement;
     this.sandbox = sandbox;
     this.sandboxes = sandboxes;
