@@ -26,24 +26,15 @@ public final class TokenDestinations {
   private static final String ACCOUNT_ID = "{account_id}";
 
   /**
-   * Brightcove's other APIs whose reference says OAuth. edge.api.brightcove.com is not among them
-   * because it takes a policy key, nor is api.bcovlive.io because it takes an API key.
+   * Brightcove's other APIs whose reference says OAuth, without {@code .brightcove.com}.
+   * edge.api.brightcove.com is not among them because it takes a policy key, nor is api.bcovlive.io
+   * because it takes an API key.
    */
-  private static final List<String> OTHER_APIS =
-      List.of(
-          "https://api.live.brightcove.com",
-          "https://audience.api.brightcove.com",
-          "https://delivery-rules.api.brightcove.com",
-          "https://experiences.api.brightcove.com",
-          "https://ingest.api.brightcove.com",
-          "https://ingestion.api.brightcove.com",
-          "https://playback-auth.api.brightcove.com",
-          "https://playback-rights.api.brightcove.com",
-          "https://players.api.brightcove.com",
-          "https://policy.api.brightcove.com",
-          "https://repos.api.brightcove.com",
-          "https://social.api.brightcove.com",
-          "https://ssai.api.brightcove.com");
+  private static final String OTHER_APIS =
+      """
+      api.live audience.api delivery-rules.api experiences.api ingest.api ingestion.api
+      playback-auth.api playback-rights.api players.api policy.api repos.api social.api ssai.api
+      """;
 
   private static final Pattern UNSAFE = Pattern.compile("[\\\\\\p{Cntrl}]");
 
@@ -60,7 +51,10 @@ public final class TokenDestinations {
     bases.putIfAbsent(Settings.DEFAULT_CMS_URL, settings.cmsUrl());
     bases.putIfAbsent(Settings.DEFAULT_ANALYTICS_URL, settings.analyticsUrl());
     bases.putIfAbsent(Settings.DEFAULT_OAUTH_URL, settings.oauthUrl());
-    OTHER_APIS.forEach(api -> bases.putIfAbsent(api, URI.create(api)));
+    for (String name : OTHER_APIS.split("\\s+")) {
+      String api = "https://" + name + ".brightcove.com";
+      bases.putIfAbsent(api, URI.create(api));
+    }
     isLocal = HttpTransport.isLoopback(settings.oauthUrl());
     if (isLocal) {
       bases.values().removeIf(base -> !HttpTransport.isLoopback(base));

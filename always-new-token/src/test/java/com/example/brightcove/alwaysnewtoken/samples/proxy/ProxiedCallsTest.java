@@ -97,7 +97,7 @@ class ProxiedCallsTest extends ProxyFixture {
     assertFalse(response.error().isEmpty());
   }
 
-  /** Server-side request forgery; TokenDestinationsTest has every trick. */
+  /** URLs for server-side request forgery. RefusedDestinationsTest has all of them. */
   static Stream<String> elsewhere() {
     return Stream.of(
         "https://evil.example/",
