@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param execution the id of the execution; "" for the module's own
  * @param arguments what {@code -Dexec.args} gives it
  */
-record Sample(
+record SampleCommand(
     Map<String, String> variables, String module, String execution, List<String> arguments) {
 
   private static final Pattern COMMAND =
@@ -27,23 +27,23 @@ record Sample(
               + "(?: \"-Dexec\\.args=([^\"]*)\")?");
 
   /** The samples that a text has commands of. */
-  static List<Sample> in(String text) {
-    return COMMAND.matcher(text).results().map(Sample::of).toList();
+  static List<SampleCommand> in(String text) {
+    return COMMAND.matcher(text).results().map(SampleCommand::of).toList();
   }
 
   /** The sample that a line runs, if it does nothing else. */
-  static Optional<Sample> ofLine(String line) {
+  static Optional<SampleCommand> ofLine(String line) {
     Matcher matcher = COMMAND.matcher(line);
     return matcher.matches() ? Optional.of(of(matcher.toMatchResult())) : Optional.empty();
   }
 
-  private static Sample of(MatchResult command) {
+  private static SampleCommand of(MatchResult command) {
     Map<String, String> variables = new TreeMap<>();
     for (String variable : words(command.group(1))) {
       variables.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
     }
     String execution = command.group(3) == null ? "" : command.group(3);
-    return new Sample(variables, command.group(2), execution, words(command.group(4)));
+    return new SampleCommand(variables, command.group(2), execution, words(command.group(4)));
   }
 
   private static List<String> words(String text) {
