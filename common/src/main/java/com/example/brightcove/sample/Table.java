@@ -11,7 +11,7 @@ public final class Table {
 
   private Table() {}
 
-  /** Prints rows of the same length, the headings first. */
+  /** Prints rows of the same length. The first one has the headings. */
   public static void print(PrintStream out, List<List<String>> rows) {
     int last = rows.get(0).size() - 1;
     int[] widths = new int[last];

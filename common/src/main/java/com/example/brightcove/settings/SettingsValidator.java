@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** When a setting is right. No message quotes a value, for the value may be the secret. */
+/** Checks settings. No message quotes a value, because it may be the secret. */
 final class SettingsValidator {
 
-  /** The ids printed on Brightcove's page "Getting Access Tokens": copied, not meant. */
+  /** The ids printed on Brightcove's page "Getting Access Tokens". Nobody has these. */
   private static final Set<String> IDS_OF_THE_PAGE =
       Set.of(
           "1234567890001",
@@ -37,10 +37,11 @@ final class SettingsValidator {
       throw new UsageException(
           name + " is a placeholder: put the value from Studio, Admin, API Authentication there");
     }
-    // RFC 6749 appendix A: printable ASCII. White space around it was copied along with it.
+    // RFC 6749 appendix A: printable ASCII. White space around it is a copying error.
     if (!value.strip().equals(value) || !value.matches("[ -~]+")) {
       throw new UsageException(
-          name + " has white space around it or characters no Brightcove id has: copy it again");
+          name
+              + " has white space around it or characters that no Brightcove id has: copy it again");
     }
     return value;
   }
@@ -58,10 +59,10 @@ final class SettingsValidator {
     try {
       url = new URI(given.getOrDefault(name, preset).replaceFirst("/+$", ""));
     } catch (URISyntaxException e) {
-      throw new UsageException(name + " is not an address such as " + preset);
+      throw new UsageException(name + " is not a URL such as " + preset);
     }
     if (url.getHost() == null || url.getScheme() == null || url.getPort() > 65_535) {
-      throw new UsageException(name + " is not an address such as " + preset);
+      throw new UsageException(name + " is not a URL such as " + preset);
     }
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(scheme.equals("http") && HttpTransport.isLoopback(url))) {
@@ -72,7 +73,7 @@ final class SettingsValidator {
     }
     if (url.getRawPath().matches(".*/v\\d+(/.*)?")) {
       throw new UsageException(
-          name + " must be the base address alone, such as " + preset + ": the path is added");
+          name + " must be the base URL alone, such as " + preset + ": the path is added");
     }
     return url;
   }

@@ -9,6 +9,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class CallLogTest {
           .json(200, "{\"access_token\":\"canary-2\",\"token_type\":\"Bearer\"}")
           .json(200, "[]")
           .json(200, "{\"count\":3}");
-      HttpTransport http = new HttpTransport(log);
+      HttpTransport http = new HttpTransport(HttpClient.newBuilder(), log);
       TokenRequest source =
           new TokenRequest(
               server.url().resolve("/v4/access_token"), "id", "secret", http, new VirtualClock());

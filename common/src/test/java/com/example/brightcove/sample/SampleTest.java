@@ -117,7 +117,7 @@ class SampleTest {
         (settings, arguments, process) -> {
           throw tooMany;
         });
-    assertTrue(err.toString().contains("wait, or call less often"), err.toString());
+    assertTrue(err.toString().contains("wait, or make fewer calls"), err.toString());
   }
 
   @ParameterizedTest
@@ -138,13 +138,13 @@ class SampleTest {
         words(new AccessDeniedException("a.csv"), "a.csv: access is denied"),
         words(
             new FileSystemException("a.csv", null, "No space left on device"),
-            "a.csv: No space left on device. Make room there, and run again"),
+            "a.csv: No space left on device. Free some space there, and run again"),
         words(
             new FileSystemException("a.csv", null, "Too many open files"),
-            "a.csv: Too many open files. Allow more of them (ulimit -n), and run again"),
+            "a.csv: Too many open files. Allow more open files (ulimit -n), and run again"),
         words(
             new FileSystemException("a.csv", null, "Permission denied"),
-            "a.csv: Permission denied. See who may write there, and run again"),
+            "a.csv: Permission denied. Check the permissions there, and run again"),
         words(new FileAlreadyExistsException("a.csv"), "a.csv: it exists already"),
         words(new NotDirectoryException("a.csv"), "a.csv: NotDirectoryException"),
         words(new FileSystemException("a.csv", null, "is full"), "a.csv: is full"));

@@ -110,10 +110,10 @@ class SettingsTest extends SettingsFixture {
   @ParameterizedTest
   @ValueSource(strings = {"https://cms.example/v1", "https://cms.example/v1/accounts/1"})
   void aBaseUrlWithThePathIsRefused(String url) {
-    assertTrue(refusal(completeBut(Settings.CMS_URL, url)).contains("base address alone"));
+    assertTrue(refusal(completeBut(Settings.CMS_URL, url)).contains("base URL alone"));
     assertTrue(
         refusal(completeBut(Settings.OAUTH_URL, "https://x.example/v4/access_token/"))
-            .contains("base address alone"));
+            .contains("base URL alone"));
   }
 
   @ParameterizedTest

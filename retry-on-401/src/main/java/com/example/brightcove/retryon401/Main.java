@@ -11,6 +11,7 @@ import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import java.net.http.HttpClient;
 
 /** Walks through an account: the count of its videos, then pages. Prints the token of each call. */
 public final class Main {
@@ -35,7 +36,7 @@ public final class Main {
       throws Exception {
     WalkOptions options = WalkOptions.of(arguments);
     CallLog log = new CallLog(process.out());
-    HttpTransport http = new HttpTransport(log);
+    HttpTransport http = new HttpTransport(HttpClient.newBuilder(), log);
     TokenRequest source = settings.tokenRequest(http, process.clock());
     RetryOn401 strategy = new RetryOn401(new TokenHolder(source, process.clock()), http);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), log.counting(strategy::call));

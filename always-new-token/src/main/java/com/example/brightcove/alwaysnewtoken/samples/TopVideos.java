@@ -36,7 +36,7 @@ public final class TopVideos {
       Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
       brightcove_oauth.txt; with none of them a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 

@@ -20,6 +20,7 @@ import com.example.brightcove.token.TokenRequest;
 import com.google.gson.JsonObject;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class LongReport {
       Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
       brightcove_oauth.txt; with none of them a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 not written, 130 interrupted.
       """;
 
@@ -73,7 +74,7 @@ public final class LongReport {
     boolean isGiven = arguments.text("--page").isPresent();
 
     CallLog log = new CallLog(new PrintStream(OutputStream.nullOutputStream())); // counts only
-    HttpTransport http = new HttpTransport(log);
+    HttpTransport http = new HttpTransport(HttpClient.newBuilder(), log);
     TokenRequest source = settings.tokenRequest(http, process.clock());
     ExpiryCheck strategy = new ExpiryCheck(new TokenHolder(source, process.clock()), http);
     CmsApi.Call call = new RetryingCall(log.counting(strategy::call), process);

@@ -17,6 +17,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import java.io.PrintStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class VideoReport {
       or BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET;
       with nothing set a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
@@ -75,7 +76,8 @@ public final class VideoReport {
   private static int report(
       Settings settings, Arguments arguments, Duration pause, ProcessContext process)
       throws Exception {
-    HttpTransport http = new HttpTransport(response -> print(response, process.err()));
+    HttpTransport http =
+        new HttpTransport(HttpClient.newBuilder(), response -> print(response, process.err()));
     TokenRequest source = settings.tokenRequest(http, process.clock());
     RetryOn401 strategy = new RetryOn401(new TokenHolder(source, process.clock()), http);
     CmsApi.Call call = new RetryingCall(strategy::call, process);

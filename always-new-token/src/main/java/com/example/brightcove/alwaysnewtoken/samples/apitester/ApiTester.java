@@ -37,7 +37,7 @@ public final class ApiTester {
       Needs BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET (for {account_id} also
       BRIGHTCOVE_ACCOUNT_ID), or brightcove_oauth.txt; else a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
