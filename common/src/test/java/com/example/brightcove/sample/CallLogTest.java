@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class CallLogTest {
 
   @Test
-  void showsEachAnswerWithItsTokenButNeverTheValue() throws Exception {
+  void showsEachResponseWithItsTokenButNeverTheValue() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     CallLog log = new CallLog(new PrintStream(out, true, StandardCharsets.UTF_8));
     try (ScriptedServer server = new ScriptedServer()) {
@@ -33,12 +33,12 @@ class CallLogTest {
       AccessToken[] token = {source.fetch()};
       CmsApi.Call call =
           request -> {
-            var answer = http.sendForText(token[0].authorize(request));
-            if (answer.statusCode() == 401) {
+            var response = http.sendForText(token[0].authorize(request));
+            if (response.statusCode() == 401) {
               token[0] = source.fetch();
-              answer = http.sendForText(token[0].authorize(request));
+              response = http.sendForText(token[0].authorize(request));
             }
-            return answer;
+            return response;
           };
       CmsApi cms = new CmsApi(server.url(), "6301", log.counting(call));
       cms.videos(2, 4);

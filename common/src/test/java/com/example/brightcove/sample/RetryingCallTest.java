@@ -73,7 +73,7 @@ class RetryingCallTest {
   }
 
   @Test
-  void theFourthAnswerIsFinal() throws Exception {
+  void theFourthResponseIsFinal() throws Exception {
     server.json(429, "[]");
     assertEquals(429, status());
     assertEquals(List.of(1L, 2L, 4L), waits);
@@ -90,7 +90,7 @@ class RetryingCallTest {
 
   @ParameterizedTest
   @ValueSource(ints = {500, 503})
-  void aReportThatIsStillMadeIsAskedForAgainAfterFourMinutes(int status) throws Exception {
+  void aReportInProcessingIsRetriedAfterFourMinutes(int status) throws Exception {
     server
         .json(status, "[{\"error_code\":\"PROCESSING\",\"message\":\"Processing in background\"}]")
         .json(200, "{}");

@@ -111,7 +111,7 @@ class SampleTest {
 
   @Test
   void whatToDoAboutTooManyCallsIsToMakeFewer() throws Exception {
-    ApiException tooMany = answered(429);
+    ApiException tooMany = exceptionFor(429);
     run(
         COMPLETE,
         (settings, arguments, process) -> {
@@ -212,8 +212,8 @@ class SampleTest {
         err.toString().lines().toList());
   }
 
-  /** What an API call ends with that is answered with this status. */
-  private static ApiException answered(int status) throws Exception {
+  /** The exception of an API call with this status. */
+  private static ApiException exceptionFor(int status) throws Exception {
     try (ScriptedServer server = new ScriptedServer().json(status, "[]")) {
       return ApiException.of(
           new HttpTransport().sendForText(HttpRequest.newBuilder(server.url()).build()));
@@ -227,15 +227,15 @@ class SampleTest {
         fault(new TokenUnavailableException(401, "", null, "refused"), 3),
         fault(new TokenUnavailableException(200, "", null, "unusable"), 4),
         fault(new TokenUnavailableException(503, "", null, "down"), 4),
-        fault(answered(400), 1),
-        fault(answered(401), 3),
-        fault(answered(403), 3),
-        fault(answered(404), 1),
-        fault(answered(408), 4),
-        fault(answered(409), 1),
-        fault(answered(429), 4),
-        fault(answered(302), 4),
-        fault(answered(503), 4),
+        fault(exceptionFor(400), 1),
+        fault(exceptionFor(401), 3),
+        fault(exceptionFor(403), 3),
+        fault(exceptionFor(404), 1),
+        fault(exceptionFor(408), 4),
+        fault(exceptionFor(409), 1),
+        fault(exceptionFor(429), 4),
+        fault(exceptionFor(302), 4),
+        fault(exceptionFor(503), 4),
         fault(new IOException("no answer"), 4),
         fault(new FileSystemException("/disk", null, "No space left on device"), 5),
         fault(new IllegalStateException("canary"), 70),

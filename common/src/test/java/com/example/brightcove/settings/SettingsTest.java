@@ -100,7 +100,7 @@ class SettingsTest extends SettingsFixture {
         "https://cms.example?q=1",
         "cms.example",
         "https://",
-        "not an address",
+        "not a URL",
         ""
       })
   void anUnsafeBaseUrlIsRefused(String url) {

@@ -74,12 +74,12 @@ class TopVideosTest {
   }
 
   @Test
-  void jsonIsTheAnswerAsItCame() {
+  void jsonIsTheResponseAsItCame() {
     try (InventedServer server = new InventedServer()) {
-      String answer = "{ \"items\":[],  \"summary\":{\"video_view\":12345678901234567890.10}}";
-      server.api(200, InventedServer.JSON, answer);
+      String response = "{ \"items\":[],  \"summary\":{\"video_view\":12345678901234567890.10}}";
+      server.api(200, InventedServer.JSON, response);
       assertEquals(0, run(server.variables(), "--json"));
-      assertEquals(answer + "\n", process.out());
+      assertEquals(response + "\n", process.out());
     }
   }
 
@@ -96,7 +96,7 @@ class TopVideosTest {
   }
 
   @Test
-  void aLongReportIsAskedForAgainEveryFourMinutesWithANewToken() {
+  void aLongReportIsRetriedEveryFourMinutesWithANewToken() {
     try (InventedServer server = new InventedServer()) {
       server.api(503, InventedServer.JSON, "[{\"error_code\":\"PROCESSING\"}]");
       Instant start = clock.instant();

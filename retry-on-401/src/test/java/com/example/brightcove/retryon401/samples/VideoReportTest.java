@@ -50,7 +50,7 @@ class VideoReportTest {
     return VideoReport.run(process.context(), arguments);
   }
 
-  /** The sandbox's addresses alone: the credentials are in the file. */
+  /** The URLs of the sandbox. The credentials are in the file. */
   private int runWithFile(String content) throws IOException {
     Path file = directory.resolve("brightcove_oauth.txt");
     Files.writeString(file, content);
@@ -82,7 +82,7 @@ class VideoReportTest {
   }
 
   @Test
-  void aCallThatMeetsADeadTokenIsTheSameCallOnceMore() {
+  void aCallWithAnExpiredTokenIsRetried() {
     assertEquals(0, run(sandbox.variables(), "--pause", "3"));
     assertEquals(
         """

@@ -15,8 +15,8 @@ class ApiTesterPromptTest extends ApiTesterFixture {
     Map<String, String> variables = new HashMap<>(api.variables());
     variables.remove("BRIGHTCOVE_CLIENT_ID");
     variables.remove("BRIGHTCOVE_CLIENT_SECRET");
-    String answers = "an-id\r\ncanary-secret\n " + VIDEOS + "\npo\n{\"name\":\"ü\"}\n";
-    assertEquals(0, runWith(answers, variables));
+    String inputs = "an-id\r\ncanary-secret\n " + VIDEOS + "\npo\n{\"name\":\"ü\"}\n";
+    assertEquals(0, runWith(inputs, variables));
     assertEquals(QUESTIONS, questions());
     assertEquals("POST", call().getMethod().getName());
     assertEquals("{\"name\":\"ü\"}", call().getBodyAsString());

@@ -120,8 +120,8 @@ class ApiTesterTest extends ApiTesterFixture {
         "VIDEOS",
         "http://[::1]/"
       })
-  void theTokenGoesNowhereElse(String address) {
-    assertRefused("GET", address);
+  void theTokenGoesNowhereElse(String url) {
+    assertRefused("GET", url);
   }
 
   @ParameterizedTest

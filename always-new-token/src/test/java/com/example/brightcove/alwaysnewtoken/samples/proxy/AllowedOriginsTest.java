@@ -101,9 +101,9 @@ class AllowedOriginsTest extends ProxyFixture {
     assertEquals("Content-Type", preflight.header("Access-Control-Allow-Headers"));
     assertEquals("Origin", preflight.header("Vary"));
     String[] headers = {"Content-Type: " + FORM, "Origin: " + origin, "Sec-Fetch-Site: cross-site"};
-    for (String address : List.of(VIDEOS, "https://evil.example/")) {
-      Response response = send("POST", "/proxy", form("url", address), headers);
-      assertEquals(address.equals(VIDEOS) ? 200 : 400, response.status());
+    for (String url : List.of(VIDEOS, "https://evil.example/")) {
+      Response response = send("POST", "/proxy", form("url", url), headers);
+      assertEquals(url.equals(VIDEOS) ? 200 : 400, response.status());
       assertEquals(origin, response.header("Access-Control-Allow-Origin"));
       assertEquals("", response.header("Access-Control-Allow-Credentials"));
     }
@@ -118,7 +118,7 @@ class AllowedOriginsTest extends ProxyFixture {
   }
 
   @Test
-  void aTokenIsAskedForByAPageAndWithPost() throws IOException {
+  void onlyAPageGetsATokenAndOnlyWithPost() throws IOException {
     assertEquals(403, send("POST", "/token", "").status());
     Response get = send("GET", "/token", "", "Origin: http://127.0.0.1:PORT");
     assertEquals(405, get.status());

@@ -136,8 +136,8 @@ class ProxiedCallsTest extends ProxyFixture {
 
   @ParameterizedTest
   @MethodSource("elsewhere")
-  void theTokenGoesNowhereElse(String address) throws IOException {
-    String typed = address.replace("PROXY", proxy.origin().substring(7));
+  void theTokenGoesNowhereElse(String url) throws IOException {
+    String typed = url.replace("PROXY", proxy.origin().substring(7));
     Response response = call("url", typed);
     assertEquals(400, response.status());
     assertTrue(response.error().matches("[ -~]+"), response.body());

@@ -121,7 +121,7 @@ class ProxyEndTest {
   }
 
   @Test
-  void withNothingConfiguredTheSandboxAnswers() {
+  void withNothingConfiguredTheSandboxIsUsed() {
     assertEquals(0, run(Map.of(), ProxyEndTest::get, "--port", "0"));
     assertTrue(process.err().contains("this is the sandbox"), process.err());
   }

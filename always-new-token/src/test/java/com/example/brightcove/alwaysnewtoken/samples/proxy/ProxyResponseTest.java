@@ -75,7 +75,7 @@ class ProxyResponseTest extends ProxyFixture {
     }
   }
 
-  /** The API's answers come as they are; without one it is the proxy's, in one line. */
+  /** Responses of the API are passed on. Without one, the proxy responds with an error. */
   @ParameterizedTest
   @EnumSource
   void aServerThatMisbehavesIsReported(Misbehaviour misbehaviour) throws Exception {

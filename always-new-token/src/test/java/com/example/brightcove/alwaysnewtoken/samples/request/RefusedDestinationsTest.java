@@ -77,7 +77,7 @@ class RefusedDestinationsTest extends TokenDestinationsFixture {
         "https://cms.api.brightcove.com/%2e%2e/x",
         "https://cms.api.brightcove.com/v1%2F..%2Fx",
         "https://cms.api.brightcove.com/v1/..;/x",
-        // not https, not an address
+        // not https, not a URL
         "http://cms.api.brightcove.com/v1",
         "ftp://cms.api.brightcove.com/v1",
         "file:///etc/passwd",

@@ -58,11 +58,10 @@ class TokenDestinationsTest extends TokenDestinationsFixture {
         "ssai.api"
       })
   void brightcovesOtherApisAreAllowed(String name) throws Exception {
-    String address = "https://" + name + ".brightcove.com/v1";
-    assertEquals(address, allowed(BRIGHTCOVE, address));
-    assertTrue(
-        refusal(SANDBOX, address).endsWith("it comes from this machine, and does not leave it"));
-    refusal(BRIGHTCOVE, address.replace("https", "http"));
+    String url = "https://" + name + ".brightcove.com/v1";
+    assertEquals(url, allowed(BRIGHTCOVE, url));
+    assertTrue(refusal(SANDBOX, url).endsWith("it comes from this machine, and does not leave it"));
+    refusal(BRIGHTCOVE, url.replace("https", "http"));
   }
 
   @ParameterizedTest
