@@ -3,11 +3,11 @@ package com.example.brightcove.alwaysnewtoken;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.token.TokenUnavailableException;
@@ -65,12 +65,12 @@ class AlwaysNewTokenTest {
     try (Sandbox sandbox = sandbox()) {
       AlwaysNewToken strategy = strategy(sandbox.variables());
       HttpRequest request = videos(sandbox.variables()).build();
-      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      List<Future<HttpResponse<String>>> responses = new ArrayList<>();
       for (int call = 1; call <= 64; call++) {
-        answers.add(threads.submit(() -> strategy.call(request)));
+        responses.add(threads.submit(() -> strategy.call(request)));
       }
-      for (Future<HttpResponse<String>> answer : answers) {
-        assertEquals(200, answer.get().statusCode());
+      for (Future<HttpResponse<String>> response : responses) {
+        assertEquals(200, response.get().statusCode());
       }
       assertEquals(64, sandbox.recorded().stream().map(Recorded::token).distinct().count());
     } finally {
@@ -93,7 +93,7 @@ class AlwaysNewTokenTest {
   }
 
   @Test
-  void everyAnswerIsTheAnswer() throws Exception {
+  void everyStatusIsReturned() throws Exception {
     for (int status : new int[] {401, 404, 429, 500}) {
       try (InventedServer server = new InventedServer()) {
         server.api(status, InventedServer.JSON, "[]");

@@ -18,19 +18,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The Analytics API's reports of one account. Thread-safe if the {@link CmsApi.Call} is; but of an
- * account's requests Brightcove answers one at a time, so that more threads only wait. Errors as in
- * {@link CmsApi}.
+ * Gets reports of one account from the Analytics API. Thread-safe if the {@link CmsApi.Call} is,
+ * but Brightcove handles the requests of an account one at a time, so more threads do not help.
+ * Errors are those of {@link CmsApi}.
  *
  * @see <a href="https://apis.support.brightcove.com/analytics/references/reference.html">Analytics
  *     API</a>
  */
 public final class AnalyticsApi {
 
-  /** A report: the API's answer as it came, and its rows, whose fields may be null. */
+  /** A report: the JSON of the response, and its rows, whose fields may be null. */
   public record Report(String json, List<JsonObject> items) {}
 
-  /** Brightcove gives up after 8 minutes, and says so (Analytics API overview, Timeouts). */
+  /** Brightcove ends a request after 8 minutes (Analytics API overview, Timeouts). */
   private static final Duration DEADLINE = Duration.ofMinutes(9);
 
   private final String data;
@@ -46,25 +46,24 @@ public final class AnalyticsApi {
   }
 
   /**
-   * A report.
+   * Returns a report.
    *
    * @param parameters of the API: {@code dimensions} is required; {@code fields}, {@code sort},
    *     {@code limit} (10), {@code offset}, {@code where}, {@code from} (30 to 32 days ago), {@code
-   *     to} (now); its answer is JSON, so no {@code format}
+   *     to} (now). {@code format} must not be set, because the response must be JSON
    */
   public Report data(Map<String, String> parameters) throws IOException, InterruptedException {
-    StringBuilder address = new StringBuilder(data);
+    StringBuilder url = new StringBuilder(data);
     new TreeMap<>(parameters)
-        .forEach(
-            (name, value) -> address.append('&').append(name).append('=').append(encode(value)));
-    URI uri = URI.create(address.toString());
-    HttpResponse<String> answer =
+        .forEach((name, value) -> url.append('&').append(name).append('=').append(encode(value)));
+    URI uri = URI.create(url.toString());
+    HttpResponse<String> response =
         call.call(
             HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
                 .timeout(DEADLINE)
                 .build());
-    JsonElement json = CmsApi.json(uri.getPath(), answer);
+    JsonElement json = CmsApi.json(uri.getPath(), response);
     List<JsonObject> items = new ArrayList<>();
     try {
       for (JsonElement item : json.getAsJsonObject().getAsJsonArray("items")) {
@@ -73,12 +72,12 @@ public final class AnalyticsApi {
     } catch (RuntimeException e) {
       throw new IOException(uri.getPath() + " was answered without items that are JSON objects");
     }
-    return new Report(answer.body(), items);
+    return new Report(response.body(), items);
   }
 
   /**
-   * The views of some videos by id; "" where Brightcove does not know them yet. A video that nobody
-   * viewed is not among them.
+   * Returns the views of some videos by id; "" if Brightcove does not know them yet. A video
+   * without views is not in the map.
    *
    * @param period {@code from} and {@code to}, both optional
    */
@@ -97,7 +96,7 @@ public final class AnalyticsApi {
     return views;
   }
 
-  /** A field of a row as text; "" for null, by which the API says that it is not known yet. */
+  /** Returns a field of a row as text; "" for null, which means that it is not known yet. */
   public static String text(JsonObject row, String field) {
     JsonElement value = row.get(field);
     if (value == null || value.isJsonNull()) {

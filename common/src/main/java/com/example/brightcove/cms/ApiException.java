@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 
 /**
- * A Brightcove API answered with an error. Its body is an array such as {@code
+ * An error response of a Brightcove API. Its body is an array such as {@code
  * [{"error_code":"UNAUTHORIZED","message":"Permission denied."}]} (CMS API error message
- * reference); the message may be missing, and on the way there a proxy may answer in HTML.
+ * reference). The message may be missing. A response of a proxy on the way may be HTML.
  */
 public final class ApiException extends IOException {
   private static final long serialVersionUID = 1;
@@ -26,43 +26,46 @@ public final class ApiException extends IOException {
     this.errorCode = errorCode;
   }
 
-  /** Reads the error out of an answer that is not a 2xx. */
-  public static ApiException of(HttpResponse<String> answer) {
-    JsonObject error = firstError(answer.body());
-    String code = shown(answer, text(error, "error_code"));
-    String message = shown(answer, text(error, "message"));
+  /** Creates the exception for a response with a status other than 2xx. */
+  public static ApiException of(HttpResponse<String> response) {
+    JsonObject error = firstError(response.body());
+    String code = shown(response, text(error, "error_code"));
+    String message = shown(response, text(error, "message"));
     String said = message.isEmpty() ? code : code + ": " + message;
     if (code.isEmpty()) {
-      said = "with no error_code (" + contentType(answer) + ")";
+      said = "with no error_code (" + contentType(response) + ")";
     }
-    String path = answer.request().method() + " " + answer.request().uri().getPath();
+    String path = response.request().method() + " " + response.request().uri().getPath();
     return new ApiException(
-        answer.statusCode(), code, path + " was answered with " + answer.statusCode() + " " + said);
+        response.statusCode(),
+        code,
+        path + " was answered with " + response.statusCode() + " " + said);
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }
 
-  /** Brightcove's {@code error_code}, such as {@code TOO_MANY_REQUESTS}; "" if there was none. */
+  /** Returns Brightcove's {@code error_code}, such as {@code TOO_MANY_REQUESTS}, or "". */
   public String errorCode() {
     return errorCode;
   }
 
   /**
-   * A server that repeats what it was sent must not bring a token or a signature into a message.
+   * Removes the token and the queries of URLs, which may be signatures: a server may repeat what
+   * was sent to it.
    */
-  private static String shown(HttpResponse<?> answer, String text) {
-    String token = answer.request().headers().firstValue("Authorization").orElse("");
+  private static String shown(HttpResponse<?> response, String text) {
+    String token = response.request().headers().firstValue("Authorization").orElse("");
     String hidden = token.replaceFirst("^Bearer ", ""); // also where the space is lost
     String shown = hidden.isEmpty() ? text : text.replace(hidden, "***");
     return printable(shown.replaceAll("(https?://[^\\s?]*)\\?\\S*", "$1?..."));
   }
 
-  /** What an answer says it is, for messages about one that is not JSON. */
-  static String contentType(HttpResponse<?> answer) {
-    return shown(answer, answer.headers().firstValue("Content-Type").orElse("no Content-Type"));
+  /** Returns the Content-Type, for messages about a response that is not JSON. */
+  static String contentType(HttpResponse<?> response) {
+    return shown(response, response.headers().firstValue("Content-Type").orElse("no Content-Type"));
   }
 
   private static JsonObject firstError(String body) {

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The CMS API of one account, read-only. Thread-safe if the {@link Call} is. Every method throws
- * {@link ApiException} if the API answers with an error, and another {@link IOException} if there
- * is no answer or one that is not the JSON it should be.
+ * Reads from the CMS API of one account. Thread-safe if the {@link Call} is. Every method throws
+ * {@link ApiException} for an error response, and another {@link IOException} if there is no
+ * response or if it is not the expected JSON.
  *
  * @see <a href="https://apis.support.brightcove.com/cms/references/reference.html">CMS API</a>
  */
@@ -27,7 +27,7 @@ public final class CmsApi {
   /** Brightcove's documented range of {@code limit} is 1 to 100. */
   public static final int LARGEST_PAGE = 100;
 
-  /** Sends a request with an access token: where the token comes from is a strategy's affair. */
+  /** Sends a request with an access token, which it gets by one of the strategies. */
   @FunctionalInterface
   public interface Call {
     HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException;
@@ -45,12 +45,12 @@ public final class CmsApi {
     this.call = call;
   }
 
-  /** How many videos the account has. Brightcove: it may be too high, never too low. */
+  /** Returns how many videos the account has. The count may be too high, but not too low. */
   public int count() throws IOException, InterruptedException {
     return count("");
   }
 
-  /** How many videos match a search, such as {@code +state:ACTIVE}; all of them for "". */
+  /** Returns how many videos match a search, such as {@code +state:ACTIVE}; "" matches all. */
   public int count(String query) throws IOException, InterruptedException {
     String path = "/counts/videos" + (query.isEmpty() ? "" : "?q=" + encode(query));
     JsonElement json = get(path);
@@ -61,14 +61,14 @@ public final class CmsApi {
     }
   }
 
-  /** A page of all videos: see {@link #videos(String, int, int)}. */
+  /** Returns a page of all videos: see {@link #videos(String, int, int)}. */
   public List<JsonObject> videos(int limit, int offset) throws IOException, InterruptedException {
     return videos("", limit, offset);
   }
 
   /**
-   * A page of the videos that match a search, oldest first: with any other order Brightcove may
-   * repeat or miss videos while the account changes. A short page is not the last one.
+   * Returns a page of the videos that match a search, the oldest first. With any other order, pages
+   * may repeat or miss videos while the account changes. A short page may not be the last one.
    *
    * @param query a search, or "" for all
    * @param limit 1 to {@value #LARGEST_PAGE}; Brightcove recommends 25 or fewer
@@ -79,7 +79,7 @@ public final class CmsApi {
     return page(query, "created_at", limit, offset);
   }
 
-  /** The same, but the one that was last updated first. */
+  /** The same, but the most recently updated video comes first. */
   public List<JsonObject> lastUpdated(String query, int limit, int offset)
       throws IOException, InterruptedException {
     return page(query, "-updated_at", limit, offset);
@@ -97,12 +97,12 @@ public final class CmsApi {
     return objects("/videos?limit=" + limit + "&offset=" + offset + "&sort=" + sort + search);
   }
 
-  /** The renditions of a video; their addresses expire (6 hours by default). */
+  /** Returns the renditions of a video. Their URLs expire, by default after 6 hours. */
   public List<JsonObject> sources(String videoId) throws IOException, InterruptedException {
     return objects("/videos/" + digits("video id", videoId) + "/sources");
   }
 
-  /** The pictures of a video by label, such as {@code poster} and {@code thumbnail}. */
+  /** Returns the images of a video by label, such as {@code poster} and {@code thumbnail}. */
   public JsonObject images(String videoId) throws IOException, InterruptedException {
     String path = "/videos/" + digits("video id", videoId) + "/images";
     JsonElement json = get(path);
@@ -112,7 +112,7 @@ public final class CmsApi {
     return json.getAsJsonObject();
   }
 
-  /** Whether a video is in the account: one that was listed may have been deleted since. */
+  /** Returns whether a video is in the account. A listed video may have been deleted since. */
   public boolean hasVideo(String videoId) throws IOException, InterruptedException {
     try {
       get("/videos/" + digits("video id", videoId));
@@ -148,16 +148,16 @@ public final class CmsApi {
                 .build()));
   }
 
-  /** The JSON of an answer, if it is a 200 and has one. */
-  static JsonElement json(String path, HttpResponse<String> answer) throws IOException {
-    if (answer.statusCode() != 200) {
-      throw ApiException.of(answer);
+  /** Returns the JSON of a response with status 200. */
+  static JsonElement json(String path, HttpResponse<String> response) throws IOException {
+    if (response.statusCode() != 200) {
+      throw ApiException.of(response);
     }
     try {
-      return JsonParser.parseString(answer.body());
+      return JsonParser.parseString(response.body());
     } catch (JsonParseException e) {
       throw new IOException(
-          path + " was answered with " + ApiException.contentType(answer) + " that is not JSON");
+          path + " was answered with " + ApiException.contentType(response) + " that is not JSON");
     }
   }
 
@@ -165,7 +165,7 @@ public final class CmsApi {
     return URLEncoder.encode(text, UTF_8);
   }
 
-  /** An id becomes part of a path: anything but digits could lead elsewhere. */
+  /** Returns the id if it is digits: in a path, any other text could lead to another resource. */
   static String digits(String what, String id) {
     if (!id.matches("[0-9]{1,20}")) {
       throw new IllegalArgumentException("the " + what + " must be digits");

@@ -13,11 +13,11 @@ import java.util.Set;
 public final class Arguments {
 
   /**
-   * What a sample takes.
+   * The arguments that a sample accepts.
    *
-   * @param options those with a value, such as {@code --calls}
-   * @param flags those without, such as {@code --json}
-   * @param operands how many arguments there may be that are neither
+   * @param options names with a value, such as {@code --calls}
+   * @param flags names without a value, such as {@code --json}
+   * @param operands how many other arguments there may be
    */
   public record Syntax(Set<String> options, Set<String> flags, int operands) {
 
@@ -34,6 +34,8 @@ public final class Arguments {
     }
 
     /**
+     * Parses the arguments.
+     *
      * @throws UsageException for any other argument, and for an option without a value
      */
     public Arguments parse(String... arguments) throws UsageException {
@@ -65,34 +67,36 @@ public final class Arguments {
   private Arguments() {}
 
   /**
-   * @param names the options there are, such as {@code --calls}
+   * Parses arguments that are options with a value.
+   *
+   * @param names of the options, such as {@code --calls}
    * @throws UsageException as {@link Syntax#parse}
    */
   public static Arguments parse(String[] arguments, String... names) throws UsageException {
     return Syntax.of(names).parse(arguments);
   }
 
-  /** Whether a flag was given. */
+  /** Returns whether a flag was given. */
   public boolean has(String flag) {
     return flags.contains(flag);
   }
 
-  /** What is neither an option nor a flag, in the order it was given. */
+  /** Returns the arguments that are neither options nor flags, in order. */
   public List<String> operands() {
     return List.copyOf(operands);
   }
 
-  /** The values of an option that may be given more than once. */
+  /** Returns all values of an option that may be given more than once. */
   public List<String> all(String name) {
     return List.copyOf(values.getOrDefault(name, List.of()));
   }
 
-  /** The value of an option, the last one if there are more. */
+  /** Returns the value of an option, the last one if there are several. */
   public Optional<String> text(String name) {
     return all(name).stream().reduce((first, last) -> last);
   }
 
-  /** A whole number between the limits, both included. */
+  /** Returns the whole number of an option, which must be from least to most. */
   public int number(String name, int preset, int least, int most) throws UsageException {
     String value = text(name).orElse(String.valueOf(preset));
     try {
@@ -101,7 +105,7 @@ public final class Arguments {
         return number;
       }
     } catch (NumberFormatException e) {
-      // said below
+      // reported below
     }
     throw new UsageException(name + " must be a whole number, " + least + " to " + most);
   }

@@ -3,17 +3,17 @@ package com.example.brightcove.sample;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** CSV as RFC 4180 has it, in the form of the exporter: CRLF, quotes only where needed. */
+/** Writes CSV (RFC 4180) with CRLF line ends, and with quotes only where they are needed. */
 public final class Csv {
 
-  /** OWASP's list, and the full-width forms, which East Asian spreadsheets take for the same. */
+  /** OWASP's list (CSV injection), and the full-width forms, which spreadsheets accept as well. */
   private static final String START_OF_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
 
   private Csv() {}
 
   /**
-   * A row with its end. A cell that a spreadsheet would compute, and so could be made to act on,
-   * begins with an apostrophe; but not a negative number.
+   * Returns a row with its line end. An apostrophe is put in front of a {@linkplain #isFormula
+   * formula}, unless it is a negative number.
    */
   public static String row(List<String> cells) {
     return cells.stream()
@@ -21,12 +21,14 @@ public final class Csv {
         .collect(Collectors.joining(",", "", "\r\n"));
   }
 
-  /** Whether a spreadsheet would compute the cell, and so could be made to act on it. */
+  /**
+   * Returns whether a spreadsheet would evaluate the cell: a formula can call programs and URLs.
+   */
   public static boolean isFormula(String cell) {
     return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
   }
 
-  /** Whether there is a formula behind a ; or a TAB, where some programs begin another cell. */
+  /** Returns whether a formula follows a ; or a TAB, where some programs begin another cell. */
   public static boolean hidesFormula(String cell) {
     for (int i = 1; i < cell.length(); i++) {
       boolean isSeparated = cell.charAt(i - 1) == ';' || cell.charAt(i - 1) == '\t';

@@ -6,18 +6,18 @@ import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-/** The exit statuses of every sample. */
+/** The exit statuses of all samples. */
 public final class ExitStatus {
 
   public static final int DONE = 0;
 
-  /** Finished, but some of it failed, or the API said no, as with 400, 404, 405, 406 or 409. */
+  /** Finished, but some of it failed, or an API rejected it, as with 400, 404, 405, 406 or 409. */
   public static final int SOME_FAILED = 1;
 
   /** Wrong usage or settings. */
   public static final int USAGE = 2;
 
-  /** The credentials, the account or the scope were refused. */
+  /** The credentials, the account or the scope were rejected. */
   public static final int REFUSED = 3;
 
   /** The service could not be reached or kept failing. */
@@ -26,20 +26,17 @@ public final class ExitStatus {
   /** Stopped by this machine or a limit. */
   public static final int STOPPED = 5;
 
-  /** A bug of ours. */
+  /** A bug in this program. */
   public static final int BUG = 70;
 
   public static final int INTERRUPTED = 130;
 
   private static final String CHECK_THE_NETWORK =
-      "Check the network and the addresses in BRIGHTCOVE_*_URL, or try later.";
-
-  static final String STDOUT_IS_SHUT =
-      "cannot be written: its disk is full, or its reader has gone";
+      "Check the network and the URLs in BRIGHTCOVE_*_URL, or try again later.";
 
   private ExitStatus() {}
 
-  /** The status a program ends with when this is what stopped it. */
+  /** Returns the exit status of a program that this exception or error has ended. */
   public static int of(Throwable fault) {
     if (fault instanceof UsageException) {
       return USAGE;
@@ -66,7 +63,7 @@ public final class ExitStatus {
     return fault instanceof IOException ? UNAVAILABLE : BUG;
   }
 
-  /** What to do next, for the line that tells of the fault; "" where it says so itself. */
+  /** Returns what to do next, or "" if the message of the exception says it. */
   static String advice(Throwable fault) {
     if (fault instanceof TokenUnavailableException token && token.isRefusal()) {
       return "The credentials come from BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or from"
@@ -86,22 +83,22 @@ public final class ExitStatus {
     return of(fault) == UNAVAILABLE ? CHECK_THE_NETWORK : "";
   }
 
-  /** For what systems say of files. */
+  /** The same for the reason that an operating system gives for a file. */
   private static String advice(String reason) {
     if (reason.matches("No space left.*|.*not enough space.*|Disk quota exceeded")) {
-      return "Make room there, and run again.";
+      return "Free some space there, and run again.";
     }
     if (reason.equals("Too many open files")) {
-      return "Allow more of them (ulimit -n), and run again.";
+      return "Allow more open files (ulimit -n), and run again.";
     }
     boolean isRefused = reason.matches("access denied|Permission denied|Read-only file system");
-    return isRefused ? "See who may write there, and run again." : "";
+    return isRefused ? "Check the permissions there, and run again." : "";
   }
 
   private static String advice(int status) {
     return switch (status) {
-      case 401, 403 -> "Check BRIGHTCOVE_ACCOUNT_ID, and that the credentials may use this API.";
-      case 429 -> "The account has made too many calls: wait, or call less often.";
+      case 401, 403 -> "Check BRIGHTCOVE_ACCOUNT_ID, and whether the credentials may use this API.";
+      case 429 -> "The account has exceeded the rate limit: wait, or make fewer calls.";
       default -> status / 100 == 3 || status >= 500 || status == 200 ? CHECK_THE_NETWORK : "";
     };
   }

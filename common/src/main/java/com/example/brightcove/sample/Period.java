@@ -6,10 +6,10 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 
 /**
- * The period of a report, by the options {@code --from} and {@code --to}, in the forms of the
- * Analytics API ("Date ranges" in its overview of dimensions, fields and parameters): a day,
- * milliseconds since 1970, days or hours from the other end, {@code alltime}, {@code now}. By
- * default the last 30 days.
+ * Reads the period of a report from the options {@code --from} and {@code --to}. The forms are
+ * those of the Analytics API ("Date ranges" in its overview of dimensions, fields and parameters):
+ * a day, milliseconds since 1970, days or hours from the other end, {@code alltime}, {@code now}.
+ * The default is the last 30 days.
  */
 public final class Period {
 
@@ -17,7 +17,7 @@ public final class Period {
 
   private Period() {}
 
-  /** Both as parameters of the API. */
+  /** Returns {@code from} and {@code to} as parameters of the API. */
   public static Map<String, String> of(Arguments arguments) throws UsageException {
     String from = arguments.text("--from").orElse("-30d");
     String to = arguments.text("--to").orElse("now");

@@ -4,14 +4,14 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * Rows for a terminal, in columns. Only the last may have any text, which is why it is not padded:
- * how wide a terminal shows it, nobody else can tell. The others are ids and numbers, and right.
+ * Prints rows as columns. All but the last column are right-aligned, for ids and numbers. The last
+ * column may contain any text. It is not padded, because its width depends on the terminal.
  */
 public final class Table {
 
   private Table() {}
 
-  /** Prints rows of the same length, the headings first. */
+  /** Prints rows of the same length. The first one has the headings. */
   public static void print(PrintStream out, List<List<String>> rows) {
     int last = rows.get(0).size() - 1;
     int[] widths = new int[last];
@@ -25,7 +25,7 @@ public final class Table {
       for (int i = 0; i < last; i++) {
         line.append(" ".repeat(widths[i] - row.get(i).length())).append(row.get(i)).append("  ");
       }
-      out.println(JsonText.harmless(line + row.get(last).replaceAll("\\R|\t", " ")));
+      out.println(TerminalText.printable(line + row.get(last).replaceAll("\\R|\t", " ")));
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The frame around every runnable sample: arguments and settings in, one clear line and an exit
- * status out. In no copy list: your program has a frame of its own.
+ * What every runnable sample needs: arguments, settings, output, exit statuses. No copy list has
+ * this package, because your program has its own way to do it.
  */
 package com.example.brightcove.sample;

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** The JSON file of the page's Python sample: account_id (or account), client_id, client_secret. */
+/**
+ * Reads the JSON file of the page's Python sample: account_id or account, client_id, client_secret.
+ */
 final class CredentialsFile {
 
   private static final String DEFAULT_NAME = "brightcove_oauth.txt";
@@ -25,7 +27,7 @@ final class CredentialsFile {
 
   private CredentialsFile() {}
 
-  /** The fields that are there, by the names of their variables; empty if there is no file. */
+  /** Returns the fields by the names of their variables; empty if there is no file. */
   static Optional<Map<String, String>> read(
       Map<String, String> variables, Path directory, Consumer<String> warning)
       throws UsageException {
@@ -45,7 +47,7 @@ final class CredentialsFile {
         return directory.resolve(named);
       }
     } catch (InvalidPathException e) {
-      // as for a blank one
+      // reported below, as a blank name is
     }
     throw new UsageException(Settings.CREDENTIALS_FILE + " does not name a file");
   }
@@ -63,7 +65,7 @@ final class CredentialsFile {
         return json.getAsJsonObject();
       }
     } catch (CharacterCodingException | JsonParseException e) {
-      // falls through: Gson's message could quote the secret
+      // reported below: Gson's message could quote the secret
     } catch (IOException e) {
       throw new UsageException("cannot read the credentials file " + file.toAbsolutePath());
     }
@@ -94,7 +96,7 @@ final class CredentialsFile {
       return;
     }
     if (!value.isJsonPrimitive() || value.getAsJsonPrimitive().isBoolean()) {
-      throw new UsageException(member + " in " + file + " must be a text in quotes");
+      throw new UsageException(member + " in " + file + " must be a string in quotes");
     }
     fields.put(variable, value.getAsString());
   }
@@ -107,7 +109,7 @@ final class CredentialsFile {
         warning.accept("warning: others can read " + file + ": chmod 600 " + file);
       }
     } catch (IOException | UnsupportedOperationException e) {
-      // no such permissions here (Windows), or no file: the reader says so
+      // this file system has no such permissions (Windows)
     }
   }
 }

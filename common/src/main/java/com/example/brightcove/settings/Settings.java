@@ -1,7 +1,10 @@
 package com.example.brightcove.settings;
 
+import com.example.brightcove.token.HttpTransport;
+import com.example.brightcove.token.TokenRequest;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +15,10 @@ import java.util.stream.Stream;
 /**
  * The settings of a run. Immutable; {@link #toString()} never shows the secret.
  *
- * @param oauthUrl base address of the OAuth API, without a slash at the end
- * @param cmsUrl base address of the CMS API
- * @param analyticsUrl base address of the Analytics API
+ * @param accountId digits, or "" if it is not set and not needed
+ * @param oauthUrl base URL of the OAuth API, without a slash at the end
+ * @param cmsUrl base URL of the CMS API
+ * @param analyticsUrl base URL of the Analytics API
  */
 public record Settings(
     String accountId,
@@ -32,26 +36,26 @@ public record Settings(
   public static final String CMS_URL = "BRIGHTCOVE_CMS_URL";
   public static final String ANALYTICS_URL = "BRIGHTCOVE_ANALYTICS_URL";
 
-  static final String DEFAULT_OAUTH_URL = "https://oauth.brightcove.com";
-  static final String DEFAULT_CMS_URL = "https://cms.api.brightcove.com";
-  static final String DEFAULT_ANALYTICS_URL = "https://analytics.api.brightcove.com";
+  public static final String DEFAULT_OAUTH_URL = "https://oauth.brightcove.com";
+  public static final String DEFAULT_CMS_URL = "https://cms.api.brightcove.com";
+  public static final String DEFAULT_ANALYTICS_URL = "https://analytics.api.brightcove.com";
 
-  /** Which settings a sample cannot do without. */
+  /** Which settings a sample needs. The base URLs always have a default. */
   public enum Needs {
-    /** Client id and secret. */
+    /** Client id and client secret. */
     CREDENTIALS,
-    /** Client id, secret and the account they are for. */
+    /** Client id, client secret and account id. */
     ACCOUNT
   }
 
   /**
-   * Reads the settings. A variable beats the same field of the credentials file.
+   * Reads the settings. An environment variable overrides the same field of the credentials file.
    *
-   * @param variables the environment
-   * @param directory where {@code brightcove_oauth.txt} is looked for
-   * @param warning is told what is unwise but works
+   * @param variables the environment variables
+   * @param directory the folder that {@code brightcove_oauth.txt} is read from
+   * @param warning gets a line if others can read the credentials file
    * @return empty if nothing at all is set
-   * @throws UsageException if something is set, but not everything or not right
+   * @throws UsageException if some settings are set, but a needed one is missing or one is wrong
    */
   public static Optional<Settings> load(
       Map<String, String> variables, Path directory, Needs needs, Consumer<String> warning)
@@ -63,16 +67,16 @@ public record Settings(
     boolean hasAccount = needs == Needs.ACCOUNT || given.containsKey(ACCOUNT_ID);
     return Optional.of(
         new Settings(
-            hasAccount ? Rules.accountId(given) : "",
-            Rules.text(given, CLIENT_ID),
-            Rules.text(given, CLIENT_SECRET),
-            Rules.baseUrl(given, OAUTH_URL, DEFAULT_OAUTH_URL),
-            Rules.baseUrl(given, CMS_URL, DEFAULT_CMS_URL),
-            Rules.baseUrl(given, ANALYTICS_URL, DEFAULT_ANALYTICS_URL)));
+            hasAccount ? SettingsValidator.accountId(given) : "",
+            SettingsValidator.text(given, CLIENT_ID),
+            SettingsValidator.text(given, CLIENT_SECRET),
+            SettingsValidator.baseUrl(given, OAUTH_URL, DEFAULT_OAUTH_URL),
+            SettingsValidator.baseUrl(given, CMS_URL, DEFAULT_CMS_URL),
+            SettingsValidator.baseUrl(given, ANALYTICS_URL, DEFAULT_ANALYTICS_URL)));
   }
 
   /**
-   * What a person must still be asked for: the client id, the secret, both or neither.
+   * Returns which of the client id and the client secret are not set: the names of their variables.
    *
    * @throws UsageException if the credentials file cannot be read
    */
@@ -93,13 +97,18 @@ public record Settings(
         given.put(name, variables.get(name));
       }
     }
-    file.ifPresent(there -> given.put(CREDENTIALS_FILE, "there")); // even one without a field
+    file.ifPresent(fields -> given.put(CREDENTIALS_FILE, "")); // also a file without fields is set
     return given;
   }
 
-  /** Where access tokens are requested. */
+  /** Returns the URL that access tokens are requested from. */
   public URI tokenEndpoint() {
     return URI.create(oauthUrl + "/v4/access_token");
+  }
+
+  /** Returns what requests access tokens with these credentials. */
+  public TokenRequest tokenRequest(HttpTransport http, Clock clock) {
+    return new TokenRequest(tokenEndpoint(), clientId, clientSecret, http, clock);
   }
 
   @Override

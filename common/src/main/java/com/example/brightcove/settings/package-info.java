@@ -1,2 +1,2 @@
-/** What to talk to and as whom: read from environment variables and a credentials file. */
+/** Reads credentials and URLs from environment variables and a credentials file. */
 package com.example.brightcove.settings;

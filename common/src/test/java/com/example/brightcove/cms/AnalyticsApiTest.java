@@ -62,7 +62,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void aReportIsTheAnswerAsItCameAndItsRows() throws Exception {
+  void aReportIsTheResponseAsItCameAndItsRows() throws Exception {
     String json =
         " {\"item_count\":2,\"items\":[{\"video\":\"1\",\"video_view\":12345678901234567890},"
             + "{\"video\":null,\"video_view\":1.50}],\"x\":1}";
@@ -77,7 +77,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void viewsAreThoseOfTheVideosAskedFor() throws Exception {
+  void viewsAreThoseOfTheGivenVideos() throws Exception {
     server.json(
         200,
         "{\"items\":[{\"video\":\"1\",\"video_view\":7},{\"video\":\"2\",\"video_view\":null}]}");
@@ -89,7 +89,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void theViewsOfNoVideosAreNotAskedFor() throws Exception {
+  void theViewsOfNoVideosNeedNoRequest() throws Exception {
     assertEquals(Map.of(), analytics.views(List.of(), Map.of()));
     assertEquals(List.of(), server.asked());
   }
@@ -104,7 +104,7 @@ class AnalyticsApiTest {
   }
 
   @Test
-  void anErrorAnswerIsAnApiException() {
+  void anErrorResponseIsAnApiException() {
     server.json(400, "[{\"error_code\":\"BAD_REQUEST\",\"message\":\"no\",\"request_id\":\"1\"}]");
     ApiException e = assertThrows(ApiException.class, () -> analytics.data(Map.of()));
     assertEquals("GET /v1/data was answered with 400 BAD_REQUEST: no", e.getMessage());

@@ -114,7 +114,7 @@ class CmsApiTest {
         "302 | [1] | '' | with 302 with no error_code (application/json)",
         "400 | [{\"error_code\":[],\"message\":{}}] | '' | with 400 with no error_code",
       })
-  void anErrorAnswerIsAnApiException(int status, String body, String code, String said) {
+  void anErrorResponseIsAnApiException(int status, String body, String code, String said) {
     server.json(status, body);
     ApiException e = assertThrows(ApiException.class, () -> cms.count());
     assertEquals(status, e.status());
@@ -137,7 +137,7 @@ class CmsApiTest {
   }
 
   @Test
-  void anAddressInAnErrorLosesItsQueryWhichMayBeASignature() throws Exception {
+  void aUrlInAnErrorLosesItsQueryWhichMayBeASignature() throws Exception {
     server.json(
         403,
         "[{'error_code':'NO','message':'not https://a/b.mp4?sig=canary now'}]".replace('\'', '"'));

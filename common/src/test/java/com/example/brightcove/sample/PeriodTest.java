@@ -19,7 +19,7 @@ class PeriodTest {
   }
 
   @Test
-  void isTheLast30DaysIfNotAsked() throws Exception {
+  void isTheLast30DaysByDefault() throws Exception {
     assertEquals(Map.of("from", "-30d", "to", "now"), period(""));
   }
 

@@ -9,7 +9,6 @@ import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
@@ -49,22 +48,23 @@ class SampleTest {
   @TempDir Path directory;
   private OutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Sample sample = new Sample("the help\n", Settings.Needs.ACCOUNT, "--calls");
 
   private int run(Map<String, String> variables, Sample.Program program, String... arguments) {
-    Surroundings surroundings =
-        new Surroundings(
+    ProcessContext process =
+        new ProcessContext(
             variables,
             directory,
-            new TestClock(),
+            new VirtualClock(),
             time -> {},
             InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    return sample.run(arguments, surroundings, program);
+    Arguments.Syntax syntax = Arguments.Syntax.of("--calls");
+    return new Sample("the help\n", Settings.Needs.ACCOUNT, syntax, program)
+        .run(process, arguments);
   }
 
-  private static int unreached(Settings settings, Arguments arguments, Surroundings surroundings) {
+  private static int unreached(Settings settings, Arguments arguments, ProcessContext process) {
     throw new AssertionError("must not run");
   }
 
@@ -80,8 +80,8 @@ class SampleTest {
     int status =
         run(
             COMPLETE,
-            (settings, arguments, surroundings) -> {
-              surroundings.out().print(settings.accountId());
+            (settings, arguments, process) -> {
+              process.out().print(settings.accountId());
               return arguments.number("--calls", 10, 1, 100);
             },
             "--calls=7");
@@ -100,14 +100,14 @@ class SampleTest {
         };
     out = full;
     Sample.Program prints =
-        (settings, arguments, surroundings) -> {
-          surroundings.out().print("a token");
+        (settings, arguments, process) -> {
+          process.out().print("a token");
           return 0;
         };
     for (String[] arguments : new String[][] {{}, {"--help"}}) {
       assertEquals(5, run(COMPLETE, prints, arguments));
       assertEquals(
-          "error: stdout: cannot be written: its disk is full, or its reader has gone.\n",
+          "error: stdout: cannot be written: the disk is full, or the program that reads it has ended.\n",
           err.toString().replace(System.lineSeparator(), "\n"));
       err.reset();
     }
@@ -115,13 +115,13 @@ class SampleTest {
 
   @Test
   void whatToDoAboutTooManyCallsIsToMakeFewer() throws Exception {
-    ApiException tooMany = answered(429);
+    ApiException tooMany = exceptionFor(429);
     run(
         COMPLETE,
-        (settings, arguments, surroundings) -> {
+        (settings, arguments, process) -> {
           throw tooMany;
         });
-    assertTrue(err.toString().contains("wait, or call less often"), err.toString());
+    assertTrue(err.toString().contains("wait, or make fewer calls"), err.toString());
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class SampleTest {
   void aFileThatIsNotToBeHadIsInWords(FileSystemException fault, String words) {
     run(
         COMPLETE,
-        (settings, arguments, surroundings) -> {
+        (settings, arguments, process) -> {
           throw fault;
         });
     assertEquals("error: " + words + ".", err.toString().strip());
@@ -142,14 +142,14 @@ class SampleTest {
         words(new AccessDeniedException("a.csv"), "a.csv: access is denied"),
         words(
             new FileSystemException("a.csv", null, "No space left on device"),
-            "a.csv: No space left on device. Make room there, and run again"),
+            "a.csv: No space left on device. Free some space there, and run again"),
         words(
             new FileSystemException("a.csv", null, "Too many open files"),
-            "a.csv: Too many open files. Allow more of them (ulimit -n), and run again"),
+            "a.csv: Too many open files. Allow more open files (ulimit -n), and run again"),
         words(
             new FileSystemException("a.csv", null, "Permission denied"),
-            "a.csv: Permission denied. See who may write there, and run again"),
-        words(new FileAlreadyExistsException("a.csv"), "a.csv: it is there already"),
+            "a.csv: Permission denied. Check the permissions there, and run again"),
+        words(new FileAlreadyExistsException("a.csv"), "a.csv: it exists already"),
         words(new NotDirectoryException("a.csv"), "a.csv: NotDirectoryException"),
         words(new FileSystemException("a.csv", null, "is full"), "a.csv: is full"));
   }
@@ -159,7 +159,7 @@ class SampleTest {
   }
 
   @Test
-  void withNothingConfiguredAndNoStandInItSaysWhatToSet() {
+  void withNothingConfiguredAndNoFallbackServiceItSaysWhatToSet() {
     assertEquals(2, run(Map.of(), SampleTest::unreached));
     assertTrue(err.toString().startsWith("error: set BRIGHTCOVE_ACCOUNT_ID, "), err.toString());
   }
@@ -173,7 +173,7 @@ class SampleTest {
   @ParameterizedTest
   @MethodSource
   void anArgumentThatIsWrongIsOneLineAndStatus2(String arguments) {
-    Sample.Program program = (settings, given, surroundings) -> given.number("--calls", 10, 1, 100);
+    Sample.Program program = (settings, given, process) -> given.number("--calls", 10, 1, 100);
     assertEquals(2, run(COMPLETE, program, arguments.split(" ")));
     assertEquals(1, err.toString().lines().count(), err.toString());
     assertTrue(err.toString().startsWith("error: "), err.toString());
@@ -190,7 +190,7 @@ class SampleTest {
     int actual =
         run(
             COMPLETE,
-            (settings, arguments, surroundings) -> {
+            (settings, arguments, process) -> {
               throw fault;
             });
     boolean wasInterrupted = Thread.interrupted();
@@ -207,7 +207,7 @@ class SampleTest {
   })
   void tooLittleMemoryIsThisMachinesLimitAndNoBug(String message, String advice) {
     Sample.Program program =
-        (settings, arguments, surroundings) -> {
+        (settings, arguments, process) -> {
           throw new OutOfMemoryError(message);
         };
     assertEquals(5, run(COMPLETE, program));
@@ -216,8 +216,8 @@ class SampleTest {
         err.toString().lines().toList());
   }
 
-  /** What an API call ends with that is answered with this status. */
-  private static ApiException answered(int status) throws Exception {
+  /** The exception of an API call with this status. */
+  private static ApiException exceptionFor(int status) throws Exception {
     try (ScriptedServer server = new ScriptedServer().json(status, "[]")) {
       return ApiException.of(
           new HttpTransport().sendForText(HttpRequest.newBuilder(server.url()).build()));
@@ -243,15 +243,15 @@ class SampleTest {
         fault(new TokenUnavailableException(200, "", null, "unusable"), 4),
         fault(new TokenUnavailableException(503, "", null, "down"), 4),
         fault(afterABugOfTheSource(), 70),
-        fault(answered(400), 1),
-        fault(answered(401), 3),
-        fault(answered(403), 3),
-        fault(answered(404), 1),
-        fault(answered(408), 4),
-        fault(answered(409), 1),
-        fault(answered(429), 4),
-        fault(answered(302), 4),
-        fault(answered(503), 4),
+        fault(exceptionFor(400), 1),
+        fault(exceptionFor(401), 3),
+        fault(exceptionFor(403), 3),
+        fault(exceptionFor(404), 1),
+        fault(exceptionFor(408), 4),
+        fault(exceptionFor(409), 1),
+        fault(exceptionFor(429), 4),
+        fault(exceptionFor(302), 4),
+        fault(exceptionFor(503), 4),
         fault(new IOException("no answer"), 4),
         fault(new FileSystemException("/disk", null, "No space left on device"), 5),
         fault(new IllegalStateException("canary"), 70),

@@ -1,28 +1,36 @@
 package com.example.brightcove.testing;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.client.ScenarioMappingBuilder;
+import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.TreeMap;
+import java.util.UUID;
 
-/** An HTTP server on the loopback that gives its answers in order, the last one for ever. */
+/** A WireMock scenario: one response after the other, and the last one for ever. */
 public final class ScriptedServer implements AutoCloseable {
 
-  /** A request as it came. */
+  /** A request as the server received it. */
   public record Asked(
       String method, String target, Map<String, List<String>> headers, String body) {
 
-    /** The only value of a header; "" if it was not sent. */
+    /** Returns the only value of a header, or "" if it was not sent. */
     public String header(String name) {
       List<String> values = headers.getOrDefault(name, List.of(""));
       if (values.size() != 1) {
@@ -32,35 +40,59 @@ public final class ScriptedServer implements AutoCloseable {
     }
   }
 
-  private record Answer(int status, String contentType, String body, String[] headers) {}
+  private static final String SCENARIO = "script";
 
-  static { // else each answer on a connection kept alive takes the 40 ms of a delayed
-    // acknowledgement
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+  static { // the first response of a JVM may take longer than the deadlines of tests
+    try (ScriptedServer first = new ScriptedServer().json(200, "{}")) {
+      first.url().toURL().openStream().close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Deque<Answer> answers = new ArrayDeque<>();
-  private final List<Asked> asked = new CopyOnWriteArrayList<>();
+  private final WireMockServer server =
+      new WireMockServer(
+          wireMockConfig()
+              .dynamicPort()
+              .bindAddress("127.0.0.1")
+              .gzipDisabled(true)
+              .notifier(new Slf4jNotifier(false)));
+  private final List<UUID> stubs = new ArrayList<>();
+  private ResponseDefinitionBuilder last;
 
   public ScriptedServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(threads);
-    server.createContext("/", this::handle);
     server.start();
   }
 
   /**
-   * Adds an answer.
+   * Adds a response.
    *
    * @param headers further ones: name, value, name, value
    */
-  public ScriptedServer answer(int status, String contentType, String body, String... headers) {
-    synchronized (answers) {
-      answers.add(new Answer(status, contentType, body, headers));
+  public synchronized ScriptedServer answer(
+      int status, String contentType, String body, String... headers) {
+    if (!stubs.isEmpty()) {
+      int number = stubs.size() - 1;
+      server.editStub(stub(number).willSetStateTo(state(number + 1)).willReturn(last));
     }
+    last = aResponse().withStatus(status).withHeader("Content-Type", contentType).withBody(body);
+    for (int i = 0; i < headers.length; i += 2) {
+      last.withHeader(headers[i], headers[i + 1]);
+    }
+    stubs.add(UUID.randomUUID());
+    server.stubFor(stub(stubs.size() - 1).willReturn(last));
     return this;
+  }
+
+  private ScenarioMappingBuilder stub(int number) {
+    return any(anyUrl())
+        .withId(stubs.get(number))
+        .inScenario(SCENARIO)
+        .whenScenarioStateIs(state(number));
+  }
+
+  private static String state(int number) {
+    return number == 0 ? Scenario.STARTED : "response " + number;
   }
 
   public ScriptedServer json(int status, String body) {
@@ -68,40 +100,30 @@ public final class ScriptedServer implements AutoCloseable {
   }
 
   public URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return URI.create(server.baseUrl().replace("localhost", "127.0.0.1"));
   }
 
-  /** The requests so far, in the order they came. */
+  /** Returns the requests so far, in the order they came. */
   public List<Asked> asked() {
-    return asked;
+    List<Asked> requests = new ArrayList<>();
+    for (ServeEvent event : server.getAllServeEvents()) {
+      requests.add(asked(event.getRequest()));
+    }
+    Collections.reverse(requests); // the journal begins with the latest one
+    return requests;
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      asked.add(
-          new Asked(
-              exchange.getRequestMethod(),
-              exchange.getRequestURI().toString(),
-              Map.copyOf(exchange.getRequestHeaders()),
-              body));
-      Answer answer;
-      synchronized (answers) {
-        answer = answers.size() > 1 ? answers.remove() : answers.element();
-      }
-      exchange.getResponseHeaders().set("Content-Type", answer.contentType());
-      for (int i = 0; i < answer.headers().length; i += 2) {
-        exchange.getResponseHeaders().add(answer.headers()[i], answer.headers()[i + 1]);
-      }
-      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-      exchange.getResponseBody().write(bytes);
+  private static Asked asked(Request request) {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (HttpHeader header : request.getHeaders().all()) {
+      headers.put(header.key(), header.values());
     }
+    return new Asked(
+        request.getMethod().getName(), request.getUrl(), headers, request.getBodyAsString());
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.stop();
   }
 }

@@ -1,6 +1,6 @@
 package com.example.brightcove.token;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,11 +10,11 @@ final class FakeSource implements AccessToken.Source {
 
   static final long LIFE_SECONDS = 300;
 
-  private final TestClock clock;
+  private final VirtualClock clock;
   private final AtomicInteger fetched = new AtomicInteger();
   private volatile AccessToken.Source behaviour = this::issue;
 
-  FakeSource(TestClock clock) {
+  FakeSource(VirtualClock clock) {
     this.clock = clock;
   }
 

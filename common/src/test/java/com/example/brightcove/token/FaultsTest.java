@@ -3,9 +3,9 @@ package com.example.brightcove.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.RawServer;
-import com.example.brightcove.testing.TestClock;
 import com.example.brightcove.token.Faults.End;
 import com.example.brightcove.token.Faults.Fault;
 import java.io.IOException;
@@ -44,7 +44,7 @@ class FaultsTest {
           HttpRequest.newBuilder(server.url()).timeout(fault.end() == End.CUT_OFF ? SHORT : LONG);
       assertEquals(
           fault.end(),
-          end(new TokenRequest(to, Canaries.ID, Canaries.SECRET, HTTP, new TestClock())));
+          end(new TokenRequest(to, Canaries.ID, Canaries.SECRET, HTTP, new VirtualClock())));
       // The JDK itself may connect twice; and a port that another server had may have old
       // connections
       boolean isNewPort = PORTS.add(server.url().getPort());

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.RawServer;
-import com.example.brightcove.testing.TestClock;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -89,7 +89,8 @@ class FloodTest {
           }
         };
     try (RawServer server = new RawServer(flood)) {
-      TokenRequest request = new TokenRequest(server.url(), "id", "secret", http, new TestClock());
+      TokenRequest request =
+          new TokenRequest(server.url(), "id", "secret", http, new VirtualClock());
       assertThrows(IOException.class, request::fetch);
       assertEquals(1, server.requests());
     }

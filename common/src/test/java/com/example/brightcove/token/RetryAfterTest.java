@@ -1,11 +1,11 @@
 package com.example.brightcove.token;
 
-import static com.example.brightcove.testing.TestClock.START;
+import static com.example.brightcove.sample.VirtualClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -79,7 +79,7 @@ class RetryAfterTest {
     try (ScriptedServer server =
         new ScriptedServer().answer(429, "text/plain", "", "Retry-After", "17")) {
       TokenRequest request =
-          new TokenRequest(server.url(), "id", "secret", new HttpTransport(), new TestClock());
+          new TokenRequest(server.url(), "id", "secret", new HttpTransport(), new VirtualClock());
       TokenUnavailableException e = assertThrows(TokenUnavailableException.class, request::fetch);
       assertEquals(Optional.of(Duration.ofSeconds(17)), e.retryAfter());
       assertEquals(429, e.status());

@@ -10,12 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import com.example.brightcove.token.Faults.End;
 import com.example.brightcove.token.Faults.Fault;
 import com.google.gson.JsonObject;
@@ -75,12 +75,12 @@ class SecretsTest {
   }
 
   private static AccessToken token() {
-    return new AccessToken(TOKEN, TestClock.START, TestClock.START.plusSeconds(300));
+    return new AccessToken(TOKEN, VirtualClock.START, VirtualClock.START.plusSeconds(300));
   }
 
   private static TokenRequest request(URI endpoint, Duration deadline) {
     HttpRequest.Builder to = HttpRequest.newBuilder(endpoint).timeout(deadline);
-    return new TokenRequest(to, ID, SECRET, HTTP, new TestClock());
+    return new TokenRequest(to, ID, SECRET, HTTP, new VirtualClock());
   }
 
   private static TokenRequest request(URI endpoint) {
@@ -89,7 +89,7 @@ class SecretsTest {
 
   /** Fetches through a holder too, which makes its own exceptions out of those of others. */
   private static void fetch(TokenRequest request) throws InterruptedException {
-    TokenHolder holder = new TokenHolder(request, new TestClock());
+    TokenHolder holder = new TokenHolder(request, new VirtualClock());
     for (int i = 0; i < 2; i++) {
       try {
         assertNoneIn("a token", holder.fresh().toString());
@@ -211,7 +211,7 @@ class SecretsTest {
     HttpTransport http =
         new HttpTransport(HttpClient.newBuilder(), answer -> observed.add(answer.toString()));
     try (ScriptedServer server = new ScriptedServer().json(200, GOOD)) {
-      TokenRequest request = new TokenRequest(server.url(), ID, SECRET, http, new TestClock());
+      TokenRequest request = new TokenRequest(server.url(), ID, SECRET, http, new VirtualClock());
       AccessToken token = request.fetch();
       assertEquals(TOKEN, token.value());
       assertNoneIn("a token", token.toString());

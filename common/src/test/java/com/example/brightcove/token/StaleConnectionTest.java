@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.RawServer;
-import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -34,7 +34,7 @@ class StaleConnectionTest {
 
   private static TokenRequest request(RawServer server, Duration deadline, HttpTransport http) {
     HttpRequest.Builder to = HttpRequest.newBuilder(server.url()).timeout(deadline);
-    return new TokenRequest(to, "id", "secret", http, new TestClock());
+    return new TokenRequest(to, "id", "secret", http, new VirtualClock());
   }
 
   /** Answers the requests whose place in the script has a T; at an x closes without a byte. */

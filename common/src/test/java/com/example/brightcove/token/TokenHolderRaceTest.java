@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ class TokenHolderRaceTest {
   /** More with -Drace.rounds=100000, which is two hundred runs in a row. */
   private static final int ROUNDS = Integer.getInteger("race.rounds", 500);
 
-  private final TestClock clock = new TestClock();
+  private final VirtualClock clock = new VirtualClock();
   private final FakeSource source = new FakeSource(clock);
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 

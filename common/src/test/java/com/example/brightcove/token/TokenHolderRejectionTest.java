@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What a holder does with the statuses that a strategy reports. */
 class TokenHolderRejectionTest {
 
-  private final TestClock clock = new TestClock();
+  private final VirtualClock clock = new VirtualClock();
   private final FakeSource source = new FakeSource(clock);
   private final TokenHolder holder = new TokenHolder(source, clock);
 

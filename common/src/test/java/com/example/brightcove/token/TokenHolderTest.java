@@ -1,13 +1,13 @@
 package com.example.brightcove.token;
 
-import static com.example.brightcove.testing.TestClock.START;
+import static com.example.brightcove.sample.VirtualClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 /** What one caller sees while the endpoint works. */
 class TokenHolderTest {
 
-  private final TestClock clock = new TestClock();
+  private final VirtualClock clock = new VirtualClock();
   private final FakeSource source = new FakeSource(clock);
   private final TokenHolder holder = new TokenHolder(source, clock);
 

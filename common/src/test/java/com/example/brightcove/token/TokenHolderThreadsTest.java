@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class TokenHolderThreadsTest {
 
-  private final TestClock clock = new TestClock();
+  private final VirtualClock clock = new VirtualClock();
   private final FakeSource source = new FakeSource(clock);
   private final TokenHolder holder = new TokenHolder(source, clock);
   private final CountDownLatch started = new CountDownLatch(1);

@@ -1,13 +1,13 @@
 package com.example.brightcove.token;
 
-import static com.example.brightcove.testing.TestClock.START;
+import static com.example.brightcove.sample.VirtualClock.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.testing.TestClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -23,7 +23,7 @@ class TokenRequestTest {
 
   private static final String SECRET = "canary-s3cret";
 
-  private final TestClock clock = new TestClock();
+  private final VirtualClock clock = new VirtualClock();
   private ScriptedServer server;
 
   @BeforeEach

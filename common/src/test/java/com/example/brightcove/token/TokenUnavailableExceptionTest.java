@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.testing.TestClock;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +67,9 @@ class TokenUnavailableExceptionTest {
   void oneForAnotherCallerKeepsTheStatusAndTheErrorAndHasItsOwnWait() {
     TokenUnavailableException first =
         new TokenUnavailableException(429, "slow_down", SEVEN, "too many");
-    Instant next = TestClock.START.plusSeconds(3);
-    TokenUnavailableException other = TokenUnavailableException.until(next, TestClock.START, first);
+    Instant next = VirtualClock.START.plusSeconds(3);
+    TokenUnavailableException other =
+        TokenUnavailableException.until(next, VirtualClock.START, first);
     assertEquals(
         "no access token: no new attempt before 2026-01-01T00:00:03Z: too many",
         other.getMessage());
@@ -78,7 +79,7 @@ class TokenUnavailableExceptionTest {
     assertSame(first, other.getCause());
 
     TokenUnavailableException lost =
-        TokenUnavailableException.until(next, TestClock.START, new IOException());
+        TokenUnavailableException.until(next, VirtualClock.START, new IOException());
     assertEquals(
         "no access token: no new attempt before 2026-01-01T00:00:03Z: IOException",
         lost.getMessage());
@@ -89,9 +90,10 @@ class TokenUnavailableExceptionTest {
   @ParameterizedTest
   @CsvSource({"a bug, ': a bug'", ", ''"})
   void aBugInTheSourceIsNamedAsOneForTheOthersToo(String message, String shown) {
-    Instant next = TestClock.START.plusSeconds(3);
+    Instant next = VirtualClock.START.plusSeconds(3);
     TokenUnavailableException other =
-        TokenUnavailableException.until(next, TestClock.START, new IllegalStateException(message));
+        TokenUnavailableException.until(
+            next, VirtualClock.START, new IllegalStateException(message));
     assertEquals(
         "no access token: the token source threw IllegalStateException"
             + shown

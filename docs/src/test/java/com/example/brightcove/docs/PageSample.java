@@ -1,12 +1,12 @@
 package com.example.brightcove.docs;
 
-import com.example.brightcove.alwaysnewtoken.samples.ApiTester;
-import com.example.brightcove.alwaysnewtoken.samples.Proxy;
 import com.example.brightcove.alwaysnewtoken.samples.Token;
 import com.example.brightcove.alwaysnewtoken.samples.TopVideos;
+import com.example.brightcove.alwaysnewtoken.samples.apitester.ApiTester;
+import com.example.brightcove.alwaysnewtoken.samples.proxy.Proxy;
 import com.example.brightcove.expirycheck.samples.LongReport;
 import com.example.brightcove.retryon401.samples.VideoReport;
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -135,9 +135,9 @@ enum PageSample {
     FOR_OTHERS
   }
 
-  /** The main of a sample, in surroundings of its own. */
+  /** The main of a sample, in a context of its own. */
   interface Program {
-    int run(Surroundings surroundings, String... arguments);
+    int run(ProcessContext process, String... arguments);
   }
 
   final String module;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** A sample of the page, run in surroundings of its own. */
+/** A sample of the page, run in a context of its own. */
 abstract class PageSampleRun {
 
   @Parameter PageSample sample;
@@ -32,7 +32,7 @@ abstract class PageSampleRun {
 
   int run(Map<String, String> variables, List<String> arguments) {
     process = new FakeProcess(variables, directory, new VirtualClock());
-    return sample.program.run(process.surroundings(), arguments.toArray(String[]::new));
+    return sample.program.run(process.context(), arguments.toArray(String[]::new));
   }
 
   int runWith(String variable, String value) {

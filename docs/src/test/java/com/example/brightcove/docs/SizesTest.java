@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Samples that grow are no longer read. Raise a limit only with a reason a reader would accept. */
 class SizesTest {
@@ -107,6 +109,15 @@ class SizesTest {
     }
     assertEquals(7, readmes.size());
     readmes.forEach(readme -> assertAtMost(70, readme));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"common", "always-new-token", "retry-on-401", "expiry-check"})
+  void aPackageHasAtMost15Types(String module) {
+    Repository.files(ROOT.resolve(module + "/src/main/java"), ".java").stream()
+        .filter(file -> !file.endsWith("package-info.java"))
+        .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))
+        .forEach((folder, types) -> assertTrue(types <= 15, folder + " has " + types + " types"));
   }
 
   @ParameterizedTest

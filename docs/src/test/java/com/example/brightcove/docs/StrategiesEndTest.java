@@ -4,14 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.InventedServer;
 import com.example.brightcove.sandbox.testing.Misbehaviour;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -27,38 +26,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How the three programs end if something is wrong: with a status and one line, never a stack
- * trace.
+ * How the programs that show a strategy end if something is wrong: with a status and one line, and
+ * without a stack trace.
  */
 @ParameterizedClass
 @EnumSource
 class StrategiesEndTest {
 
-  /** The three, which end alike but for what a wrong account costs. */
-  enum Strategy {
-    ALWAYS_NEW_TOKEN("always-new-token", com.example.brightcove.alwaysnewtoken.Main::run, 1),
-    RETRY_ON_401("retry-on-401", com.example.brightcove.retryon401.Main::run, 2),
-    EXPIRY_CHECK("expiry-check", com.example.brightcove.expirycheck.Main::run, 1);
-
-    private final String module;
-    private final Program program;
-    private final int callsToAWrongAccount;
-
-    Strategy(String module, Program program, int callsToAWrongAccount) {
-      this.module = module;
-      this.program = program;
-      this.callsToAWrongAccount = callsToAWrongAccount;
-    }
-  }
-
-  /** The main of a module, in surroundings of its own. */
-  private interface Program {
-    int run(Surroundings surroundings, String... arguments);
-  }
-
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
 
-  @Parameter Strategy strategy;
+  @Parameter StrategyMain strategy;
   @TempDir Path directory;
 
   private FakeProcess process;
@@ -75,7 +52,7 @@ class StrategiesEndTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, new VirtualClock());
-    return strategy.program.run(process.surroundings(), arguments);
+    return strategy.program.run(process.context(), arguments);
   }
 
   private int runWith(String variable, String value) {
@@ -93,9 +70,11 @@ class StrategiesEndTest {
   }
 
   @Test
-  void helpHasAtMostTwentyLinesAndNeedsNoSettings() {
+  void helpNamesTheCommandInAtMostTwentyLinesAndNeedsNoSettings() {
     assertEquals(0, run(Map.of(), "--help"));
-    assertTrue(process.out().contains(strategy.module) && process.out().lines().count() <= 20);
+    assertTrue(
+        process.out().lines().findFirst().orElse("").endsWith(strategy.command)
+            && process.out().lines().count() <= 20);
     assertEquals("", process.err());
   }
 
@@ -163,7 +142,7 @@ class StrategiesEndTest {
       server.token(200, InventedServer.JSON, token);
       assertEquals(0, run(server.variables()));
       assertEquals(10, server.apiCalls());
-      boolean isAlwaysNew = strategy == Strategy.ALWAYS_NEW_TOKEN;
+      boolean isAlwaysNew = strategy == StrategyMain.ALWAYS_NEW_TOKEN;
       assertEquals(isAlwaysNew ? 10 : 1, server.tokenRequests());
       assertEquals("", process.err());
     }

@@ -3,10 +3,10 @@ package com.example.brightcove.expirycheck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
@@ -98,12 +98,12 @@ class ExpiryCheckTest {
     try (Sandbox sandbox = sandbox()) {
       ExpiryCheck strategy = strategy(sandbox.variables());
       HttpRequest request = videos(sandbox.variables());
-      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      List<Future<HttpResponse<String>>> responses = new ArrayList<>();
       for (int call = 1; call <= 32; call++) {
-        answers.add(threads.submit(() -> strategy.call(request)));
+        responses.add(threads.submit(() -> strategy.call(request)));
       }
-      for (Future<HttpResponse<String>> answer : answers) {
-        assertEquals(200, answer.get().statusCode());
+      for (Future<HttpResponse<String>> response : responses) {
+        assertEquals(200, response.get().statusCode());
       }
       assertEquals(1, tokenRequests(sandbox));
     } finally {
@@ -111,9 +111,9 @@ class ExpiryCheckTest {
     }
   }
 
-  /** Its price: a token that dies early, by revocation, is used until its time. */
+  /** A revoked token is used until it expires. */
   @Test
-  void aRefusalIsTheAnswerAndNothingIsTriedAgain() throws Exception {
+  void a401IsReturnedAndNotRetried() throws Exception {
     try (Sandbox sandbox = sandbox()) {
       ExpiryCheck strategy = strategy(sandbox.variables());
       strategy.call(videos(sandbox.variables()));

@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
@@ -91,20 +91,20 @@ class RetryOn401Test {
   }
 
   @Test
-  void aSecondRefusalIsTheAnswer() throws Exception {
+  void aSecond401IsReturned() throws Exception {
     try (InventedServer server = new InventedServer()) {
       server.api(401, InventedServer.JSON, "[{\"error_code\":\"UNAUTHORIZED\"}]");
       RetryOn401 strategy = strategy(server.variables());
-      HttpResponse<String> answer = strategy.call(videos(server.variables()).build());
-      assertEquals(401, answer.statusCode());
-      assertEquals("[{\"error_code\":\"UNAUTHORIZED\"}]", answer.body());
+      HttpResponse<String> response = strategy.call(videos(server.variables()).build());
+      assertEquals(401, response.statusCode());
+      assertEquals("[{\"error_code\":\"UNAUTHORIZED\"}]", response.body());
       assertEquals(2, server.apiCalls());
       assertEquals(2, server.tokenRequests());
     }
   }
 
   @Test
-  void noOtherAnswerIsTriedAgain() throws Exception {
+  void noOtherStatusIsRetried() throws Exception {
     for (int status : new int[] {200, 302, 400, 403, 404, 429, 500, 503}) {
       try (InventedServer server = new InventedServer()) {
         server.api(status, InventedServer.JSON, "[]");
@@ -127,8 +127,8 @@ class RetryOn401Test {
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofString("{\"name\":\"New\"}"))
               .build();
-      HttpResponse<String> answer = strategy.call(request);
-      assertEquals(201, answer.statusCode(), answer.body());
+      HttpResponse<String> response = strategy.call(request);
+      assertEquals(201, response.statusCode(), response.body());
     }
   }
 
@@ -141,10 +141,11 @@ class RetryOn401Test {
       ByteArrayInputStream once = new ByteArrayInputStream("{\"name\":\"n\"}".getBytes(UTF_8));
       HttpRequest upload =
           videos(sandbox.variables()).POST(BodyPublishers.ofInputStream(() -> once)).build();
-      HttpResponse<String> answer = strategy.call(upload);
-      assertEquals(401, answer.statusCode());
+      HttpResponse<String> response = strategy.call(upload);
+      assertEquals(401, response.statusCode());
       assertEquals(
-          "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]", answer.body());
+          "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]",
+          response.body());
       assertEquals(200, strategy.call(videos(sandbox.variables()).build()).statusCode());
       assertEquals(
           List.of(
@@ -158,19 +159,19 @@ class RetryOn401Test {
   }
 
   @Test
-  void manyThreadsWithOneDeadTokenFetchOneNew() throws Exception {
+  void manyThreadsWithOneExpiredTokenFetchOneNewToken() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(32);
     try (Sandbox sandbox = sandbox()) {
       RetryOn401 strategy = strategy(sandbox.variables());
       HttpRequest request = videos(sandbox.variables()).build();
       strategy.call(request);
       sandbox.revokeTokens();
-      List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+      List<Future<HttpResponse<String>>> responses = new ArrayList<>();
       for (int call = 1; call <= 32; call++) {
-        answers.add(threads.submit(() -> strategy.call(request)));
+        responses.add(threads.submit(() -> strategy.call(request)));
       }
-      for (Future<HttpResponse<String>> answer : answers) {
-        assertEquals(200, answer.get().statusCode());
+      for (Future<HttpResponse<String>> response : responses) {
+        assertEquals(200, response.get().statusCode());
       }
       assertEquals(2, exchanges(sandbox).stream().filter(call -> call.startsWith("oauth")).count());
     } finally {

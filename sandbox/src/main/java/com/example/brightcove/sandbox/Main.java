@@ -1,8 +1,8 @@
 package com.example.brightcove.sandbox;
 
 import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.Sample;
-import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.settings.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +17,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    int status = run(Surroundings.ofProcess(), new CountDownLatch(1), arguments);
+    int status = run(ProcessContext.current(), new CountDownLatch(1), arguments);
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
@@ -26,12 +26,13 @@ public final class Main {
   /**
    * @param never counted down only by a test: without Enter, the sandbox runs until it is killed
    */
-  static int run(Surroundings surroundings, CountDownLatch never, String... arguments) {
+  static int run(ProcessContext surroundings, CountDownLatch never, String... arguments) {
     return Sample.guard(
         surroundings,
-        CommandLine.HELP,
-        arguments,
         () -> {
+          if (Sample.printsHelp(CommandLine.HELP, arguments, surroundings)) {
+            return ExitStatus.DONE;
+          }
           try (Sandbox sandbox = new Sandbox(CommandLine.parse(arguments))) {
             surroundings.out().println("A simulated Brightcove. Enter or Ctrl-C ends it.\n");
             Map<String, String> variables = new TreeMap<>(sandbox.variables());

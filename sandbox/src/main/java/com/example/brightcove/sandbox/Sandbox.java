@@ -1,6 +1,6 @@
 package com.example.brightcove.sandbox;
 
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import java.io.UncheckedIOException;
 import java.net.URI;

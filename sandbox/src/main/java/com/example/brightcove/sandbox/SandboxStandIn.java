@@ -1,12 +1,12 @@
 package com.example.brightcove.sandbox;
 
-import com.example.brightcove.sample.StandIn;
+import com.example.brightcove.sample.FallbackService;
 import com.example.brightcove.settings.Settings;
 import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The sandbox in the same process, in a hurry: a whole token life passes while one watches. */
-public final class SandboxStandIn implements StandIn {
+public final class SandboxStandIn implements FallbackService {
 
   /** What a reader is told. */
   public static final String REMARK =

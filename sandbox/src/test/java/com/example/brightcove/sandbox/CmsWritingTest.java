@@ -3,7 +3,7 @@ package com.example.brightcove.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.VirtualClock;
 import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package com.example.brightcove.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +36,9 @@ class MainTest {
   private final CountDownLatch never = new CountDownLatch(1);
 
   private int run(InputStream in, String... arguments) {
-    Surroundings of = process.surroundings();
+    ProcessContext of = process.context();
     return Main.run(
-        new Surroundings(
+        new ProcessContext(
             of.variables(), of.directory(), of.clock(), of.pause(), in, of.out(), of.err()),
         never,
         arguments);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.StandIn;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.FallbackService;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,7 +137,7 @@ class SandboxTest {
   @Test
   void theStandInSaysSoInOneLineAndStops() throws Exception {
     List<String> remarks = new ArrayList<>();
-    StandIn standIn = new SandboxStandIn();
+    FallbackService standIn = new SandboxStandIn();
     Settings settings = standIn.start(remarks::add);
     assertEquals(1, remarks.size());
     assertTrue(

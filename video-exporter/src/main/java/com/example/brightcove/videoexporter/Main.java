@@ -3,8 +3,9 @@ package com.example.brightcove.videoexporter;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.sample.LoadedSettings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.Sample;
-import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
@@ -45,45 +46,35 @@ public final class Main {
 
   public static void main(String[] arguments) {
     HttpTuning.apply();
-    int status = Interrupts.interrupt(() -> run(Surroundings.ofProcess(), arguments));
+    int status = Interrupts.interrupt(() -> run(ProcessContext.current(), arguments));
     if (status != ExitStatus.DONE) {
       System.exit(status);
     }
   }
 
-  public static int run(Surroundings surroundings, String... arguments) {
+  public static int run(ProcessContext process, String... arguments) {
     return Sample.guard(
-        surroundings,
+        process,
         () -> {
-          Optional<Options> options = Options.parse(surroundings.out(), arguments);
+          Optional<Options> options = Options.parse(process.out(), arguments);
           if (options.isEmpty()) {
             return ExitStatus.DONE; // --help or --version was printed
           }
-          options.get().warning().ifPresent(surroundings.err()::println);
-          return Sample.withSettings(
-              Settings.Needs.ACCOUNT,
-              surroundings,
-              settings -> {
-                try (ConsoleReport report = new ConsoleReport(surroundings)) {
-                  return export(settings, options.get(), surroundings, report);
-                }
-              });
+          options.get().warning().ifPresent(process.err()::println);
+          try (LoadedSettings loaded = LoadedSettings.load(Settings.Needs.ACCOUNT, process);
+              ConsoleReport report = new ConsoleReport(process)) {
+            return export(loaded.settings(), options.get(), process, report);
+          }
         });
   }
 
   private static int export(
-      Settings settings, Options options, Surroundings surroundings, ConsoleReport report)
+      Settings settings, Options options, ProcessContext process, ConsoleReport report)
       throws Exception {
     HttpTransport http = new HttpTransport();
-    TokenRequest source =
-        new TokenRequest(
-            settings.tokenEndpoint(),
-            settings.clientId(),
-            settings.clientSecret(),
-            http,
-            surroundings.clock());
-    TokenHolder tokens = new TokenHolder(source, surroundings.clock());
-    RunClock time = new RunClock(surroundings.clock(), surroundings.pause());
+    TokenRequest source = settings.tokenRequest(http, process.clock());
+    TokenHolder tokens = new TokenHolder(source, process.clock());
+    RunClock time = new RunClock(process.clock(), process.pause());
     RateLimiter limiter = new RateLimiter(options.apiRate, time, report);
     ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
     ApiCalls calls =
@@ -93,13 +84,12 @@ public final class Main {
 
     try (ExportFolder folder =
         ExportFolder.open(
-            surroundings.directory().resolve(options.output),
+            process.directory().resolve(options.output),
             settings,
             options.csv(),
             options.dryRun,
-            surroundings.pause())) {
-      RunTotals totals =
-          new RunTotals(folder, Options.version(), options.dryRun, surroundings.clock());
+            process.pause())) {
+      RunTotals totals = new RunTotals(folder, Options.version(), options.dryRun, process.clock());
       VideoSelection selection = options.selection();
       Listing listing;
       try {
@@ -139,7 +129,7 @@ public final class Main {
         report.stop();
         totals.write(report);
       }
-      totals.print(surroundings.out(), listing);
+      totals.print(process.out(), listing);
       if (options.open && !options.dryRun) {
         open(folder.path(), report);
       }

@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +20,7 @@ public record ExporterRun(int status, String out, String err) {
   }
 
   public static ExporterRun with(FakeProcess process, String... arguments) {
-    int status = Main.run(process.surroundings(), arguments);
+    int status = Main.run(process.context(), arguments);
     return new ExporterRun(status, process.out(), process.err());
   }
 

@@ -56,7 +56,8 @@ class RunnableJarIT {
     assertEquals(
         List.of(),
         entries().stream()
-            .filter(entry -> entry.matches("(?i).*(sandbox|wiremock|StandIn$|junit|jimfs).*"))
+            .filter(
+                entry -> entry.matches("(?i).*(sandbox|wiremock|FallbackService$|junit|jimfs).*"))
             .toList());
     assertEquals(
         List.of(),

@@ -5,11 +5,11 @@ import com.example.brightcove.cms.AnalyticsApi;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.Arguments;
 import com.example.brightcove.sample.ExitStatus;
-import com.example.brightcove.sample.PatientCall;
 import com.example.brightcove.sample.Period;
-import com.example.brightcove.sample.ReportView;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.ReportPrinter;
+import com.example.brightcove.sample.RetryingCall;
 import com.example.brightcove.sample.Sample;
-import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
@@ -29,14 +29,14 @@ public final class TopVideos {
         --to WHEN     a day, milliseconds, a time after --from (31d) or now (default now)
         --limit N     how many videos, 1 to 10000 (default 10)
         --csv         CSV instead of a table
-        --json        the answer of the API instead of a table
+        --json        the response of the API instead of a table
 
       Options go at its end, such as "-Dexec.args=--from 2026-01-01 --to 31d --csv".
 
       Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
-      brightcove_oauth.txt; with none of them a simulated Brightcove answers.
+      brightcove_oauth.txt; with none of them a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
@@ -44,22 +44,23 @@ public final class TopVideos {
       new Sample(
           HELP,
           Settings.Needs.ACCOUNT,
-          Arguments.Syntax.of("--from", "--to", "--limit").withFlags("--csv", "--json"));
+          Arguments.Syntax.of("--from", "--to", "--limit").withFlags("--csv", "--json"),
+          TopVideos::print);
 
   private TopVideos() {}
 
   public static void main(String[] arguments) {
-    SAMPLE.main(arguments, TopVideos::print);
+    SAMPLE.main(arguments);
   }
 
-  /** The same in given surroundings, and with the exit status as the result. */
-  public static int run(Surroundings surroundings, String... arguments) {
-    return SAMPLE.run(arguments, surroundings, TopVideos::print);
+  /** Runs the same in a given context, and returns the exit status. */
+  public static int run(ProcessContext process, String... arguments) {
+    return SAMPLE.run(process, arguments);
   }
 
-  private static int print(Settings settings, Arguments arguments, Surroundings surroundings)
+  private static int print(Settings settings, Arguments arguments, ProcessContext process)
       throws Exception {
-    ReportView view = new ReportView(surroundings.out(), arguments);
+    ReportPrinter printer = new ReportPrinter(process.out(), arguments);
     Map<String, String> query = new HashMap<>(Period.of(arguments));
     query.put("dimensions", "video");
     query.put("fields", "video_view,video,video_name");
@@ -67,23 +68,17 @@ public final class TopVideos {
     query.put("limit", String.valueOf(arguments.number("--limit", 10, 1, 10_000)));
 
     HttpTransport http = new HttpTransport();
-    TokenRequest source =
-        new TokenRequest(
-            settings.tokenEndpoint(),
-            settings.clientId(),
-            settings.clientSecret(),
-            http,
-            surroundings.clock());
+    TokenRequest source = settings.tokenRequest(http, process.clock());
     AlwaysNewToken strategy = new AlwaysNewToken(source, http);
-    ask(settings, new PatientCall(strategy::call, surroundings), query, view);
+    report(settings, new RetryingCall(strategy::call, process), query, printer);
     return ExitStatus.DONE;
   }
 
-  /** To ask another API change the two lines: what is asked, and what is shown of each row. */
-  private static void ask(
-      Settings settings, CmsApi.Call call, Map<String, String> query, ReportView view)
+  /** To call another API change these two lines: the call, and the fields to print. */
+  private static void report(
+      Settings settings, CmsApi.Call call, Map<String, String> query, ReportPrinter printer)
       throws IOException, InterruptedException {
-    var report = new AnalyticsApi(settings.analyticsUrl(), settings.accountId(), call).data(query);
-    view.show(report.json(), report.items(), "video_view", "video", "video_name");
+    var data = new AnalyticsApi(settings.analyticsUrl(), settings.accountId(), call).data(query);
+    printer.print(data.json(), data.items(), "video_view", "video", "video_name");
   }
 }

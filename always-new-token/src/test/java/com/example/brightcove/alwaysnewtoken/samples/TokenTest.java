@@ -2,11 +2,11 @@ package com.example.brightcove.alwaysnewtoken.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ class TokenTest {
 
   private int run(Map<String, String> variables) {
     process = new FakeProcess(variables, directory, clock);
-    return Token.run(process.surroundings());
+    return Token.run(process.context());
   }
 
   @Test
@@ -32,7 +32,7 @@ class TokenTest {
     try (Sandbox sandbox = new Sandbox(options)) {
       assertEquals(0, run(sandbox.variables()));
       assertEquals("sandbox-access-token-1\n", process.out());
-      assertEquals("The token holds for 90 s, until 2026-01-01T00:01:30Z\n", process.err());
+      assertEquals("The token expires in 90 s, at 2026-01-01T00:01:30Z\n", process.err());
     }
   }
 

@@ -3,12 +3,12 @@ package com.example.brightcove.alwaysnewtoken.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ class TopVideosTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return TopVideos.run(process.surroundings(), arguments);
+    return TopVideos.run(process.context(), arguments);
   }
 
   private String[] out() {
@@ -74,12 +74,12 @@ class TopVideosTest {
   }
 
   @Test
-  void jsonIsTheAnswerAsItCame() {
+  void jsonIsTheResponseAsItCame() {
     try (InventedServer server = new InventedServer()) {
-      String answer = "{ \"items\":[],  \"summary\":{\"video_view\":12345678901234567890.10}}";
-      server.api(200, InventedServer.JSON, answer);
+      String response = "{ \"items\":[],  \"summary\":{\"video_view\":12345678901234567890.10}}";
+      server.api(200, InventedServer.JSON, response);
       assertEquals(0, run(server.variables(), "--json"));
-      assertEquals(answer + "\n", process.out());
+      assertEquals(response + "\n", process.out());
     }
   }
 
@@ -96,7 +96,7 @@ class TopVideosTest {
   }
 
   @Test
-  void aLongReportIsAskedForAgainEveryFourMinutesWithANewToken() {
+  void aLongReportIsRetriedEveryFourMinutesWithANewToken() {
     try (InventedServer server = new InventedServer()) {
       server.api(503, InventedServer.JSON, "[{\"error_code\":\"PROCESSING\"}]");
       Instant start = clock.instant();
@@ -105,7 +105,7 @@ class TopVideosTest {
       assertEquals(4, server.tokenRequests());
       String[] lines = process.err().split("\\R");
       assertEquals(4, lines.length, process.err());
-      assertTrue(lines[0].endsWith("503 PROCESSING; again in 240 s"), lines[0]);
+      assertTrue(lines[0].endsWith("503 PROCESSING; next attempt in 240 s"), lines[0]);
       assertTrue(lines[3].startsWith("error: GET /v1/data was answered with 503"), lines[3]);
     }
   }

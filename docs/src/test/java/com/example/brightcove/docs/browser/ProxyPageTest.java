@@ -84,19 +84,19 @@ class ProxyPageTest {
     "desktop, 1280, 900, light",
     "desktop, 1280, 900, dark"
   })
-  void showsATokenAndAnAnswer(String name, int width, int height, String scheme) throws Exception {
+  void showsATokenAndAResponse(String name, int width, int height, String scheme) throws Exception {
     browser.become(width, height, scheme);
     browser.open(start(sandbox.variables()));
     assertFalse(browser.element("token-box").isDisplayed());
     assertFalse(browser.element("copy-token").isEnabled());
     browser.element("get-token").click();
-    browser.waitForText("token-left", "holds for (300|2[0-9]{2}) s");
+    browser.waitForText("token-left", "expires in (300|2[0-9]{2}) s");
     assertEquals("sandbox-access-token-1", browser.element("token").getDomProperty("value"));
 
     type("url", "https://cms.api.brightcove.com/v1/accounts/{account_id}/videos?limit=1");
     browser.element("send").click();
-    browser.waitForText("answer-state", "Status 200, [0-9]+ ms");
-    String shown = browser.element("answer").getText();
+    browser.waitForText("response-state", "Status 200, [0-9]+ ms");
+    String shown = browser.element("response").getText();
     assertTrue(shown.startsWith("[\n  {\n    \"id\": \""), shown);
 
     Object overflow =
@@ -119,7 +119,7 @@ class ProxyPageTest {
           "{\"access_token\":\"short\",\"token_type\":\"Bearer\",\"expires_in\":3}");
       browser.open(start(server.variables()));
       browser.element("get-token").click();
-      browser.waitForText("token-left", "holds for [12] s");
+      browser.waitForText("token-left", "expires in [12] s");
       browser.waitForText("token-state", "It has expired\\.");
       assertFalse(browser.element("token").isDisplayed());
       assertEquals("", browser.element("token").getDomProperty("value"));
@@ -131,7 +131,7 @@ class ProxyPageTest {
   void theTokenCanBeCopied() throws Exception {
     browser.open(start(sandbox.variables()));
     browser.element("get-token").click();
-    browser.waitForText("token-left", "holds for.*");
+    browser.waitForText("token-left", "expires in.*");
     browser.element("copy-token").click();
     browser.waitForText("token-state", "Copied\\.");
     browser.element("method").sendKeys("POST");
@@ -145,14 +145,14 @@ class ProxyPageTest {
     browser.open(start(sandbox.variables()));
     assertEquals("get-token", press(Keys.TAB).getDomProperty("id"));
     press(Keys.ENTER);
-    browser.waitForText("token-left", "holds for.*");
+    browser.waitForText("token-left", "expires in.*");
     browser.element("get-token").sendKeys("");
     for (String id : List.of("copy-token", "token", "method", "url", "send")) {
       assertEquals(id, press(Keys.TAB).getDomProperty("id"));
     }
     press(Keys.SPACE);
-    browser.waitForText("answer-state", "Status 200.*");
-    assertEquals("{\n  \"count\": 12\n}", browser.element("answer").getText());
+    browser.waitForText("response-state", "Status 200.*");
+    assertEquals("{\n  \"count\": 12\n}", browser.element("response").getText());
   }
 
   @Test
@@ -162,14 +162,14 @@ class ProxyPageTest {
     type("url", "https://cms.api.brightcove.com/v1/accounts/{account_id}/videos");
     type("body", "{\"name\": \"Fr\u00fchling\"}");
     browser.element("send").click();
-    browser.waitForText("answer-state", "Status 201.*");
-    assertTrue(browser.element("answer").getText().contains("\"name\": \"Fr\u00fchling\""));
+    browser.waitForText("response-state", "Status 201.*");
+    assertTrue(browser.element("response").getText().contains("\"name\": \"Fr\u00fchling\""));
 
     type("body", "{'name': 1}");
     browser.element("send").click();
-    browser.waitForText("answer-state", "Status 400.*");
-    assertEquals("bad", browser.element("answer-state").getDomAttribute("class"));
-    assertTrue(browser.element("answer").getText().contains("requestBody is not JSON"));
+    browser.waitForText("response-state", "Status 400.*");
+    assertEquals("bad", browser.element("response-state").getDomAttribute("class"));
+    assertTrue(browser.element("response").getText().contains("requestBody is not JSON"));
   }
 
   @Test
@@ -180,18 +180,18 @@ class ProxyPageTest {
       server.api(200, InventedServer.HTML, html);
       browser.open(start(server.variables()));
       browser.element("send").click();
-      browser.waitForText("answer-state", "Status 200.*");
-      assertEquals(html, browser.element("answer").getText());
+      browser.waitForText("response-state", "Status 200.*");
+      assertEquals(html, browser.element("response").getText());
       assertEquals(0L, browser.run("return document.querySelectorAll('pre *').length"));
       assertEquals("Brightcove API proxy", browser.run("return document.title"));
 
       server.api(200, InventedServer.JSON, json);
       browser.element("send").click();
-      browser.waitForText("answer", "\\{.*");
+      browser.waitForText("response", "\\{.*");
       assertEquals(
           "{\n  \"a\": [],\n  \"a\": {},\n  \"n\": 12345678901234567890.10,\n"
               + "  \"t\": \"x, {\\\"}:[ ü\"\n}",
-          browser.element("answer").getText());
+          browser.element("response").getText());
       assertEquals(List.of(), browser.complaints());
     }
   }
@@ -212,7 +212,7 @@ class ProxyPageTest {
     browser.open(start(sandbox.variables()));
     proxy.close();
     browser.element("get-token").click();
-    browser.waitForText("token-state", "The proxy does not answer: it has ended\\.");
+    browser.waitForText("token-state", "No response from the proxy: it has ended\\.");
   }
 
   /** A page that anybody might have open, on a server of its own. */
@@ -277,7 +277,7 @@ class ProxyPageTest {
   }
 
   @Test
-  void anAllowedPageGetsAnswersButNoToken() throws Exception {
+  void anAllowedPageGetsResponsesButNoToken() throws Exception {
     HttpServer other = another();
     try {
       String origin = "http://127.0.0.1:" + other.getAddress().getPort();

@@ -1,9 +1,9 @@
 package com.example.brightcove.docs.browser;
 
-import com.example.brightcove.alwaysnewtoken.samples.Proxy;
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.alwaysnewtoken.samples.proxy.Proxy;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,9 +34,9 @@ final class RunningProxy implements AutoCloseable {
             return '\n';
           }
         };
-    Surroundings of = process.surroundings();
-    Surroundings all =
-        new Surroundings(
+    ProcessContext of = process.context();
+    ProcessContext all =
+        new ProcessContext(
             of.variables(), of.directory(), of.clock(), of.pause(), keyboard, of.out(), of.err());
     // A thread of its own: the common pool may have but one, which java.net.http of JDK 25 needs
     new Thread(() -> status.complete(Proxy.run(all, arguments)), "proxy").start();

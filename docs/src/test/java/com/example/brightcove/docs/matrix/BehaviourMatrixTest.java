@@ -3,9 +3,9 @@ package com.example.brightcove.docs.matrix;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -55,7 +55,7 @@ class BehaviourMatrixTest {
     return tests.stream();
   }
 
-  private static MatrixPage table() throws IOException {
+  private static MatrixPage table() {
     List<List<String>> cells = new ArrayList<>();
     for (Situation situation : Situation.values()) {
       List<String> row = new ArrayList<>();
@@ -67,7 +67,7 @@ class BehaviourMatrixTest {
     return new MatrixPage(COLUMNS, ROWS, cells);
   }
 
-  private static String actual(Situation situation, Arrangement arrangement) throws IOException {
+  private static String actual(Situation situation, Arrangement arrangement) {
     try (World world = new World(arrangement, SANDBOX, CLOCK)) {
       situation.befall(world);
       return world.cell();

@@ -1,95 +1,96 @@
 package com.example.brightcove.docs.matrix;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands before the sandbox and passes requests on, unless a rule holds or answers them. */
+/** A WireMock proxy in front of the sandbox. A rule can delay a request, or respond to it. */
 final class Front implements AutoCloseable {
 
-  /** What a rule says of a request that is to be passed on. */
+  /** What a rule returns for a request that goes on to the sandbox. */
   static final int PASS = 0;
 
-  /** Room for every connection of a crowd: the default is 50. */
-  private static final int BACKLOG = 256;
+  /** Enough for all connections of a crowd, which may all wait at the same time. */
+  private static final int THREADS = 128;
 
-  static {
-    // Head and body of an answer are written one after the other: without this the body waits 40 ms
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-  /** What happens to a request; it may take its time to say so. */
+  /** Decides about a request, and may block while it does. */
   @FunctionalInterface
   interface Rule {
     /**
-     * @param nth since the rule was set, from 1
-     * @return the status to answer with, or {@link #PASS}
+     * Returns the status of the response, or {@link #PASS}.
+     *
+     * @param nth number of the request since the rule was set, from 1
      */
     int status(int nth) throws InterruptedException;
   }
 
-  /** One of the APIs. */
-  final class Route {
-    private final AtomicInteger asked = new AtomicInteger();
+  /** The requests of one API. */
+  static final class Route implements StubRequestFilterV2 {
+    private final String path;
+    private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private volatile Rule rule = nth -> PASS;
 
     private Route(String path) {
-      server.createContext(path, this::handle);
+      this.path = path;
     }
 
     void rule(Rule rule) {
-      asked.set(0);
+      requests.set(0);
       this.rule = rule;
     }
 
-    /** How many requests did not reach the sandbox. */
+    /** Returns how many requests did not reach the sandbox. */
     int turnedAway() {
       return turnedAway.get();
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-      try (exchange) {
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        int status = rule.status(asked.incrementAndGet());
-        if (status == PASS) {
-          passOn(exchange, body);
-        } else {
-          turnedAway.incrementAndGet();
-          exchange.sendResponseHeaders(status, -1);
+    @Override
+    public RequestFilterAction filter(Request request, ServeEvent event) {
+      int status = PASS;
+      if (request.getUrl().startsWith(path)) {
+        try {
+          status = rule.status(requests.incrementAndGet());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt(); // the server is stopped
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt(); // closed: whoever asked gets no answer
       }
+      if (status == PASS) {
+        return RequestFilterAction.continueWith(request);
+      }
+      turnedAway.incrementAndGet();
+      return RequestFilterAction.stopWith(new ResponseDefinition(status, ""));
+    }
+
+    @Override
+    public String getName() {
+      return path;
     }
   }
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final URI sandbox;
-  private final Route oauth;
-  private final Route cms;
+  private final Route oauth = new Route("/v4/");
+  private final Route cms = new Route("/v1/");
+  private final WireMockServer server =
+      new WireMockServer(
+          wireMockConfig()
+              .dynamicPort()
+              .bindAddress("127.0.0.1")
+              .containerThreads(THREADS)
+              .jettyAcceptQueueSize(THREADS)
+              .extensions(oauth, cms));
 
-  Front(URI sandbox) throws IOException {
-    this.sandbox = sandbox;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-    server.setExecutor(threads);
-    oauth = new Route("/v4/");
-    cms = new Route("/v1/");
+  Front(URI sandbox) {
+    server.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(sandbox.toString())));
     server.start();
   }
 
@@ -102,30 +103,11 @@ final class Front implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-  }
-
-  private void passOn(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(sandbox.resolve(exchange.getRequestURI()))
-            .method(exchange.getRequestMethod(), BodyPublishers.ofByteArray(body));
-    for (String name : new String[] {"Authorization", "Content-Type", "Accept"}) {
-      String value = exchange.getRequestHeaders().getFirst(name);
-      if (value != null) {
-        request.header(name, value);
-      }
-    }
-    HttpResponse<byte[]> answer = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-    exchange
-        .getResponseHeaders()
-        .set("Content-Type", answer.headers().firstValue("Content-Type").orElse("text/plain"));
-    exchange.sendResponseHeaders(answer.statusCode(), answer.body().length);
-    exchange.getResponseBody().write(answer.body());
+    return URI.create(server.baseUrl());
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
-    server.stop(0);
+    server.stop();
   }
 }

@@ -3,9 +3,9 @@ package com.example.brightcove.docs.matrix;
 import static com.example.brightcove.docs.matrix.Outcome.count;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.TokenHolder;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class World implements AutoCloseable {
    * @param sandbox without limits, and with tokens of 300 s; as good as new for each world
    * @param sandboxes the clock it goes by
    */
-  World(Arrangement arrangement, Sandbox sandbox, VirtualClock sandboxes) throws IOException {
+  World(Arrangement arrangement, Sandbox sandbox, VirtualClock sandboxes) {
     this.arrangement = arrangement;
     this.sandbox = sandbox;
     this.sandboxes = sandboxes;

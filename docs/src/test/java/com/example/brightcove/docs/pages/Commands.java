@@ -24,7 +24,8 @@ final class Commands implements Check {
   private static final Pattern PROJECTS = Pattern.compile("-pl ([\\w/,-]+)");
   private static final Pattern TESTS = Pattern.compile("-Dtest=([\\w,]+)");
 
-  private static final ConcurrentMap<Sample, Stage.Outcome> OUTCOMES = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<SampleCommand, Stage.Outcome> OUTCOMES =
+      new ConcurrentHashMap<>();
 
   /** A command and what is said to come of it. */
   private record Shown(String command, int status, List<String> lines) {}
@@ -33,7 +34,7 @@ final class Commands implements Check {
   public List<String> problems(Page page) {
     List<String> problems = new ArrayList<>();
     String text = String.join("\n", page.lines());
-    for (Sample sample : Sample.in(text)) {
+    for (SampleCommand sample : SampleCommand.in(text)) {
       try {
         sample.main();
       } catch (IllegalArgumentException e) {
@@ -79,7 +80,8 @@ final class Commands implements Check {
       if (block.language().equals("console") && !block.content().contains(LEFT_OUT)) {
         List<String> lines = new ArrayList<>();
         for (Shown shown : commands(block)) {
-          Sample sample = Sample.ofLine(shown.command()).filter(s -> !s.staysUp()).orElse(null);
+          SampleCommand sample =
+              SampleCommand.ofLine(shown.command()).filter(s -> !s.staysUp()).orElse(null);
           lines.add(
               "$ " + shown.command() + (shown.status() == 0 ? "" : " # status " + shown.status()));
           lines.addAll(sample == null ? shown.lines() : outcome(sample).lines());
@@ -90,7 +92,7 @@ final class Commands implements Check {
     return updated;
   }
 
-  private static Stage.Outcome outcome(Sample sample) {
+  private static Stage.Outcome outcome(SampleCommand sample) {
     return OUTCOMES.computeIfAbsent(sample, Commands::run);
   }
 
@@ -109,7 +111,7 @@ final class Commands implements Check {
   }
 
   private static void compare(Shown shown, Fragment block, List<String> problems) {
-    Sample sample = Sample.ofLine(shown.command()).orElse(null);
+    SampleCommand sample = SampleCommand.ofLine(shown.command()).orElse(null);
     if (sample == null || sample.staysUp()) {
       return;
     }
@@ -123,7 +125,7 @@ final class Commands implements Check {
     }
   }
 
-  private static Stage.Outcome run(Sample sample) {
+  private static Stage.Outcome run(SampleCommand sample) {
     List<String> arguments = new ArrayList<>(sample.arguments());
     if (sample.module().equals("video-exporter") && !arguments.contains("--help")) {
       arguments.addAll(List.of("--downloads", "1")); // or videos end in any order

@@ -2,9 +2,9 @@ package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

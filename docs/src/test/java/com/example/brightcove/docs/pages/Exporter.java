@@ -16,13 +16,14 @@ public final class Exporter {
 
   private static Path folder;
 
-  private static final Sample SAMPLE = new Sample(Map.of(), "video-exporter", "", List.of());
+  private static final SampleCommand COMMAND =
+      new SampleCommand(Map.of(), "video-exporter", "", List.of());
 
   private Exporter() {}
 
   /** What {@code --help} prints. */
   public static String help() {
-    return String.join("\n", Stage.run(SAMPLE.main(), Map.of(), List.of("--help")).lines());
+    return String.join("\n", Stage.run(COMMAND.main(), Map.of(), List.of("--help")).lines());
   }
 
   /** The header of its tables. */
@@ -51,7 +52,7 @@ public final class Exporter {
       Stage.delete(exports); // of another sandbox, which the exporter would refuse to go on with
     }
     List<String> arguments = List.of("--downloads", "1", "--output", exports.toString());
-    Stage.Outcome outcome = Stage.run(SAMPLE.main(), Map.of(), arguments);
+    Stage.Outcome outcome = Stage.run(COMMAND.main(), Map.of(), arguments);
     if (outcome.status() != 0) {
       throw new AssertionError(String.join("\n", outcome.lines()));
     }

@@ -1,9 +1,9 @@
 package com.example.brightcove.docs.pages;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxStandIn;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,8 +55,8 @@ final class Stage {
       Map<String, String> given = new HashMap<>(variables);
       given.replaceAll(
           (name, value) -> value.replace(ALONE, sandbox.settings().cmsUrl().toString()));
-      Surroundings surroundings =
-          new Surroundings(
+      ProcessContext context =
+          new ProcessContext(
               variables.isEmpty() ? sandbox.variables() : given,
               clone,
               clock,
@@ -64,7 +64,7 @@ final class Stage {
               new ByteArrayInputStream(new byte[0]),
               both,
               both);
-      int status = run(main, surroundings, arguments);
+      int status = run(main, context, arguments);
       List<String> lines = new ArrayList<>();
       if (variables.isEmpty()) {
         lines.add(SandboxStandIn.REMARK);
@@ -81,11 +81,11 @@ final class Stage {
     }
   }
 
-  private static int run(Class<?> main, Surroundings surroundings, List<String> arguments) {
+  private static int run(Class<?> main, ProcessContext context, List<String> arguments) {
     try {
-      Method run = main.getDeclaredMethod("run", Surroundings.class, String[].class);
+      Method run = main.getDeclaredMethod("run", ProcessContext.class, String[].class);
       run.setAccessible(true);
-      return (int) run.invoke(null, surroundings, arguments.toArray(String[]::new));
+      return (int) run.invoke(null, context, arguments.toArray(String[]::new));
     } catch (InvocationTargetException e) {
       throw new AssertionError(e.getCause());
     } catch (ReflectiveOperationException e) {

@@ -6,14 +6,13 @@ import com.example.brightcove.cms.AnalyticsApi;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.ExpiryCheck;
 import com.example.brightcove.sample.Arguments;
+import com.example.brightcove.sample.CallLog;
 import com.example.brightcove.sample.Csv;
 import com.example.brightcove.sample.ExitStatus;
-import com.example.brightcove.sample.PatientCall;
 import com.example.brightcove.sample.Period;
-import com.example.brightcove.sample.ResultFile;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.RetryingCall;
 import com.example.brightcove.sample.Sample;
-import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sample.Tally;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
@@ -27,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Every video with its views: many calls in quick succession, over several lives of a token. */
+/**
+ * Reports the views of every video: many calls in quick succession, for which one token expires.
+ */
 public final class LongReport {
 
   private static final String HELP =
@@ -37,60 +38,58 @@ public final class LongReport {
         --from WHEN    a day (2026-01-31), milliseconds since 1970, a time before --to
                        (-48h, -7d) or alltime (default -30d)
         --to WHEN      a day, milliseconds, a time after --from (31d) or now (default now)
-        --page N       videos of a page, 1 to 100 (default 25; in a small account fewer,
-                       so that there are pages to watch)
+        --page N       videos of a page, 1 to 100 (default 25; fewer in a small account,
+                       so that there are several pages)
         --output FILE  written as a whole at the end, or not at all (default stdout)
 
       Options go at its end, such as "-Dexec.args=--page 100 --output views.csv".
       Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
-      brightcove_oauth.txt; with none of them a simulated Brightcove answers.
+      brightcove_oauth.txt; with none of them a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 not written, 130 interrupted.
       """;
 
   private static final Sample SAMPLE =
-      new Sample(HELP, Settings.Needs.ACCOUNT, "--from", "--to", "--page", "--output");
+      new Sample(
+          HELP,
+          Settings.Needs.ACCOUNT,
+          Arguments.Syntax.of("--from", "--to", "--page", "--output"),
+          LongReport::write);
 
   public static void main(String[] arguments) {
-    SAMPLE.main(arguments, LongReport::write);
+    SAMPLE.main(arguments);
   }
 
-  /** The same in given surroundings, and with the exit status as the result. */
-  public static int run(Surroundings surroundings, String... arguments) {
-    return SAMPLE.run(arguments, surroundings, LongReport::write);
+  /** Runs the same in a given context, and returns the exit status. */
+  public static int run(ProcessContext process, String... arguments) {
+    return SAMPLE.run(process, arguments);
   }
 
-  private static int write(Settings settings, Arguments arguments, Surroundings surroundings)
+  private static int write(Settings settings, Arguments arguments, ProcessContext process)
       throws Exception {
-    PrintStream err = surroundings.err();
+    PrintStream err = process.err();
     Map<String, String> period = Period.of(arguments);
     int most = arguments.number("--page", 25, 1, CmsApi.LARGEST_PAGE);
     boolean isGiven = arguments.text("--page").isPresent();
 
-    Tally tally = new Tally(new PrintStream(OutputStream.nullOutputStream())); // only counts
-    HttpTransport http = new HttpTransport(HttpClient.newBuilder(), tally);
-    TokenRequest source =
-        new TokenRequest(
-            settings.tokenEndpoint(),
-            settings.clientId(),
-            settings.clientSecret(),
-            http,
-            surroundings.clock());
-    ExpiryCheck strategy = new ExpiryCheck(new TokenHolder(source, surroundings.clock()), http);
-    CmsApi.Call call = new PatientCall(tally.counting(strategy::call), surroundings);
+    CallLog log = new CallLog(new PrintStream(OutputStream.nullOutputStream())); // counts only
+    HttpTransport http = new HttpTransport(HttpClient.newBuilder(), log);
+    TokenRequest source = settings.tokenRequest(http, process.clock());
+    ExpiryCheck strategy = new ExpiryCheck(new TokenHolder(source, process.clock()), http);
+    CmsApi.Call call = new RetryingCall(log.counting(strategy::call), process);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), call);
     AnalyticsApi analytics = new AnalyticsApi(settings.analyticsUrl(), settings.accountId(), call);
 
     Set<String> seen = new HashSet<>(); // Brightcove may list a video twice
-    try (ResultFile csv = ResultFile.open(surroundings, arguments.text("--output"))) {
+    try (ResultFile csv = ResultFile.open(process, arguments.text("--output"))) {
       int count = cms.count();
       int page = isGiven ? most : Math.max(1, Math.min(most, count / 6));
       csv.write(Csv.row(List.of("Id", "Name", "CreatedAt", "Views")));
       for (int offset = 0; ; offset += page) {
         List<JsonObject> videos = cms.videos(page, offset);
         if (videos.isEmpty() && offset >= count) {
-          break; // not before: a page may be short, and videos may have come in meanwhile
+          break; // not earlier: a page may be short, and videos may have been added
         }
         videos = videos.stream().filter(video -> seen.add(text(video, "id"))).toList();
         Map<String, String> viewsById =
@@ -103,12 +102,12 @@ public final class LongReport {
         }
         err.printf(
             "%3d  token-%-4d %d of %d videos%n",
-            offset / page + 1, tally.tokenRequests(), seen.size(), count);
+            offset / page + 1, log.tokenRequests(), seen.size(), count);
       }
       csv.complete();
     }
-    err.printf("API calls: %d, token requests: %d%n", tally.calls(), tally.tokenRequests());
-    err.printf("always-new-token would have made %d token requests%n", tally.calls());
+    err.printf("API calls: %d, token requests: %d%n", log.calls(), log.tokenRequests());
+    err.printf("always-new-token would have made %d token requests%n", log.calls());
     return ExitStatus.DONE;
   }
 }

@@ -1,2 +1,2 @@
-/** What Brightcove's page has this strategy for, as a program. */
+/** A long report, which is what Brightcove's page recommends the expiry check for. */
 package com.example.brightcove.expirycheck.samples;

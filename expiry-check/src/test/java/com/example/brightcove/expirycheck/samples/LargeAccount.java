@@ -1,46 +1,104 @@
 package com.example.brightcove.expirycheck.samples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.HashMap;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * An account of any size, made up as it is asked for, and not in order: a page begins with the last
- * video of the one before, and there is one video more than were counted.
+ * WireMock stubs of an account of any size, whose pages are generated. Every page begins with the
+ * last video of the page before, and the account has one video more than it counts.
  */
 final class LargeAccount implements AutoCloseable {
 
-  static { // else each answer takes the 40 ms of a delayed acknowledgement
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+  private static final String TOKEN =
+      "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}";
+
+  /** Generates the body of a response from the request. */
+  private record Generator(String name, Function<Request, String> body)
+      implements ResponseDefinitionTransformerV2 {
+
+    @Override
+    public ResponseDefinition transform(ServeEvent event) {
+      return okJson(body.apply(event.getRequest())).build();
+    }
+
+    @Override
+    public boolean applyGlobally() {
+      return false;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+  }
+
+  /** Runs something before the response to an API call. */
+  private record ApiCallListener(Runnable action) implements ServeEventListener {
+
+    @Override
+    public void beforeResponseSent(ServeEvent event, Parameters parameters) {
+      if (event.getRequest().getUrl().startsWith("/v1/")) {
+        action.run();
+      }
+    }
+
+    @Override
+    public String getName() {
+      return "api-call";
+    }
   }
 
   private final int size;
-  private final Runnable beforeAnswer;
-  private final HttpServer server;
-  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final WireMockServer server;
 
   /**
-   * @param beforeAnswer is run before an API call is answered
+   * @param beforeResponse runs before the response to every API call
    */
-  LargeAccount(int size, Runnable beforeAnswer) throws IOException {
+  LargeAccount(int size, Runnable beforeResponse) {
     this.size = size;
-    this.beforeAnswer = beforeAnswer;
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setExecutor(thread);
-    server.createContext("/", this::handle);
+    server =
+        new WireMockServer(
+            wireMockConfig()
+                .dynamicPort()
+                .bindAddress("127.0.0.1")
+                .extensions(
+                    new ApiCallListener(beforeResponse),
+                    new Generator("page", this::page),
+                    new Generator("views", LargeAccount::views)));
+    String account = "/v1/accounts/[0-9]+";
+    server.stubFor(post("/v4/access_token").willReturn(okJson(TOKEN)));
+    server.stubFor(
+        get(urlPathMatching(account + "/counts/videos"))
+            .willReturn(okJson("{\"count\":%d}".formatted(size - 1))));
+    server.stubFor(get(urlPathMatching(account + "/videos")).willReturn(generatedBy("page")));
+    server.stubFor(get(urlPathEqualTo("/v1/data")).willReturn(generatedBy("views")));
     server.start();
   }
 
+  private static ResponseDefinitionBuilder generatedBy(String generator) {
+    return aResponse().withTransformers(generator);
+  }
+
   Map<String, String> variables() {
-    String origin = "http://127.0.0.1:" + server.getAddress().getPort();
     return Map.of(
         "BRIGHTCOVE_ACCOUNT_ID",
         "6300000000003",
@@ -49,70 +107,39 @@ final class LargeAccount implements AutoCloseable {
         "BRIGHTCOVE_CLIENT_SECRET",
         "a-secret",
         "BRIGHTCOVE_OAUTH_URL",
-        origin,
+        server.baseUrl(),
         "BRIGHTCOVE_CMS_URL",
-        origin,
+        server.baseUrl(),
         "BRIGHTCOVE_ANALYTICS_URL",
-        origin);
+        server.baseUrl());
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      exchange.getRequestBody().readAllBytes();
-      byte[] answer = answer(exchange).getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
-    }
+  private String page(Request request) {
+    int offset = Integer.parseInt(request.queryParameter("offset").firstValue());
+    int limit = Integer.parseInt(request.queryParameter("limit").firstValue());
+    int first = offset >= size ? size : Math.max(0, offset - 1);
+    return IntStream.range(first, Math.min(size, offset + limit))
+        .mapToObj("{\"id\":\"%1$d\",\"name\":\"Video %1$d\",\"created_at\":null}"::formatted)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
-  private String answer(HttpExchange exchange) {
-    String path = exchange.getRequestURI().getPath();
-    if (path.endsWith("/access_token")) {
-      return "{\"access_token\":\"t\",\"token_type\":\"Bearer\",\"expires_in\":300}";
-    }
-    beforeAnswer.run();
-    if (path.contains("/counts/")) {
-      return "{\"count\":" + (size - 1) + "}";
-    }
-    Map<String, String> query = new HashMap<>();
-    for (String pair : exchange.getRequestURI().getQuery().split("&")) {
-      query.put(pair.split("=", 2)[0], pair.split("=", 2)[1]);
-    }
-    return path.equals("/v1/data")
-        ? views(query.get("where").replace("video==", "").split(","))
-        : page(Integer.parseInt(query.get("limit")), Integer.parseInt(query.get("offset")));
-  }
-
-  private String page(int limit, int offset) {
-    StringBuilder json = new StringBuilder("[");
-    for (int i = Math.max(0, offset - 1); i < Math.min(size, offset + limit); i++) {
-      json.append(json.length() == 1 ? "" : ",")
-          .append("{\"id\":\"")
-          .append(i)
-          .append("\",\"name\":\"Video ")
-          .append(i)
-          .append("\",\"created_at\":null}");
-    }
-    return offset >= size ? "[]" : json.append("]").toString();
-  }
-
-  /** Every third video was not viewed, and of every fifth it is not known yet. */
-  private static String views(String[] ids) {
-    StringBuilder json = new StringBuilder();
-    for (String id : ids) {
-      int i = Integer.parseInt(id);
-      if (i % 3 != 0) {
-        json.append(json.length() == 0 ? "" : ",")
-            .append("{\"video\":\"%d\",\"video_view\":%s}".formatted(i, i % 5 == 0 ? "null" : i));
-      }
-    }
-    return "{\"item_count\":" + ids.length + ",\"items\":[" + json + "]}";
+  /** Every third video was not viewed. Brightcove does not know the views of every fifth yet. */
+  private static String views(Request request) {
+    String[] ids = request.queryParameter("where").firstValue().replace("video==", "").split(",");
+    String items =
+        Stream.of(ids)
+            .mapToInt(Integer::parseInt)
+            .filter(id -> id % 3 != 0)
+            .mapToObj(
+                id ->
+                    "{\"video\":\"%d\",\"video_view\":%s}"
+                        .formatted(id, id % 5 == 0 ? "null" : String.valueOf(id)))
+            .collect(Collectors.joining(","));
+    return "{\"item_count\":%d,\"items\":[%s]}".formatted(ids.length, items);
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    thread.shutdownNow();
+    server.stop();
   }
 }

@@ -3,11 +3,11 @@ package com.example.brightcove.expirycheck.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +60,7 @@ class LongReportTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return LongReport.run(process.surroundings(), arguments);
+    return LongReport.run(process.context(), arguments);
   }
 
   private List<Recorded> recorded(String service) {

@@ -6,15 +6,17 @@ import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.retryon401.RetryOn401;
 import com.example.brightcove.sample.Arguments;
 import com.example.brightcove.sample.ExitStatus;
-import com.example.brightcove.sample.PatientCall;
-import com.example.brightcove.sample.ReportView;
+import com.example.brightcove.sample.LoadedSettings;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.ReportPrinter;
+import com.example.brightcove.sample.RetryingCall;
 import com.example.brightcove.sample.Sample;
-import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
+import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -28,16 +30,16 @@ public final class VideoReport {
       Videos and their views: mvn -q -pl retry-on-401 compile exec:java@video-report
 
         --json      one JSON object instead of text: the count, and the API's report
-        --pause S   seconds between the two calls, 0 to 3600 (default 0): a token may die
+        --pause S   seconds between the two calls, 0 to 3600 (default 0): a token may expire
 
       Options go at its end, such as "-Dexec.args=--pause 3".
 
       Needs brightcove_oauth.txt in this folder (account_id may be called account):
         {"account_id": "<digits>", "client_id": "<id>", "client_secret": "<secret>"}
       or BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET;
-      with nothing set a simulated Brightcove answers.
+      with nothing set a simulated Brightcove responds.
 
-      Exit status: 0 done, 1 the API said no, 2 wrong usage or settings, 3 refused,
+      Exit status: 0 done, 1 the API rejected it, 2 wrong usage or settings, 3 refused,
       4 the service could not be reached or failed, 5 stdout cannot be written, 130 interrupted.
       """;
 
@@ -48,71 +50,61 @@ public final class VideoReport {
   private static final Arguments.Syntax SYNTAX = Arguments.Syntax.of("--pause").withFlags("--json");
 
   public static void main(String[] arguments) {
-    int status = run(Surroundings.ofProcess(), arguments);
-    if (status != ExitStatus.DONE) {
-      System.exit(status);
+    Sample.exit(run(ProcessContext.current(), arguments));
+  }
+
+  /** Runs the same in a given context, and returns the exit status. */
+  public static int run(ProcessContext process, String... arguments) {
+    return Sample.guard(
+        process,
+        () ->
+            Sample.printsHelp(HELP, arguments, process)
+                ? ExitStatus.DONE
+                : report(SYNTAX.parse(arguments), process));
+  }
+
+  private static int report(Arguments arguments, ProcessContext process) throws Exception {
+    Duration pause = Duration.ofSeconds(arguments.number("--pause", 0, 0, 3600));
+    try (LoadedSettings loaded = LoadedSettings.load(Settings.Needs.ACCOUNT, process)) {
+      return report(loaded.settings(), arguments, pause, process);
+    } catch (UsageException e) {
+      boolean hasExample = e.getMessage().contains("{");
+      throw hasExample ? e : new UsageException(e.getMessage() + EXAMPLE);
     }
   }
 
-  /** The same in given surroundings, and with the exit status as the result. */
-  public static int run(Surroundings surroundings, String... arguments) {
-    return Sample.guard(
-        surroundings,
-        HELP,
-        arguments,
-        () -> {
-          Arguments given = SYNTAX.parse(arguments);
-          Duration pause = Duration.ofSeconds(given.number("--pause", 0, 0, 3600));
-          try {
-            return Sample.withSettings(
-                Settings.Needs.ACCOUNT,
-                surroundings,
-                settings -> report(settings, given, pause, surroundings));
-          } catch (UsageException e) {
-            boolean hasOne = e.getMessage().contains("{");
-            throw hasOne ? e : new UsageException(e.getMessage() + EXAMPLE);
-          }
-        });
-  }
-
   private static int report(
-      Settings settings, Arguments arguments, Duration pause, Surroundings surroundings)
+      Settings settings, Arguments arguments, Duration pause, ProcessContext process)
       throws Exception {
     HttpTransport http =
-        new HttpTransport(HttpClient.newBuilder(), answer -> name(answer, surroundings));
-    TokenRequest source =
-        new TokenRequest(
-            settings.tokenEndpoint(),
-            settings.clientId(),
-            settings.clientSecret(),
-            http,
-            surroundings.clock());
-    RetryOn401 strategy = new RetryOn401(new TokenHolder(source, surroundings.clock()), http);
-    CmsApi.Call call = new PatientCall(strategy::call, surroundings);
+        new HttpTransport(HttpClient.newBuilder(), response -> print(response, process.err()));
+    TokenRequest source = settings.tokenRequest(http, process.clock());
+    RetryOn401 strategy = new RetryOn401(new TokenHolder(source, process.clock()), http);
+    CmsApi.Call call = new RetryingCall(strategy::call, process);
 
     int count = new CmsApi(settings.cmsUrl(), settings.accountId(), call).count();
-    surroundings.pause().of(pause);
+    process.pause().of(pause);
     Report top =
         new AnalyticsApi(settings.analyticsUrl(), settings.accountId(), call)
             .data(
                 Map.of(
                     "dimensions", "video",
                     "fields", "video_view,video,video_name",
-                    "sort", "-video_view", // the original has no minus: the least viewed
+                    "sort", "-video_view", // without the minus, as in the original: least viewed
                     "limit", "10",
                     "from", "-30d"));
     if (!arguments.has("--json")) {
-      surroundings.out().println("Videos: " + count);
+      process.out().println("Videos: " + count);
     }
     String json = "{\"count\":" + count + ",\"report\":" + top.json().strip() + "}";
-    new ReportView(surroundings.out(), arguments)
-        .show(json, top.items(), "video_view", "video", "video_name");
+    new ReportPrinter(process.out(), arguments)
+        .print(json, top.items(), "video_view", "video", "video_name");
     return ExitStatus.DONE;
   }
 
-  /** As the original does; and its status, to show a 401 and what follows. Never the token. */
-  private static void name(HttpResponse<?> answer, Surroundings surroundings) {
-    String request = answer.request().method() + " " + answer.request().uri().getPath();
-    surroundings.err().println(request + ": " + answer.statusCode());
+  /** Prints the request, as the original does, and the status, to show what follows a 401. */
+  private static void print(HttpResponse<?> response, PrintStream err) {
+    String request = response.request().method() + " " + response.request().uri().getPath();
+    err.println(request + ": " + response.statusCode());
   }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -47,10 +47,10 @@ class VideoReportTest {
 
   private int run(Map<String, String> variables, String... arguments) {
     process = new FakeProcess(variables, directory, clock);
-    return VideoReport.run(process.surroundings(), arguments);
+    return VideoReport.run(process.context(), arguments);
   }
 
-  /** The sandbox's addresses alone: the credentials are in the file. */
+  /** The URLs of the sandbox. The credentials are in the file. */
   private int runWithFile(String content) throws IOException {
     Path file = directory.resolve("brightcove_oauth.txt");
     Files.writeString(file, content);
@@ -82,7 +82,7 @@ class VideoReportTest {
   }
 
   @Test
-  void aCallThatMeetsADeadTokenIsTheSameCallOnceMore() {
+  void aCallWithAnExpiredTokenIsRetried() {
     assertEquals(0, run(sandbox.variables(), "--pause", "3"));
     assertEquals(
         """

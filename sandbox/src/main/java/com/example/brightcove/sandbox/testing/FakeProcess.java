@@ -1,6 +1,7 @@
 package com.example.brightcove.sandbox.testing;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ public final class FakeProcess {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final VirtualClock clock;
-  private final Surroundings surroundings;
+  private final ProcessContext context;
 
   /**
    * @param directory the working directory
@@ -22,8 +23,8 @@ public final class FakeProcess {
    */
   public FakeProcess(Map<String, String> variables, Path directory, VirtualClock clock) {
     this.clock = clock;
-    this.surroundings =
-        new Surroundings(
+    this.context =
+        new ProcessContext(
             variables,
             directory,
             clock,
@@ -33,8 +34,8 @@ public final class FakeProcess {
             new PrintStream(err, true, StandardCharsets.UTF_8));
   }
 
-  public Surroundings surroundings() {
-    return surroundings;
+  public ProcessContext context() {
+    return context;
   }
 
   public VirtualClock clock() {

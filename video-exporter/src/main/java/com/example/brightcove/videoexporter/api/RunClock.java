@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter.api;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,11 +12,11 @@ import java.time.Instant;
 public final class RunClock {
 
   private final Clock clock;
-  private final Surroundings.Pause pause;
+  private final ProcessContext.Pause pause;
   private Instant last;
   private long nanos;
 
-  public RunClock(Clock clock, Surroundings.Pause pause) {
+  public RunClock(Clock clock, ProcessContext.Pause pause) {
     this.clock = clock;
     this.pause = pause;
     this.last = clock.instant();

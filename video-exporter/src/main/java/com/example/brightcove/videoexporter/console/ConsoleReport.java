@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter.console;
 
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.api.RateLimiter;
 import com.example.brightcove.videoexporter.api.RunClock;
@@ -38,7 +38,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
   private final ThrottledMessages messages;
   private ScheduledExecutorService timer;
 
-  public ConsoleReport(Surroundings surroundings) {
+  public ConsoleReport(ProcessContext surroundings) {
     this(
         surroundings,
         Optional.of(surroundings.variables())
@@ -46,7 +46,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
             .flatMap(StderrTerminal::of));
   }
 
-  ConsoleReport(Surroundings surroundings, Optional<StderrTerminal> terminal) {
+  ConsoleReport(ProcessContext surroundings, Optional<StderrTerminal> terminal) {
     this.err = surroundings.err();
     this.out = surroundings.out();
     this.terminal = terminal;

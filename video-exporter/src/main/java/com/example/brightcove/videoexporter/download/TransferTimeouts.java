@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
-import com.example.brightcove.sample.Surroundings.Pause;
+import com.example.brightcove.sample.ProcessContext.Pause;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package com.example.brightcove.videoexporter.store;
 
-import com.example.brightcove.sample.Surroundings.Pause;
+import com.example.brightcove.sample.ProcessContext.Pause;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.account.Video;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,7 +46,7 @@ class ApiCallsTest {
     callers.shutdownNow();
   }
 
-  private ApiCalls calls(Surroundings.Pause pause, CmsApi.Call call) {
+  private ApiCalls calls(ProcessContext.Pause pause, CmsApi.Call call) {
     RunClock time = new RunClock(clock, pause);
     RateLimiter limiter = new RateLimiter(8, time);
     return new ApiCalls(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
-import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
@@ -43,12 +43,12 @@ class ApiRateTest {
         new Sandbox(SandboxOptions.defaults().withApiDelay(Duration.ofMillis(50)))) {
       ByteArrayOutputStream err = new ByteArrayOutputStream();
       PrintStream print = new PrintStream(err, true, StandardCharsets.UTF_8);
-      Surroundings real =
-          new Surroundings(
+      ProcessContext real =
+          new ProcessContext(
               sandbox.variables(),
               directory,
               Clock.systemUTC(),
-              Surroundings.ofProcess().pause(),
+              ProcessContext.current().pause(),
               System.in,
               print,
               print);
@@ -84,7 +84,7 @@ class ApiRateTest {
                   http,
                   clock),
               clock);
-      RunClock time = new RunClock(clock, Surroundings.ofProcess().pause());
+      RunClock time = new RunClock(clock, ProcessContext.current().pause());
       RateLimiter limiter = new RateLimiter(rate, time);
       ApiCalls calls =
           new ApiCalls(

@@ -3,8 +3,8 @@ package com.example.brightcove.videoexporter.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class RateLimiterTest {
   private final Instant start = clock.instant();
   private RateLimiter limiter = limiter(8, clock::advance);
 
-  private RateLimiter limiter(double rate, Surroundings.Pause pause) {
+  private RateLimiter limiter(double rate, ProcessContext.Pause pause) {
     return new RateLimiter(rate, new RunClock(clock, pause));
   }
 

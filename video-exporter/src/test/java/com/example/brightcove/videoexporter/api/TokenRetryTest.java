@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenUnavailableException;
@@ -37,7 +37,7 @@ class TokenRetryTest {
     callers.shutdownNow();
   }
 
-  private ApiCalls calls(Surroundings.Pause pause, CmsApi.Call call) {
+  private ApiCalls calls(ProcessContext.Pause pause, CmsApi.Call call) {
     RunClock time = new RunClock(clock, pause);
     RateLimiter limiter = new RateLimiter(8, time);
     return new ApiCalls(

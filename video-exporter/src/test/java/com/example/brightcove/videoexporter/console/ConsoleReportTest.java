@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
@@ -31,12 +31,12 @@ class ConsoleReportTest {
   }
 
   private ConsoleReport report() {
-    return new ConsoleReport(process.surroundings());
+    return new ConsoleReport(process.context());
   }
 
   private ConsoleReport onTerminal() throws Exception {
     return new ConsoleReport(
-        process.surroundings(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
+        process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
   }
 
   /** What a terminal of this width shows of it. */

@@ -2,8 +2,8 @@ package com.example.brightcove.videoexporter.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Video;
 import java.nio.file.Path;
@@ -24,12 +24,12 @@ class VideoLogTest {
   }
 
   private ConsoleReport report() {
-    return new ConsoleReport(process.surroundings());
+    return new ConsoleReport(process.context());
   }
 
   private ConsoleReport onTerminal() throws Exception {
     return new ConsoleReport(
-        process.surroundings(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
+        process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
   }
 
   private List<String> lines() {

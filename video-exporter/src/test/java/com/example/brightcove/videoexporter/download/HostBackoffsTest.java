@@ -2,7 +2,7 @@ package com.example.brightcove.videoexporter.download;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.videoexporter.api.RunClock;
 import java.net.URI;
 import java.time.Duration;

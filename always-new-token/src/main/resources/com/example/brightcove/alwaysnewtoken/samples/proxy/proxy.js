@@ -5,24 +5,24 @@ const DEEPEST_INDENT = 20;
 const element = id => document.getElementById(id);
 let ticking;
 
-function say(id, text, isBad) {
+function show(id, text, isBad) {
   element(id).textContent = text;
   element(id).classList.toggle('bad', Boolean(isBad));
 }
 
-/** Never rejects: without an answer, the status is 0 and the text says why. */
+/** Never rejects. Without a response, the status is 0 and the text says why. */
 async function post(path, fields) {
   const start = performance.now();
   try {
-    const answer = await fetch(path, {method: 'POST', body: new URLSearchParams(fields)});
-    const text = await answer.text();
-    return {status: answer.status, text, milliseconds: performance.now() - start};
+    const response = await fetch(path, {method: 'POST', body: new URLSearchParams(fields)});
+    const text = await response.text();
+    return {status: response.status, text, milliseconds: performance.now() - start};
   } catch (fault) {
-    return {status: 0, text: 'The proxy does not answer: it has ended.', milliseconds: 0};
+    return {status: 0, text: 'No response from the proxy: it has ended.', milliseconds: 0};
   }
 }
 
-/** What the proxy says in {"status":..., "error":...}; else the text itself. */
+/** Returns the error of {"status":..., "error":...}, else the text itself. */
 function reason(text) {
   try {
     return JSON.parse(text).error || text;
@@ -33,20 +33,20 @@ function reason(text) {
 
 async function getToken() {
   element('get-token').disabled = true;
-  forgetToken('Asking …');
-  const answer = await post('token', {});
+  forgetToken('Requesting …');
+  const response = await post('token', {});
   element('get-token').disabled = false;
-  if (answer.status !== 200) {
-    say('token-state', reason(answer.text), true);
+  if (response.status !== 200) {
+    show('token-state', reason(response.text), true);
     return;
   }
-  const token = JSON.parse(answer.text);
+  const token = JSON.parse(response.text);
   const end = performance.now() + token.expires_in * 1000;
   element('token').value = token.access_token;
   element('token-life').max = token.expires_in;
   element('token-box').hidden = false;
   element('copy-token').disabled = false;
-  say('token-state', 'Here it is.');
+  show('token-state', 'Received.');
   countDown(end);
   ticking = setInterval(() => countDown(end), 250);
 }
@@ -58,7 +58,7 @@ function countDown(end) {
     return;
   }
   element('token-life').value = left;
-  say('token-left', 'holds for ' + left + ' s');
+  show('token-left', 'expires in ' + left + ' s');
 }
 
 function forgetToken(why) {
@@ -66,16 +66,16 @@ function forgetToken(why) {
   element('token').value = '';
   element('token-box').hidden = true;
   element('copy-token').disabled = true;
-  say('token-state', why);
+  show('token-state', why);
 }
 
 async function copyToken() {
   try {
     await navigator.clipboard.writeText(element('token').value);
-    say('token-state', 'Copied.');
+    show('token-state', 'Copied.');
   } catch (fault) {
     element('token').select();
-    say('token-state', 'The browser does not allow it: it is selected, copy it by hand.', true);
+    show('token-state', 'The browser does not allow it. The token is selected: copy it by hand.', true);
   }
 }
 
@@ -87,18 +87,18 @@ async function send(event) {
     fields.requestBody = element('body').value;
   }
   element('send').disabled = true;
-  element('answer').hidden = true;
-  say('answer-state', 'Sending …');
-  const answer = await post('proxy', fields);
+  element('response').hidden = true;
+  show('response-state', 'Sending …');
+  const response = await post('proxy', fields);
   element('send').disabled = false;
-  const isBad = answer.status < 200 || answer.status > 299;
-  say('answer-state', answer.status === 0 ? 'No answer'
-      : 'Status ' + answer.status + ', ' + Math.round(answer.milliseconds) + ' ms', isBad);
-  element('answer').textContent = pretty(answer.text);
-  element('answer').hidden = answer.text === '';
+  const isBad = response.status < 200 || response.status > 299;
+  show('response-state', response.status === 0 ? 'No response'
+      : 'Status ' + response.status + ', ' + Math.round(response.milliseconds) + ' ms', isBad);
+  element('response').textContent = pretty(response.text);
+  element('response').hidden = response.text === '';
 }
 
-/** JSON on lines of its own, moving white space alone: numbers keep their digits. */
+/** Formats JSON. Only white space changes: numbers keep their digits. */
 function pretty(text) {
   try {
     JSON.parse(text);
