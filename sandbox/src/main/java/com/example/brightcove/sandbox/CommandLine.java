@@ -1,6 +1,10 @@
 package com.example.brightcove.sandbox;
 
 import com.example.brightcove.sample.Arguments;
+import com.example.brightcove.sandbox.account.Clip;
+import com.example.brightcove.sandbox.api.ApiFault;
+import com.example.brightcove.sandbox.media.MediaFault;
+import com.example.brightcove.sandbox.media.MediaFaults;
 import com.example.brightcove.settings.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;

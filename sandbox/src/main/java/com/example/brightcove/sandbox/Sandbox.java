@@ -1,6 +1,26 @@
 package com.example.brightcove.sandbox;
 
+import com.example.brightcove.sandbox.account.Catalogue;
+import com.example.brightcove.sandbox.account.Changes;
+import com.example.brightcove.sandbox.account.ClipJson;
+import com.example.brightcove.sandbox.account.Clips;
+import com.example.brightcove.sandbox.account.Renditions;
+import com.example.brightcove.sandbox.api.AnalyticsService;
+import com.example.brightcove.sandbox.api.Answer;
+import com.example.brightcove.sandbox.api.ApiFaults;
+import com.example.brightcove.sandbox.api.CmsService;
+import com.example.brightcove.sandbox.api.Limits;
+import com.example.brightcove.sandbox.api.OAuthApi;
+import com.example.brightcove.sandbox.api.Tokens;
+import com.example.brightcove.sandbox.api.WebServer;
+import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.media.Media;
+import com.example.brightcove.sandbox.media.MediaAnswer;
+import com.example.brightcove.sandbox.media.MediaServer;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sandbox.watch.Recorded;
+import com.example.brightcove.sandbox.watch.Recorder;
+import com.example.brightcove.sandbox.watch.Watch;
 import com.example.brightcove.settings.Settings;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -15,8 +35,6 @@ import java.util.Optional;
 public final class Sandbox implements AutoCloseable {
 
   public static final String ACCOUNT_ID = "6300000000001";
-
-  static final String TOKEN_PATH = "/v4/access_token";
 
   private final SandboxOptions options;
   private final Tokens tokens;
@@ -66,7 +84,7 @@ public final class Sandbox implements AutoCloseable {
     if (page.isPresent()) {
       return new WebServer.Timed(page.get(), Duration.ZERO);
     }
-    if (ask.path().equals(TOKEN_PATH)) {
+    if (ask.path().equals(OAuthApi.PATH)) {
       return recorded("oauth", ask, oauth.answer(ask), Duration.ZERO);
     }
     if (ask.path().equals("/v1/data")) {

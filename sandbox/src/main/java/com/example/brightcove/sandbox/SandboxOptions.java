@@ -1,5 +1,9 @@
 package com.example.brightcove.sandbox;
 
+import com.example.brightcove.sandbox.account.Clip;
+import com.example.brightcove.sandbox.api.ApiFault;
+import com.example.brightcove.sandbox.api.ApiFaults;
+import com.example.brightcove.sandbox.media.MediaFaults;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -128,7 +132,7 @@ public final class SandboxOptions implements Cloneable {
     }
   }
 
-  Clock clock() {
+  public Clock clock() {
     return clock;
   }
 

@@ -14,26 +14,26 @@ import java.util.Base64;
 import java.util.function.UnaryOperator;
 
 /** Calls a sandbox as a client does: through HTTP, with a token it asked for. */
-final class Caller {
+public final class Caller {
 
-  static final HttpClient CLIENT = HttpClient.newHttpClient();
-  static final String ACCOUNT = "/v1/accounts/" + Sandbox.ACCOUNT_ID;
+  public static final HttpClient CLIENT = HttpClient.newHttpClient();
+  public static final String ACCOUNT = "/v1/accounts/" + Sandbox.ACCOUNT_ID;
 
   private final URI origin;
 
-  Caller(Sandbox sandbox) {
+  public Caller(Sandbox sandbox) {
     origin = sandbox.settings().cmsUrl();
   }
 
   /** A request for a path, changed as the test needs it. */
-  HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change)
+  public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change)
       throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
     return CLIENT.send(change.apply(request).build(), BodyHandlers.ofString());
   }
 
   /** A new token, asked for as the samples of this project do. */
-  String token() throws Exception {
+  public String token() throws Exception {
     HttpResponse<String> answer =
         send(
             "/v4/access_token",
@@ -45,17 +45,17 @@ final class Caller {
     return object(answer).get("access_token").getAsString();
   }
 
-  HttpResponse<String> get(String path, String token) throws Exception {
+  public HttpResponse<String> get(String path, String token) throws Exception {
     return send(path, request -> request.header("Authorization", "Bearer " + token));
   }
 
   /** A GET below the account, with a new token. */
-  HttpResponse<String> get(String path) throws Exception {
+  public HttpResponse<String> get(String path) throws Exception {
     return get(ACCOUNT + path, token());
   }
 
   /** Another method below the account, with a new token. */
-  HttpResponse<String> call(String method, String path, String body) throws Exception {
+  public HttpResponse<String> call(String method, String path, String body) throws Exception {
     String token = token();
     return send(
         ACCOUNT + path,
@@ -66,19 +66,19 @@ final class Caller {
                 .method(method, BodyPublishers.ofString(body)));
   }
 
-  static String basic(String pair) {
+  public static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes());
   }
 
-  static JsonElement json(HttpResponse<String> answer) {
+  public static JsonElement json(HttpResponse<String> answer) {
     return JsonParser.parseString(answer.body());
   }
 
-  static JsonObject object(HttpResponse<String> answer) {
+  public static JsonObject object(HttpResponse<String> answer) {
     return json(answer).getAsJsonObject();
   }
 
-  static JsonArray array(HttpResponse<String> answer) {
+  public static JsonArray array(HttpResponse<String> answer) {
     return json(answer).getAsJsonArray();
   }
 }

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.Surroundings;
+import com.example.brightcove.sandbox.api.ApiFaults;
+import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.media.MediaFault;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;

@@ -7,7 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.StandIn;
+import com.example.brightcove.sandbox.api.Answer;
+import com.example.brightcove.sandbox.media.Ask;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sandbox.watch.Recorded;
+import com.example.brightcove.sandbox.watch.Recorder;
 import com.example.brightcove.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,69 @@
+package com.example.brightcove.sandbox.api;
+
+import com.example.brightcove.sandbox.media.Ask;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * {@code POST /v4/access_token}. Takes every form Brightcove's page shows: grant_type in the body
+ * or the query, the credentials as Basic or as form fields. A wrong client is 400, not 401.
+ */
+public final class OAuthApi {
+
+  public static final String PATH = "/v4/access_token";
+
+  public static final String CLIENT_ID = "sandbox-client";
+  public static final String CLIENT_SECRET = "sandbox-secret";
+
+  private final Tokens tokens;
+
+  public OAuthApi(Tokens tokens) {
+    this.tokens = tokens;
+  }
+
+  public Answer answer(Ask ask) {
+    if (!ask.method().equals("POST")) {
+      return Answer.error(405, "METHOD_NOT_ALLOWED", null);
+    }
+    Map<String, String> fields = new HashMap<>(ask.query());
+    fields.putAll(Ask.form(ask.body()));
+    if (!"client_credentials".equals(fields.get("grant_type"))) {
+      return Answer.oauthError(
+          400, "unsupported_grant_type", "The \"grant_type\" parameter is missing or invalid.");
+    }
+    if (!isOurClient(ask.headers().getOrDefault("Authorization", ""), fields)) {
+      return Answer.oauthError(
+          400,
+          "invalid_client",
+          "The \"client_id\" parameter is missing, does not name a client registration that is"
+              + " applicable for the requested call, or is not properly authenticated.");
+    }
+    JsonObject token = new JsonObject();
+    token.addProperty("access_token", tokens.issue());
+    token.addProperty("token_type", "Bearer");
+    token.addProperty("expires_in", tokens.lifeSeconds());
+    return Answer.json(200, token).with("Cache-Control", "no-store").with("Pragma", "no-cache");
+  }
+
+  private static boolean isOurClient(String authorization, Map<String, String> fields) {
+    if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return CLIENT_ID.equals(fields.get("client_id"))
+          && CLIENT_SECRET.equals(fields.get("client_secret"));
+    }
+    // RFC 6749 section 2.3.1 form-encodes both; the page's samples send them as they are
+    String pair = basic(authorization.substring(6).trim());
+    String ours = CLIENT_ID + ":" + CLIENT_SECRET;
+    return pair.equals(ours) || pair.contains(":") && Ask.decode(pair).equals(ours);
+  }
+
+  private static String basic(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

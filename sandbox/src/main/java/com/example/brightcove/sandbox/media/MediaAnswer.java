@@ -1,0 +1,78 @@
+package com.example.brightcove.sandbox.media;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What a request for a medium is answered with.
+ *
+ * @param headers all but Content-Length and Connection, which follow from the rest
+ * @param from the first byte of the file that is sent
+ * @param to the byte before which it ends
+ */
+public record MediaAnswer(
+    int status, Map<String, String> headers, MediaFile file, long from, long to, Sending sending) {
+
+  /** What becomes of the body on its way. */
+  enum Sending {
+    COMPLETE,
+    CUT,
+    RESET,
+    STALLED,
+    DRIPPING,
+    SAYS_TOO_LONG,
+    SAYS_TOO_SHORT
+  }
+
+  private static final MediaFile EMPTY = MediaFile.of(new byte[0]);
+
+  static MediaAnswer of(int status, Map<String, String> headers, MediaFile file) {
+    return new MediaAnswer(status, headers, file, 0, file.size(), Sending.COMPLETE);
+  }
+
+  static MediaAnswer empty(int status) {
+    return of(status, Map.of(), EMPTY);
+  }
+
+  static MediaAnswer whole(MediaFile file) {
+    return of(200, Map.of(), file).with("ETag", file.etag()).with("Accept-Ranges", "bytes");
+  }
+
+  MediaAnswer part(long first, long end) {
+    return new MediaAnswer(206, headers, file, first, end, sending)
+        .with("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + file.size());
+  }
+
+  MediaAnswer with(String header, String value) {
+    return new MediaAnswer(status, changed(header, value), file, from, to, sending);
+  }
+
+  MediaAnswer without(String header) {
+    return new MediaAnswer(status, changed(header, null), file, from, to, sending);
+  }
+
+  private Map<String, String> changed(String header, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(headers);
+    changed.put(header, value);
+    changed.values().removeIf(Objects::isNull);
+    return changed;
+  }
+
+  MediaAnswer with(int otherStatus) {
+    return new MediaAnswer(otherStatus, headers, file, from, to, sending);
+  }
+
+  MediaAnswer with(Sending otherSending) {
+    return new MediaAnswer(status, headers, file, from, to, otherSending);
+  }
+
+  /** Another answer, with the content type of this one. */
+  MediaAnswer of(MediaAnswer other) {
+    return other.with("Content-Type", headers.get("Content-Type"));
+  }
+
+  long length() {
+    return to - from;
+  }
+}

@@ -1,0 +1,89 @@
+package com.example.brightcove.sandbox.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.Caller;
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.google.gson.JsonElement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An account that changes while it is paged, met by a client that does not reckon with it. */
+@Timeout(60)
+class ChangingTest {
+
+  private static final SandboxOptions OPTIONS =
+      SandboxOptions.defaults().withVideos(100).withoutLimits();
+
+  /** The ids of all pages of ten, until one is empty. */
+  private static List<String> page(Caller caller, String sort) throws Exception {
+    List<String> ids = new ArrayList<>();
+    int before = -1;
+    while (before < ids.size()) {
+      before = ids.size();
+      String page = "/videos?limit=10&sort=" + sort + "&offset=" + before;
+      for (JsonElement video : Caller.array(caller.get(page))) {
+        ids.add(video.getAsJsonObject().get("id").getAsString());
+      }
+    }
+    return ids;
+  }
+
+  private static List<String> page(SandboxOptions options, String sort) throws Exception {
+    try (Sandbox sandbox = new Sandbox(options)) {
+      return page(new Caller(sandbox), sort);
+    }
+  }
+
+  @Test
+  void videosThatWereThereAllTheTimeAreMissed() throws Exception {
+    try (Sandbox sandbox = new Sandbox(OPTIONS.changing())) {
+      Caller caller = new Caller(sandbox);
+      Set<String> listed = new HashSet<>(page(caller, "created_at"));
+      List<String> missed = new ArrayList<>();
+      for (String id : page(OPTIONS, "created_at")) {
+        if (!listed.contains(id) && caller.get("/videos/" + id).statusCode() == 200) {
+          missed.add(id);
+        }
+      }
+      assertTrue(missed.size() >= 5, "missed: " + missed);
+    }
+  }
+
+  @Test
+  void videosAreListedTwice() throws Exception {
+    List<String> listed = page(OPTIONS.changing(), "-updated_at");
+    assertTrue(listed.size() >= Set.copyOf(listed).size() + 5, "listed: " + listed);
+  }
+
+  @Test
+  void theCountChangesAndTitlesDo() throws Exception {
+    try (Sandbox sandbox = new Sandbox(OPTIONS.changing())) {
+      Caller caller = new Caller(sandbox);
+      String before = caller.get("/videos/6300000002112").body();
+      assertEquals("{\"count\":100}", caller.get("/counts/videos").body());
+      page(caller, "created_at");
+      assertNotEquals("{\"count\":100}", caller.get("/counts/videos").body());
+      assertEquals(404, caller.get("/videos/6300000001112").statusCode());
+      String after = caller.get("/videos/6300000002112").body();
+      assertTrue(!before.contains("Retitled") && after.contains("Retitled"), after);
+      String updated =
+          Caller.object(caller.get("/videos/6300000003112")).get("updated_at").getAsString();
+      assertTrue(updated.compareTo("2026") > 0, updated);
+    }
+  }
+
+  @Test
+  void itIsTheSameInEveryRunAndNothingChangesUnasked() throws Exception {
+    List<String> first = page(OPTIONS.changing(), "created_at");
+    assertEquals(first, page(OPTIONS.changing(), "created_at"));
+    assertEquals(100, page(OPTIONS, "-updated_at").size());
+  }
+}

@@ -1,0 +1,93 @@
+package com.example.brightcove.sandbox.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.example.brightcove.sandbox.Caller;
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.watch.Recorded;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Faults of the CMS API, and of no other. */
+@Timeout(60)
+class ApiFaultTest {
+
+  private static SandboxOptions with(ApiFault fault, int every) {
+    return SandboxOptions.defaults().withoutLimits().withApiFault(fault, every);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILS, 500, application/json;charset=UTF-8, none",
+    "IS_UNAVAILABLE, 503, application/json;charset=UTF-8, 1",
+    "IS_BUSY, 429, application/json;charset=UTF-8, 1",
+    "ANSWERS_HTML, 502, text/html, none"
+  })
+  void everyThirdCallMeetsIt(ApiFault fault, int status, String type, String wait)
+      throws Exception {
+    try (Sandbox sandbox = new Sandbox(with(fault, 3))) {
+      Caller caller = new Caller(sandbox);
+      List<Integer> statuses = new ArrayList<>();
+      for (int call = 1; call <= 9; call++) {
+        HttpResponse<String> answer = caller.get("/counts/videos");
+        statuses.add(answer.statusCode());
+        if (call % 3 == 0) {
+          assertEquals(type, answer.headers().firstValue("Content-Type").orElse("none"));
+          assertEquals(wait, answer.headers().firstValue("Retry-After").orElse("none"));
+        }
+      }
+      assertEquals(List.of(200, 200, status, 200, 200, status, 200, 200, status), statuses);
+    }
+  }
+
+  @Test
+  void theConnectionIsResetAndThatIsRecorded() throws Exception {
+    try (Sandbox sandbox = new Sandbox(with(ApiFault.RESETS, 2))) {
+      Caller caller = new Caller(sandbox);
+      assertEquals(200, caller.get("/counts/videos").statusCode());
+      String token = caller.token();
+      assertThrows(
+          IOException.class, () -> caller.call("PATCH", "/videos/6300000001112", "{}"), token);
+      List<Recorded> recorded = sandbox.recorded();
+      assertEquals(0, recorded.get(recorded.size() - 1).status());
+    }
+  }
+
+  @Test
+  void someVideosAreNotAvailableAtFirst() throws Exception {
+    try (Sandbox sandbox = new Sandbox(with(ApiFault.IS_PROCESSING, 3))) {
+      Caller caller = new Caller(sandbox);
+      String third = "/videos/6300000003112/sources";
+      HttpResponse<String> answer = caller.get(third);
+      assertEquals("[{\"error_code\":\"NOT_AVAILABLE\"}]", answer.body());
+      assertEquals(403, answer.statusCode());
+      assertEquals(403, caller.get(third).statusCode());
+      assertEquals(200, caller.get(third).statusCode());
+      assertEquals(200, caller.get("/videos/6300000004112/sources").statusCode());
+      assertEquals(200, caller.get("/videos").statusCode());
+    }
+  }
+
+  @Test
+  void tokensAndAnalyticsMeetNone() throws Exception {
+    try (Sandbox sandbox = new Sandbox(with(ApiFault.FAILS, 1))) {
+      Caller caller = new Caller(sandbox);
+      String report = "/v1/data?dimensions=video&accounts=" + Sandbox.ACCOUNT_ID;
+      List<Integer> statuses = new ArrayList<>();
+      for (int call = 1; call <= 3; call++) {
+        statuses.add(caller.get(report, caller.token()).statusCode());
+      }
+      assertEquals(Collections.nCopies(3, 200), statuses);
+      assertEquals(500, caller.get("/counts/videos").statusCode());
+    }
+  }
+}
