@@ -1,10 +1,10 @@
 package com.example.brightcove.sandbox;
 
 import com.example.brightcove.sample.Arguments;
-import com.example.brightcove.sandbox.account.Clip;
+import com.example.brightcove.sandbox.account.FixtureVideo;
 import com.example.brightcove.sandbox.api.ApiFault;
 import com.example.brightcove.sandbox.media.MediaFault;
-import com.example.brightcove.sandbox.media.MediaFaults;
+import com.example.brightcove.sandbox.media.MediaFaultSchedule;
 import com.example.brightcove.settings.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,7 +67,8 @@ final class CommandLine {
             .withTokenLife(Duration.ofSeconds(given.number("--token-life", 300, 1, 86_400)))
             .withLinkLife(Duration.ofSeconds(given.number("--link-life", 21_600, 1, 86_400)))
             .withApiDelay(Duration.ofMillis(given.number("--api-delay", 100, 0, 60_000)))
-            .withVideos(given.number("--videos", Clip.FIRST.size(), 0, SandboxOptions.MOST_VIDEOS));
+            .withVideos(
+                given.number("--videos", FixtureVideo.FIRST.size(), 0, SandboxOptions.MOST_VIDEOS));
     if (values.toString().contains("--media-bytes")) { // else there is no number to be within
       options =
           options.withMediaBytes(
@@ -82,7 +83,8 @@ final class CommandLine {
       for (String name : mediaFaults.split(",")) {
         inTurn.add(named(name, "--media-fault", MediaFault.values()));
       }
-      options = options.withMediaFaults(MediaFaults.ofClips(inTurn.toArray(MediaFault[]::new)));
+      options =
+          options.withMediaFaults(MediaFaultSchedule.ofClips(inTurn.toArray(MediaFault[]::new)));
     }
     if (!apiFault.isEmpty()) {
       options =

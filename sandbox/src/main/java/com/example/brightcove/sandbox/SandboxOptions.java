@@ -1,9 +1,9 @@
 package com.example.brightcove.sandbox;
 
-import com.example.brightcove.sandbox.account.Clip;
+import com.example.brightcove.sandbox.account.FixtureVideo;
 import com.example.brightcove.sandbox.api.ApiFault;
-import com.example.brightcove.sandbox.api.ApiFaults;
-import com.example.brightcove.sandbox.media.MediaFaults;
+import com.example.brightcove.sandbox.api.ApiFaultSchedule;
+import com.example.brightcove.sandbox.media.MediaFaultSchedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -24,9 +24,9 @@ public final class SandboxOptions implements Cloneable {
   private int port;
   private int mediaPort;
   private boolean limits = true;
-  private int videos = Clip.FIRST.size();
+  private int videos = FixtureVideo.FIRST.size();
   private int mediaBytes;
-  private MediaFaults mediaFaults = MediaFaults.NONE;
+  private MediaFaultSchedule mediaFaults = MediaFaultSchedule.NONE;
   private ApiFault apiFault;
   private int apiFaultEvery = 1;
   private boolean changing;
@@ -93,7 +93,7 @@ public final class SandboxOptions implements Cloneable {
   }
 
   /** Which requests for media meet a fault; none if not told. */
-  public SandboxOptions withMediaFaults(MediaFaults faults) {
+  public SandboxOptions withMediaFaults(MediaFaultSchedule faults) {
     return with(options -> options.mediaFaults = faults);
   }
 
@@ -169,12 +169,12 @@ public final class SandboxOptions implements Cloneable {
     return mediaBytes;
   }
 
-  MediaFaults mediaFaults() {
+  MediaFaultSchedule mediaFaults() {
     return mediaFaults;
   }
 
-  ApiFaults apiFaults() {
-    return new ApiFaults(apiFault, apiFaultEvery);
+  ApiFaultSchedule apiFaults() {
+    return new ApiFaultSchedule(apiFault, apiFaultEvery);
   }
 
   boolean isChanging() {

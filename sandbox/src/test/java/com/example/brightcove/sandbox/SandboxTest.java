@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.StandIn;
-import com.example.brightcove.sandbox.api.Answer;
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.api.ApiResponse;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.sandbox.watch.Recorded;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.sandbox.watch.Recorder;
 import com.example.brightcove.settings.Settings;
 import java.io.IOException;
@@ -37,8 +37,8 @@ class SandboxTest {
   void twoAtATimeKnowNothingOfEachOther() throws Exception {
     try (Sandbox one = new Sandbox(SandboxOptions.defaults());
         Sandbox two = new Sandbox(SandboxOptions.defaults())) {
-      Caller first = new Caller(one);
-      Caller second = new Caller(two);
+      SandboxClient first = new SandboxClient(one);
+      SandboxClient second = new SandboxClient(two);
       assertNotEquals(one.settings().cmsUrl(), two.settings().cmsUrl());
       first.call("DELETE", "/videos/6300000001112", "");
       assertEquals("{\"count\":11}", first.get("/counts/videos").body());
@@ -54,7 +54,7 @@ class SandboxTest {
     Sandbox sandbox = new Sandbox(SandboxOptions.defaults());
     URI api = sandbox.settings().cmsUrl();
     URI media = sandbox.mediaOrigin();
-    new Caller(sandbox).get("/videos");
+    new SandboxClient(sandbox).get("/videos");
     sandbox.close();
     sandbox.close();
     assertNoThreadsBut(before);
@@ -96,18 +96,18 @@ class SandboxTest {
     SandboxOptions options =
         SandboxOptions.defaults().withClock(clock).withApiDelay(Duration.ofMillis(300));
     try (Sandbox sandbox = new Sandbox(options)) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String token = caller.token();
-      caller.get(Caller.ACCOUNT + "/videos?q=%2Bstate:ACTIVE&limit=1", token);
-      caller.get(Caller.ACCOUNT + "/videos", "unknown");
+      caller.get(SandboxClient.ACCOUNT + "/videos?q=%2Bstate:ACTIVE&limit=1", token);
+      caller.get(SandboxClient.ACCOUNT + "/videos", "unknown");
       Instant start = Instant.parse("2026-01-01T00:00:00Z");
-      String videos = Caller.ACCOUNT + "/videos";
+      String videos = SandboxClient.ACCOUNT + "/videos";
       assertEquals(
           List.of(
-              new Recorded(start, "oauth", "POST", "/v4/access_token", "token-1", 200),
-              new Recorded(
+              new RecordedExchange(start, "oauth", "POST", "/v4/access_token", "token-1", 200),
+              new RecordedExchange(
                   start, "cms", "GET", videos + "?q=%2Bstate:ACTIVE&limit=1", "token-1", 200),
-              new Recorded(start.plusMillis(300), "cms", "GET", videos, "", 401)),
+              new RecordedExchange(start.plusMillis(300), "cms", "GET", videos, "", 401)),
           sandbox.recorded());
       assertEquals(start.plusMillis(600), clock.instant(), "the calls took their time");
       sandbox.forgetRecorded();
@@ -118,9 +118,9 @@ class SandboxTest {
   @Test
   void recordsTheLatestTenThousandOnly() {
     Recorder recorder = new Recorder();
-    Ask ask = new Ask("GET", "/", "/", Map.of(), Map.of(), "");
+    MediaRequest ask = new MediaRequest("GET", "/", "/", Map.of(), Map.of(), "");
     for (int i = 0; i < 10_001; i++) {
-      recorder.add(Instant.ofEpochSecond(i), "cms", ask, Answer.empty(200));
+      recorder.add(Instant.ofEpochSecond(i), "cms", ask, ApiResponse.empty(200));
     }
     assertEquals(10_000, recorder.all().size());
     assertEquals(Instant.ofEpochSecond(1), recorder.all().get(0).at());
@@ -141,7 +141,7 @@ class SandboxTest {
   @Test
   void theStandInSaysSoInOneLineAndStops() throws Exception {
     List<String> remarks = new ArrayList<>();
-    StandIn standIn = new SandboxStandIn();
+    StandIn standIn = new SandboxFallback();
     Settings settings = standIn.start(remarks::add);
     assertEquals(1, remarks.size());
     assertTrue(
@@ -149,13 +149,13 @@ class SandboxTest {
     assertFalse(remarks.get(0).contains("\n"));
     standIn.close();
     assertClosed(settings.cmsUrl());
-    new SandboxStandIn().close();
+    new SandboxFallback().close();
   }
 
   @Test
   void nothingInAnAnswerTellsOfTheWebServer() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
-      HttpResponse<String> answer = new Caller(sandbox).get("/counts/videos");
+      HttpResponse<String> answer = new SandboxClient(sandbox).get("/counts/videos");
       assertEquals(Set.of("content-length", "content-type"), answer.headers().map().keySet());
     }
   }

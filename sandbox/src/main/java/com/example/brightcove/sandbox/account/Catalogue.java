@@ -37,8 +37,8 @@ public final class Catalogue {
 
   private static final String FIRST_NEW_ID = "6400000000001";
 
-  private final Clips clips;
-  private final ClipJson json;
+  private final FixtureVideos clips;
+  private final VideoJson json;
   private final Renditions renditions;
   private final Clock clock;
 
@@ -50,7 +50,7 @@ public final class Catalogue {
 
   private long nextId = Long.parseLong(FIRST_NEW_ID);
 
-  public Catalogue(Clips clips, ClipJson json, Renditions renditions, Clock clock) {
+  public Catalogue(FixtureVideos clips, VideoJson json, Renditions renditions, Clock clock) {
     this.clips = clips;
     this.json = json;
     this.renditions = renditions;
@@ -85,7 +85,7 @@ public final class Catalogue {
   private Stream<Video> in(VideoOrder order, int skipped) {
     return switch (order.field()) {
       case "created_at" -> byTime(order, Duration.ZERO, skipped);
-      case "updated_at" -> byTime(order, ClipJson.UPDATED_AFTER, skipped);
+      case "updated_at" -> byTime(order, VideoJson.UPDATED_AFTER, skipped);
       default ->
           all()
               .map(video -> Map.entry(order.key(video.json().get()), video))
@@ -179,7 +179,7 @@ public final class Catalogue {
         .findFirst();
   }
 
-  private Optional<Clip> unchangedClip(String id) {
+  private Optional<FixtureVideo> unchangedClip(String id) {
     return IntStream.of(clips.indexOf(id).orElse(-1))
         .filter(i -> i >= 0 && !replaced.get(i))
         .mapToObj(clips::get)
@@ -194,7 +194,7 @@ public final class Catalogue {
         .orElseGet(JsonArray::new);
   }
 
-  public synchronized JsonObject create(JsonObject fields) throws Refused {
+  public synchronized JsonObject create(JsonObject fields) throws RefusedException {
     JsonObject video = json.empty(String.valueOf(nextId), clock.instant());
     put(video, fields);
     nextId++;
@@ -202,18 +202,19 @@ public final class Catalogue {
   }
 
   /** Changes fields; a list that was given away keeps the video as it was. */
-  public synchronized JsonObject update(JsonObject video, JsonObject fields) throws Refused {
+  public synchronized JsonObject update(JsonObject video, JsonObject fields)
+      throws RefusedException {
     JsonObject updated = video.deepCopy();
-    updated.addProperty("updated_at", ClipJson.time(clock.instant()));
+    updated.addProperty("updated_at", VideoJson.time(clock.instant()));
     return put(updated, fields);
   }
 
-  private JsonObject put(JsonObject video, JsonObject fields) throws Refused {
+  private JsonObject put(JsonObject video, JsonObject fields) throws RefusedException {
     String id = text(video.get("id"));
     String reference = text(fields.get("reference_id"));
     if (!reference.isEmpty()
         && video("ref:" + reference).filter(v -> !id.equals(text(v.get("id")))).isPresent()) {
-      throw new Refused(409, "REFERENCE_ID_IN_USE", null);
+      throw new RefusedException(409, "REFERENCE_ID_IN_USE", null);
     }
     fields.entrySet().forEach(field -> video.add(field.getKey(), field.getValue()));
     clips.indexOf(id).ifPresent(replaced::set);

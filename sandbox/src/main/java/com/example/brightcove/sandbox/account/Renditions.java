@@ -1,6 +1,6 @@
 package com.example.brightcove.sandbox.account;
 
-import com.example.brightcove.sandbox.media.Media;
+import com.example.brightcove.sandbox.media.MediaService;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -12,17 +12,17 @@ public final class Renditions {
   private static final String UPLOADED_AT = "2024-03-01T09:00:00.382Z";
 
   private final String account;
-  private final Media media;
+  private final MediaService media;
   private final URI mediaOrigin;
 
-  public Renditions(String account, Media media, URI mediaOrigin) {
+  public Renditions(String account, MediaService media, URI mediaOrigin) {
     this.account = account;
     this.media = media;
     this.mediaOrigin = mediaOrigin;
   }
 
   /** As {@code /sources} answers, with addresses that hold from now on while a link lives. */
-  JsonArray of(Clip clip) {
+  JsonArray of(FixtureVideo clip) {
     JsonObject hls = manifest(clip, "application/x-mpegURL", "hls/v4", "master.m3u8");
     hls.addProperty("ext_x_version", "4");
     JsonObject dash = manifest(clip, "application/dash+xml", "dash/live-baseurl", "manifest.mpd");
@@ -35,7 +35,7 @@ public final class Renditions {
   }
 
   /** The widest rendition has no https twin here: the sandbox speaks plain HTTP only. */
-  private JsonArray legacy(Clip clip) {
+  private JsonArray legacy(FixtureVideo clip) {
     String http = mediaOrigin + "/e1/uds/pd/" + account + "/" + clip.folder() + "_";
     String query = ".mp4?pubId=" + account + "&videoId=" + clip.id();
     JsonObject high = mp4(clip, "high", 640);
@@ -50,7 +50,7 @@ public final class Renditions {
     return all;
   }
 
-  private JsonObject manifest(Clip clip, String type, String kind, String file) {
+  private JsonObject manifest(FixtureVideo clip, String type, String kind, String file) {
     JsonObject manifest = new JsonObject();
     manifest.addProperty(
         "src",
@@ -60,7 +60,7 @@ public final class Renditions {
     return manifest;
   }
 
-  private JsonObject signed(Clip clip, String rendition, int width) {
+  private JsonObject signed(FixtureVideo clip, String rendition, int width) {
     String path =
         "/media/v1/pmp4/static/clear/%s/%s/853641cb-0000-4000-8000-%s/%s.mp4"
             .formatted(account, clip.folder(), clip.id().substring(1), rendition);
@@ -68,7 +68,7 @@ public final class Renditions {
         mp4(clip, rendition, width), "src", mediaOrigin + path + "?" + media.signature(path));
   }
 
-  private JsonObject mp4(Clip clip, String rendition, int width) {
+  private JsonObject mp4(FixtureVideo clip, String rendition, int width) {
     long size = media.size(clip.folder() + "/" + rendition + ".mp4");
     JsonObject mp4 = new JsonObject();
     mp4.addProperty("codec", "H264");

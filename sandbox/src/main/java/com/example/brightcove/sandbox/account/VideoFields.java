@@ -41,30 +41,31 @@ public final class VideoFields {
   private VideoFields() {}
 
   /** Those of a POST, which must have a name. */
-  public static JsonObject ofNew(String body) throws Refused {
+  public static JsonObject ofNew(String body) throws RefusedException {
     JsonObject fields = of(body);
     if (!fields.has("name")) {
-      throw new Refused(422, "VALIDATION_ERROR", "name: REQUIRED_FIELD");
+      throw new RefusedException(422, "VALIDATION_ERROR", "name: REQUIRED_FIELD");
     }
     return fields;
   }
 
   /** Those of a PATCH. */
-  public static JsonObject of(String body) throws Refused {
+  public static JsonObject of(String body) throws RefusedException {
     JsonObject fields = object(body);
     for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
       Predicate<JsonElement> rule = ALLOWED.get(field.getKey());
       if (rule == null) {
-        throw new Refused(422, "ILLEGAL_FIELD", field.getKey() + ": is not a field to be set");
+        throw new RefusedException(
+            422, "ILLEGAL_FIELD", field.getKey() + ": is not a field to be set");
       }
       if (!rule.test(field.getValue())) {
-        throw new Refused(422, "VALIDATION_ERROR", field.getKey() + ": INVALID_VALUE");
+        throw new RefusedException(422, "VALIDATION_ERROR", field.getKey() + ": INVALID_VALUE");
       }
     }
     return fields;
   }
 
-  private static JsonObject object(String body) throws Refused {
+  private static JsonObject object(String body) throws RefusedException {
     try {
       JsonElement json = JsonParser.parseString(body);
       if (json.isJsonObject()) {
@@ -73,7 +74,7 @@ public final class VideoFields {
     } catch (JsonParseException e) {
       // as for any other text that is no object
     }
-    throw new Refused(400, "BAD_VALUE", "The JSON could not be parsed");
+    throw new RefusedException(400, "BAD_VALUE", "The JSON could not be parsed");
   }
 
   private static boolean isText(JsonElement value) {

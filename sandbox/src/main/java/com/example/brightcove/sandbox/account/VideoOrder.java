@@ -24,11 +24,11 @@ public record VideoOrder(String field, boolean isDescending) {
           "plays_total",
           "plays_trailing_week");
 
-  public static VideoOrder of(String sort) throws Refused {
+  public static VideoOrder of(String sort) throws RefusedException {
     boolean isDescending = sort.startsWith("-");
     String field = isDescending ? sort.substring(1) : sort;
     if (!FIELDS.contains(field)) {
-      throw new Refused(
+      throw new RefusedException(
           400, "INVALID_SORT", "attempted to sort by invalid property: '" + field + "'");
     }
     return new VideoOrder(field, isDescending);

@@ -22,14 +22,14 @@ public final class VideoSearch {
   private VideoSearch() {}
 
   /** Whether a video is one that {@code q} asks for. */
-  public static Predicate<JsonObject> of(String q) throws Refused {
+  public static Predicate<JsonObject> of(String q) throws RefusedException {
     Predicate<JsonObject> all = video -> true;
     Matcher term = TERM.matcher(q);
     while (term.find()) {
       String field = term.group(2) == null ? "name" : term.group(2);
       String value = term.group(3) == null ? term.group(4) : term.group(3);
       if (!FIELDS.contains(field)) {
-        throw new Refused(400, "INVALID_SEARCH", "cannot search by '" + field + "'");
+        throw new RefusedException(400, "INVALID_SEARCH", "cannot search by '" + field + "'");
       }
       boolean wanted = !term.group(1).equals("-");
       all = all.and(video -> has(video, field, value) == wanted);

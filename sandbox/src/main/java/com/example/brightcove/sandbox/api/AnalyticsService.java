@@ -1,7 +1,7 @@
 package com.example.brightcove.sandbox.api;
 
 import com.example.brightcove.sandbox.account.Catalogue;
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Comparator;
@@ -42,15 +42,15 @@ public final class AnalyticsService {
 
   private final String account;
   private final Catalogue catalogue;
-  private final Tokens tokens;
+  private final IssuedTokens tokens;
 
-  public AnalyticsService(String account, Catalogue catalogue, Tokens tokens) {
+  public AnalyticsService(String account, Catalogue catalogue, IssuedTokens tokens) {
     this.account = account;
     this.catalogue = catalogue;
     this.tokens = tokens;
   }
 
-  public Answer answer(Ask ask) {
+  public ApiResponse answer(MediaRequest ask) {
     if (!ask.method().equals("GET")) {
       return error(405, "METHOD_NOT_ALLOWED", "only GET is allowed");
     }
@@ -86,7 +86,7 @@ public final class AnalyticsService {
         Integer.parseInt(offset));
   }
 
-  private Answer report(
+  private ApiResponse report(
       Predicate<String> where, List<String> fields, String sort, String limit, int offset) {
     List<Row> rows =
         catalogue.map(where, video -> new Row(video.id(), views(video.id()), name(video)));
@@ -109,7 +109,7 @@ public final class AnalyticsService {
     report.addProperty("item_count", rows.size());
     report.add("items", items);
     report.add("summary", summary);
-    return Answer.json(200, report);
+    return ApiResponse.json(200, report);
   }
 
   private static Supplier<String> name(Catalogue.Video video) {
@@ -122,9 +122,9 @@ public final class AnalyticsService {
   }
 
   /** Its errors are those of the CMS API with a request_id, here that of the reference. */
-  private static Answer error(int status, String code, String message) {
-    JsonObject error = Answer.errorJson(code, message);
+  private static ApiResponse error(int status, String code, String message) {
+    JsonObject error = ApiResponse.errorJson(code, message);
     error.addProperty("request_id", "df35af83-ac9b-44b0-b172-a80a11bd0bfa");
-    return Answer.json(status, Answer.array(error));
+    return ApiResponse.json(status, ApiResponse.array(error));
   }
 }

@@ -1,12 +1,12 @@
 package com.example.brightcove.sandbox.api;
 
 import com.example.brightcove.sandbox.account.Catalogue;
-import com.example.brightcove.sandbox.account.Changes;
-import com.example.brightcove.sandbox.account.Refused;
+import com.example.brightcove.sandbox.account.ConcurrentEdits;
+import com.example.brightcove.sandbox.account.RefusedException;
 import com.example.brightcove.sandbox.account.VideoFields;
 import com.example.brightcove.sandbox.account.VideoOrder;
 import com.example.brightcove.sandbox.account.VideoSearch;
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -23,57 +23,58 @@ public final class CmsService {
 
   private final String account;
   private final Catalogue catalogue;
-  private final Tokens tokens;
-  private final Changes changes;
+  private final IssuedTokens tokens;
+  private final ConcurrentEdits changes;
 
   /**
    * @param changes happen after each list; null for none
    */
-  public CmsService(String account, Catalogue catalogue, Tokens tokens, Changes changes) {
+  public CmsService(
+      String account, Catalogue catalogue, IssuedTokens tokens, ConcurrentEdits changes) {
     this.account = account;
     this.catalogue = catalogue;
     this.tokens = tokens;
     this.changes = changes;
   }
 
-  public Answer answer(Ask ask) {
+  public ApiResponse answer(MediaRequest ask) {
     try {
       return route(ask, path(ask));
-    } catch (Refused e) {
-      return Answer.error(e.status, e.code, e.getMessage());
+    } catch (RefusedException e) {
+      return ApiResponse.error(e.status, e.code, e.getMessage());
     }
   }
 
   /** The path below the account, if the request may come that far. */
-  private String path(Ask ask) throws Refused {
+  private String path(MediaRequest ask) throws RefusedException {
     Matcher path = PATH.matcher(ask.path());
     if (!path.matches()) {
       throw notFound();
     }
     // A token that is not for the account is 401, too, as with Brightcove
     if (!tokens.allow(ask) || !path.group(1).equals(account)) {
-      throw new Refused(401, "UNAUTHORIZED", "Permission denied.");
+      throw new RefusedException(401, "UNAUTHORIZED", "Permission denied.");
     }
     String accept = ask.headers().getOrDefault("Accept", "*/*");
     if (!accept.contains("*/*") && !accept.contains("json") && !accept.contains("application/*")) {
-      throw new Refused(406, "NOT_ACCEPTABLE", null);
+      throw new RefusedException(406, "NOT_ACCEPTABLE", null);
     }
     return path.group(2);
   }
 
-  private Answer route(Ask ask, String path) throws Refused {
+  private ApiResponse route(MediaRequest ask, String path) throws RefusedException {
     Matcher video = VIDEO.matcher(path);
     if (path.equals("/counts/videos")) {
       allow(ask, "GET");
       JsonObject count = new JsonObject();
       count.addProperty("count", count(query(ask)));
-      return Answer.json(200, count);
+      return ApiResponse.json(200, count);
     }
     if (path.equals("/videos")) {
       allow(ask, "GET", "POST");
       return ask.method().equals("GET")
           ? list(ask)
-          : Answer.json(201, catalogue.create(VideoFields.ofNew(ask.body())));
+          : ApiResponse.json(201, catalogue.create(VideoFields.ofNew(ask.body())));
     }
     if (!video.matches()) {
       throw notFound();
@@ -84,11 +85,11 @@ public final class CmsService {
     }
     allow(ask, "GET");
     JsonObject one = one(video.group(1));
-    return Answer.json(
+    return ApiResponse.json(
         200, video.group(2).equals("/sources") ? catalogue.sources(one) : one.get("images"));
   }
 
-  private Answer list(Ask ask) throws Refused {
+  private ApiResponse list(MediaRequest ask) throws RefusedException {
     int limit = number(ask, "limit", 20, 1, 100);
     int offset = number(ask, "offset", 0, 0, Integer.MAX_VALUE);
     VideoOrder order = VideoOrder.of(ask.query().getOrDefault("sort", "-updated_at"));
@@ -101,19 +102,20 @@ public final class CmsService {
     if (changes != null) {
       changes.next();
     }
-    return Answer.json(200, page);
+    return ApiResponse.json(200, page);
   }
 
-  private int count(String q) throws Refused {
+  private int count(String q) throws RefusedException {
     return q.isBlank() ? catalogue.count() : catalogue.count(VideoSearch.of(q));
   }
 
-  private static String query(Ask ask) {
+  private static String query(MediaRequest ask) {
     return ask.query().getOrDefault("q", "");
   }
 
   /** What Brightcove answers to a limit outside 1 to 100 is not documented: BAD_VALUE here. */
-  private static int number(Ask ask, String name, int preset, int least, int most) throws Refused {
+  private static int number(MediaRequest ask, String name, int preset, int least, int most)
+      throws RefusedException {
     String text = ask.query().getOrDefault(name, String.valueOf(preset));
     if (text.matches("\\d{1,9}")) {
       int number = Integer.parseInt(text);
@@ -121,13 +123,13 @@ public final class CmsService {
         return number;
       }
     }
-    throw new Refused(400, "BAD_VALUE", name + " is out of range");
+    throw new RefusedException(400, "BAD_VALUE", name + " is out of range");
   }
 
   /** Up to ten videos by ids or reference ids; only one can be changed at a time. */
-  private Answer videos(Ask ask, List<String> ids) throws Refused {
+  private ApiResponse videos(MediaRequest ask, List<String> ids) throws RefusedException {
     if (ids.size() > MOST_IDS) {
-      throw new Refused(400, "ILLEGAL_PATH", "more than 10 videos");
+      throw new RefusedException(400, "ILLEGAL_PATH", "more than 10 videos");
     }
     if (ids.size() == 1 || ask.method().equals("PATCH")) {
       return video(ask, one(String.join(",", ids)));
@@ -138,35 +140,35 @@ public final class CmsService {
       throw notFound();
     }
     if (ask.method().equals("GET")) {
-      return Answer.json(200, found);
+      return ApiResponse.json(200, found);
     }
     found.forEach(video -> catalogue.delete(video.getAsJsonObject()));
-    return Answer.empty(204);
+    return ApiResponse.empty(204);
   }
 
-  private Answer video(Ask ask, JsonObject video) throws Refused {
+  private ApiResponse video(MediaRequest ask, JsonObject video) throws RefusedException {
     switch (ask.method()) {
       case "PATCH":
-        return Answer.json(200, catalogue.update(video, VideoFields.of(ask.body())));
+        return ApiResponse.json(200, catalogue.update(video, VideoFields.of(ask.body())));
       case "DELETE":
         catalogue.delete(video);
-        return Answer.empty(204);
+        return ApiResponse.empty(204);
       default:
-        return Answer.json(200, video);
+        return ApiResponse.json(200, video);
     }
   }
 
-  private JsonObject one(String id) throws Refused {
+  private JsonObject one(String id) throws RefusedException {
     return catalogue.video(id).orElseThrow(CmsService::notFound);
   }
 
-  private static Refused notFound() {
-    return new Refused(404, "RESOURCE_NOT_FOUND", null);
+  private static RefusedException notFound() {
+    return new RefusedException(404, "RESOURCE_NOT_FOUND", null);
   }
 
-  private static void allow(Ask ask, String... methods) throws Refused {
+  private static void allow(MediaRequest ask, String... methods) throws RefusedException {
     if (!List.of(methods).contains(ask.method())) {
-      throw new Refused(405, "METHOD_NOT_ALLOWED", null);
+      throw new RefusedException(405, "METHOD_NOT_ALLOWED", null);
     }
   }
 }

@@ -11,8 +11,8 @@ public final class ByteRange {
   private ByteRange() {}
 
   /** The part of a file that is asked for: 200, 206 or 416. */
-  static MediaAnswer of(MediaFile file, Ask ask) {
-    MediaAnswer whole = MediaAnswer.whole(file);
+  static MediaResponse of(MediaFile file, MediaRequest ask) {
+    MediaResponse whole = MediaResponse.whole(file);
     Matcher range = RANGE.matcher(ask.headers().getOrDefault("Range", ""));
     boolean unchanged = ask.headers().getOrDefault("If-Range", file.etag()).equals(file.etag());
     if (!ask.method().equals("GET") || !range.matches() || !unchanged) {
@@ -26,7 +26,7 @@ public final class ByteRange {
       return whole;
     }
     if (first >= file.size()) {
-      return MediaAnswer.empty(416).with("Content-Range", "bytes */" + file.size());
+      return MediaResponse.empty(416).with("Content-Range", "bytes */" + file.size());
     }
     return whole.part(first, Math.min(file.size(), last + 1));
   }

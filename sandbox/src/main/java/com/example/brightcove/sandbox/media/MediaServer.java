@@ -46,14 +46,14 @@ public final class MediaServer implements AutoCloseable {
           416, "Range Not Satisfiable");
 
   private final ServerSocket listening;
-  private final Function<Ask, MediaAnswer> service;
+  private final Function<MediaRequest, MediaResponse> service;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
   /**
    * @param port 0 for any that is free
    * @throws UncheckedIOException if the port cannot be had
    */
-  public MediaServer(int port, Function<Ask, MediaAnswer> service) {
+  public MediaServer(int port, Function<MediaRequest, MediaResponse> service) {
     this.service = service;
     try {
       listening = new ServerSocket();
@@ -142,20 +142,20 @@ public final class MediaServer implements AutoCloseable {
       headers.putIfAbsent(header[0], header.length == 2 ? header[1].strip() : "");
     }
     if (request.length != 3) {
-      out.write(head(MediaAnswer.empty(400), true));
+      out.write(head(MediaResponse.empty(400), true));
       out.flush();
       return false;
     }
-    Ask ask = Ask.of(request[0], request[1], headers, "");
+    MediaRequest ask = MediaRequest.of(request[0], request[1], headers, "");
     // a body would be taken for the next request
     boolean hasBody = !headers.getOrDefault("Content-Length", "0").equals("0");
-    MediaAnswer answer = service.apply(ask);
+    MediaResponse answer = service.apply(ask);
     boolean isLast =
         !request[2].equals("HTTP/1.1")
             || hasBody
             || headers.containsKey("Transfer-Encoding")
             || headers.getOrDefault("Connection", "").equalsIgnoreCase("close")
-            || answer.sending() != MediaAnswer.Sending.COMPLETE;
+            || answer.sending() != MediaResponse.Sending.COMPLETE;
     out.write(head(answer, isLast));
     if (!ask.method().equals("HEAD")) {
       sendBody(answer, connection, out);
@@ -164,7 +164,7 @@ public final class MediaServer implements AutoCloseable {
     return !isLast;
   }
 
-  private static byte[] head(MediaAnswer answer, boolean isLast) {
+  private static byte[] head(MediaResponse answer, boolean isLast) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ");
     head.append(answer.status()).append(' ').append(REASONS.getOrDefault(answer.status(), "-"));
     answer.headers().forEach((name, value) -> header(head, name, value));
@@ -175,7 +175,7 @@ public final class MediaServer implements AutoCloseable {
     return head.append("\r\n\r\n").toString().getBytes(UTF_8);
   }
 
-  private static long declaredLength(MediaAnswer answer) {
+  private static long declaredLength(MediaResponse answer) {
     return switch (answer.sending()) {
       case SAYS_TOO_LONG -> answer.length() + 1_000;
       case SAYS_TOO_SHORT -> answer.length() / 2;
@@ -183,7 +183,7 @@ public final class MediaServer implements AutoCloseable {
     };
   }
 
-  private static void sendBody(MediaAnswer answer, Socket connection, OutputStream out)
+  private static void sendBody(MediaResponse answer, Socket connection, OutputStream out)
       throws IOException {
     long half = answer.from() + answer.length() / 2;
     switch (answer.sending()) {

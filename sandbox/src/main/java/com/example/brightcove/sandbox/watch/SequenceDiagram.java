@@ -22,7 +22,7 @@ public final class SequenceDiagram {
   }
 
   /** The next exchange. */
-  public void add(Recorded exchange) {
+  public void add(RecordedExchange exchange) {
     String service = PARTICIPANTS.get(exchange.service());
     String target = exchange.target().replaceFirst("^/v1/accounts/[0-9]+", "");
     String call = "S->>%s: %s %s".formatted(service, exchange.method(), text(target));

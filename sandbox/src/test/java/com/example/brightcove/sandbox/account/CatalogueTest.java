@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.media.Media;
+import com.example.brightcove.sandbox.media.MediaService;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class CatalogueTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private static final Caller CALLER = new Caller(SANDBOX);
+  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
 
   private static List<JsonObject> videos;
 
@@ -52,7 +52,7 @@ class CatalogueTest {
 
   private static List<JsonObject> objects(String path) throws Exception {
     List<JsonObject> objects = new ArrayList<>();
-    Caller.array(CALLER.get(path)).forEach(object -> objects.add(object.getAsJsonObject()));
+    SandboxClient.array(CALLER.get(path)).forEach(object -> objects.add(object.getAsJsonObject()));
     return objects;
   }
 
@@ -66,7 +66,7 @@ class CatalogueTest {
 
   private static byte[] download(String address) throws Exception {
     HttpResponse<byte[]> answer =
-        Caller.CLIENT.send(
+        SandboxClient.CLIENT.send(
             HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
     assertEquals(200, answer.statusCode(), address);
     return answer.body();
@@ -196,7 +196,7 @@ class CatalogueTest {
 
   @Test
   void theResourcesAreSmallerThanThreeMegabytes() throws Exception {
-    URI one = Media.class.getResource("ripples/high.mp4").toURI();
+    URI one = MediaService.class.getResource("ripples/high.mp4").toURI();
     Path resources = Path.of(one).getParent().getParent();
     try (Stream<Path> files = Files.walk(resources)) {
       long bytes = files.filter(Files::isRegularFile).mapToLong(CatalogueTest::size).sum();
@@ -215,7 +215,8 @@ class CatalogueTest {
   @Test
   void anotherSandboxHasTheSameVideos() throws Exception {
     try (Sandbox other = new Sandbox(SandboxOptions.defaults())) {
-      JsonElement theirs = Caller.json(new Caller(other).get("/videos?sort=created_at&limit=100"));
+      JsonElement theirs =
+          SandboxClient.json(new SandboxClient(other).get("/videos?sort=created_at&limit=100"));
       String ours = CALLER.get("/videos?sort=created_at&limit=100").body();
       assertEquals(
           ours.replace(SANDBOX.mediaOrigin().toString(), "media"),

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonArray;
@@ -39,11 +39,11 @@ class ManyVideosTest {
   private final SandboxOptions options =
       SandboxOptions.defaults().withClock(new VirtualClock()).withoutLimits();
   private Sandbox sandbox;
-  private Caller caller;
+  private SandboxClient caller;
 
   private void start(int videos) {
     sandbox = new Sandbox(options.withVideos(videos));
-    caller = new Caller(sandbox);
+    caller = new SandboxClient(sandbox);
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class ManyVideosTest {
 
   private List<JsonObject> list(String query) throws Exception {
     List<JsonObject> videos = new ArrayList<>();
-    for (JsonElement video : Caller.array(caller.get("/videos?" + query))) {
+    for (JsonElement video : SandboxClient.array(caller.get("/videos?" + query))) {
       videos.add(video.getAsJsonObject());
     }
     return videos;
@@ -114,7 +114,7 @@ class ManyVideosTest {
     assertEquals(List.of(idOfNumber(MILLION)), ids("sort=-created_at&limit=1"));
     assertEquals(List.of(idOfNumber(MILLION)), ids("limit=1"), "the latest change");
     assertEquals(List.of(idOfNumber(1)), ids("sort=-created_at&limit=1&offset=999999"));
-    assertEquals(4, Caller.array(caller.get("/videos/" + last.get(0) + "/sources")).size());
+    assertEquals(4, SandboxClient.array(caller.get("/videos/" + last.get(0) + "/sources")).size());
   }
 
   @ParameterizedTest
@@ -124,7 +124,7 @@ class ManyVideosTest {
     change();
     List<JsonObject> sorted = new ArrayList<>();
     for (String id : allIds("sort=name")) {
-      sorted.add(Caller.object(caller.get("/videos/" + id)));
+      sorted.add(SandboxClient.object(caller.get("/videos/" + id)));
     }
     String field = sort.replaceFirst("-", "");
     sorted.sort((one, two) -> text(one, field).compareTo(text(two, field)));
@@ -163,8 +163,9 @@ class ManyVideosTest {
     start(MILLION);
     String path = "/videos/" + idOfNumber(700_000);
     caller.call("PATCH", path, "{\"name\":\"Other\",\"reference_id\":\"mine\"}");
-    assertEquals("Other", text(Caller.object(caller.get(path)), "name"));
-    assertEquals(idOfNumber(700_000), text(Caller.object(caller.get("/videos/ref:mine")), "id"));
+    assertEquals("Other", text(SandboxClient.object(caller.get(path)), "name"));
+    assertEquals(
+        idOfNumber(700_000), text(SandboxClient.object(caller.get("/videos/ref:mine")), "id"));
     assertEquals(List.of(idOfNumber(700_000)), ids("sort=-updated_at&limit=1"));
     caller.call("DELETE", path, "");
     assertEquals(404, caller.get(path).statusCode());
@@ -218,7 +219,7 @@ class ManyVideosTest {
   @CsvSource({"13, 4", "45, 2", "49, 5"})
   void mediaAreThoseOfTheFirstTwelve(int number, int sources) throws Exception {
     start(100);
-    JsonArray all = Caller.array(caller.get("/videos/" + idOfNumber(number) + "/sources"));
+    JsonArray all = SandboxClient.array(caller.get("/videos/" + idOfNumber(number) + "/sources"));
     assertEquals(sources, all.size());
     for (JsonElement source : all) {
       JsonObject rendition = source.getAsJsonObject();
@@ -231,13 +232,14 @@ class ManyVideosTest {
         }
       }
     }
-    JsonObject images = Caller.object(caller.get("/videos/" + idOfNumber(number) + "/images"));
+    JsonObject images =
+        SandboxClient.object(caller.get("/videos/" + idOfNumber(number) + "/images"));
     assertTrue(get(text(images.getAsJsonObject("poster"), "src")).length > 1_000);
   }
 
   private static byte[] get(String address) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-    return Caller.CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+    return SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray()).body();
   }
 
   @Test
@@ -245,11 +247,11 @@ class ManyVideosTest {
     start(3_000);
     String path =
         "/v1/data?accounts=" + Sandbox.ACCOUNT_ID + "&dimensions=video&sort=-video_view&limit=10";
-    JsonObject report = Caller.object(caller.get(path, caller.token()));
+    JsonObject report = SandboxClient.object(caller.get(path, caller.token()));
     assertEquals(3_000, report.get("item_count").getAsInt());
     JsonObject most = report.getAsJsonArray("items").get(0).getAsJsonObject();
     assertFalse(most.has("video_name"));
     assertTrue(most.get("video_view").getAsInt() > 8_000, "views differ: " + most);
-    assertEquals(report, Caller.object(caller.get(path, caller.token())));
+    assertEquals(report, SandboxClient.object(caller.get(path, caller.token())));
   }
 }

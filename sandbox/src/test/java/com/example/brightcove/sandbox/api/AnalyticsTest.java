@@ -3,8 +3,8 @@ package com.example.brightcove.sandbox.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnalyticsTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults());
-  private static final Caller CALLER = new Caller(SANDBOX);
+  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
   private static final String BY_VIDEO =
       "/v1/data?accounts=" + Sandbox.ACCOUNT_ID + "&dimensions=video";
 
@@ -32,7 +32,7 @@ class AnalyticsTest {
   private static JsonObject report(String more) throws Exception {
     HttpResponse<String> answer = CALLER.get(BY_VIDEO + more, CALLER.token());
     assertEquals(200, answer.statusCode(), answer.body());
-    return Caller.object(answer);
+    return SandboxClient.object(answer);
   }
 
   private static long views(JsonArray items, int index) {
@@ -111,7 +111,7 @@ class AnalyticsTest {
 
   private static void assertError(int status, String code, HttpResponse<String> answer) {
     assertEquals(status, answer.statusCode(), answer.body());
-    JsonObject error = Caller.array(answer).get(0).getAsJsonObject();
+    JsonObject error = SandboxClient.array(answer).get(0).getAsJsonObject();
     assertEquals(code, error.get("error_code").getAsString());
     assertTrue(error.has("request_id"), "as this API's errors have");
   }

@@ -3,10 +3,10 @@ package com.example.brightcove.sandbox.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.watch.Recorded;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ class ApiFaultTest {
   void everyThirdCallMeetsIt(ApiFault fault, int status, String type, String wait)
       throws Exception {
     try (Sandbox sandbox = new Sandbox(with(fault, 3))) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       List<Integer> statuses = new ArrayList<>();
       for (int call = 1; call <= 9; call++) {
         HttpResponse<String> answer = caller.get("/counts/videos");
@@ -52,12 +52,12 @@ class ApiFaultTest {
   @Test
   void theConnectionIsResetAndThatIsRecorded() throws Exception {
     try (Sandbox sandbox = new Sandbox(with(ApiFault.RESETS, 2))) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       assertEquals(200, caller.get("/counts/videos").statusCode());
       String token = caller.token();
       assertThrows(
           IOException.class, () -> caller.call("PATCH", "/videos/6300000001112", "{}"), token);
-      List<Recorded> recorded = sandbox.recorded();
+      List<RecordedExchange> recorded = sandbox.recorded();
       assertEquals(0, recorded.get(recorded.size() - 1).status());
     }
   }
@@ -65,7 +65,7 @@ class ApiFaultTest {
   @Test
   void someVideosAreNotAvailableAtFirst() throws Exception {
     try (Sandbox sandbox = new Sandbox(with(ApiFault.IS_PROCESSING, 3))) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String third = "/videos/6300000003112/sources";
       HttpResponse<String> answer = caller.get(third);
       assertEquals("[{\"error_code\":\"NOT_AVAILABLE\"}]", answer.body());
@@ -80,7 +80,7 @@ class ApiFaultTest {
   @Test
   void tokensAndAnalyticsMeetNone() throws Exception {
     try (Sandbox sandbox = new Sandbox(with(ApiFault.FAILS, 1))) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String report = "/v1/data?dimensions=video&accounts=" + Sandbox.ACCOUNT_ID;
       List<Integer> statuses = new ArrayList<>();
       for (int call = 1; call <= 3; call++) {

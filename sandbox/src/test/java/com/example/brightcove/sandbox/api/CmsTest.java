@@ -1,11 +1,11 @@
 package com.example.brightcove.sandbox.api;
 
-import static com.example.brightcove.sandbox.Caller.ACCOUNT;
+import static com.example.brightcove.sandbox.SandboxClient.ACCOUNT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CmsTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private static final Caller CALLER = new Caller(SANDBOX);
+  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
 
   @AfterAll
   static void stop() {
@@ -41,7 +41,7 @@ class CmsTest {
   private static List<String> ids(HttpResponse<String> answer) {
     assertEquals(200, answer.statusCode(), answer.body());
     List<String> ids = new ArrayList<>();
-    for (JsonElement video : Caller.array(answer)) {
+    for (JsonElement video : SandboxClient.array(answer)) {
       ids.add(video.getAsJsonObject().get("id").getAsString());
     }
     return ids;
@@ -117,7 +117,7 @@ class CmsTest {
 
   @Test
   void findsOneVideoAndUpToTen() throws Exception {
-    JsonObject video = Caller.object(CALLER.get("/videos/6300000001112"));
+    JsonObject video = SandboxClient.object(CALLER.get("/videos/6300000001112"));
     assertEquals("Mandelbrot, a slow zoom", video.get("name").getAsString());
     assertEquals(
         List.of("6300000002112", "6300000001112"),
@@ -203,8 +203,9 @@ class CmsTest {
 
   @Test
   void imagesAreThoseOfTheVideo() throws Exception {
-    JsonObject video = Caller.object(CALLER.get("/videos/6300000001112"));
-    assertEquals(video.get("images"), Caller.json(CALLER.get("/videos/6300000001112/images")));
+    JsonObject video = SandboxClient.object(CALLER.get("/videos/6300000001112"));
+    assertEquals(
+        video.get("images"), SandboxClient.json(CALLER.get("/videos/6300000001112/images")));
     assertTrue(video.getAsJsonObject("images").has("poster"));
   }
 }

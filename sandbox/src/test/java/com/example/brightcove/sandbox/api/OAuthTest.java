@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -30,7 +30,7 @@ class OAuthTest {
 
   private final VirtualClock clock = new VirtualClock();
   private final Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock));
-  private final Caller caller = new Caller(sandbox);
+  private final SandboxClient caller = new SandboxClient(sandbox);
 
   @AfterEach
   void stop() {
@@ -52,7 +52,7 @@ class OAuthTest {
         });
   }
 
-  private static final String BASIC = Caller.basic("sandbox-client:sandbox-secret");
+  private static final String BASIC = SandboxClient.basic("sandbox-client:sandbox-secret");
 
   private static void assertToken(HttpResponse<String> answer) {
     assertEquals(200, answer.statusCode());
@@ -107,7 +107,7 @@ class OAuthTest {
 
   @Test
   void idAndSecretMayBeFormEncodedInBasic() throws Exception {
-    assertToken(request("", Caller.basic("sandbox%2Dclient:sandbox%2Dsecret"), FORM, GRANT));
+    assertToken(request("", SandboxClient.basic("sandbox%2Dclient:sandbox%2Dsecret"), FORM, GRANT));
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class OAuthTest {
         "sandbox-client:sandbox-secret:"
       })
   void aWrongClientIs400(String pair) throws Exception {
-    HttpResponse<String> answer = request("", Caller.basic(pair), FORM, GRANT);
+    HttpResponse<String> answer = request("", SandboxClient.basic(pair), FORM, GRANT);
     assertEquals(400, answer.statusCode());
     assertEquals(INVALID_CLIENT, answer.body());
   }
@@ -156,9 +156,9 @@ class OAuthTest {
   void aTokenHoldsForExactlyItsLife() throws Exception {
     String token = caller.token();
     clock.advance(Duration.ofSeconds(300).minusMillis(1));
-    assertEquals(200, caller.get(Caller.ACCOUNT + "/counts/videos", token).statusCode());
+    assertEquals(200, caller.get(SandboxClient.ACCOUNT + "/counts/videos", token).statusCode());
     clock.advance(Duration.ofMillis(1));
-    HttpResponse<String> answer = caller.get(Caller.ACCOUNT + "/counts/videos", token);
+    HttpResponse<String> answer = caller.get(SandboxClient.ACCOUNT + "/counts/videos", token);
     assertEquals(401, answer.statusCode());
     assertEquals(
         "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]", answer.body());
@@ -169,15 +169,15 @@ class OAuthTest {
     String first = caller.token();
     String second = caller.token();
     assertNotEquals(first, second);
-    assertEquals(200, caller.get(Caller.ACCOUNT + "/videos", first).statusCode());
-    assertEquals(200, caller.get(Caller.ACCOUNT + "/videos", second).statusCode());
+    assertEquals(200, caller.get(SandboxClient.ACCOUNT + "/videos", first).statusCode());
+    assertEquals(200, caller.get(SandboxClient.ACCOUNT + "/videos", second).statusCode());
   }
 
   @Test
   void revocationEndsEveryToken() throws Exception {
     String token = caller.token();
     sandbox.revokeTokens();
-    assertEquals(401, caller.get(Caller.ACCOUNT + "/videos", token).statusCode());
+    assertEquals(401, caller.get(SandboxClient.ACCOUNT + "/videos", token).statusCode());
     assertEquals(200, caller.get("/videos").statusCode());
   }
 

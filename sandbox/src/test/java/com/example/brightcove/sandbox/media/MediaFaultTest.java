@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -37,18 +37,18 @@ class MediaFaultTest {
 
   private static final int SIZE = 10_000;
 
-  private final MediaFile file = new InventedFile("mandelbrot-zoom/high.mp4", SIZE);
+  private final MediaFile file = new GeneratedFile("mandelbrot-zoom/high.mp4", SIZE);
   private Sandbox sandbox;
   private URI link;
 
   private void start(MediaFault... inTurn) throws Exception {
-    start(MediaFaults.ofClips(inTurn));
+    start(MediaFaultSchedule.ofClips(inTurn));
   }
 
-  private void start(MediaFaults faults) throws Exception {
+  private void start(MediaFaultSchedule faults) throws Exception {
     sandbox = new Sandbox(SandboxOptions.defaults().withMediaBytes(SIZE).withMediaFaults(faults));
     for (JsonElement source :
-        Caller.array(new Caller(sandbox).get("/videos/6300000001112/sources"))) {
+        SandboxClient.array(new SandboxClient(sandbox).get("/videos/6300000001112/sources"))) {
       JsonObject rendition = source.getAsJsonObject();
       if (rendition.has("width") && rendition.get("width").getAsInt() == 640) {
         link = URI.create(rendition.get("src").getAsString());
@@ -291,7 +291,8 @@ class MediaFaultTest {
     start(
         (path, request) -> path.endsWith(".jpg") ? Optional.of(MediaFault.CUTS) : Optional.empty());
     assertRight(ask(link));
-    JsonObject images = Caller.object(new Caller(sandbox).get("/videos/6300000001112/images"));
+    JsonObject images =
+        SandboxClient.object(new SandboxClient(sandbox).get("/videos/6300000001112/images"));
     URI poster = URI.create(images.getAsJsonObject("poster").get("src").getAsString() + "?");
     for (int request = 1; request <= 3; request++) {
       assertEquals(SIZE / 2, ask(poster).body().length);

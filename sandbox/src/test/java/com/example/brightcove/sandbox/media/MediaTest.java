@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
-import com.example.brightcove.sandbox.watch.Recorded;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.net.URI;
@@ -37,7 +37,7 @@ class MediaTest {
               .withClock(CLOCK)
               .withLinkLife(Duration.ofMinutes(10))
               .withoutLimits());
-  private static final Caller CALLER = new Caller(SANDBOX);
+  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
   private String link;
   private byte[] whole;
 
@@ -59,7 +59,7 @@ class MediaTest {
 
   /** The address of the first clip's widest MP4, as it is now. */
   private String link() throws Exception {
-    for (JsonElement source : Caller.array(CALLER.get("/videos/6300000001112/sources"))) {
+    for (JsonElement source : SandboxClient.array(CALLER.get("/videos/6300000001112/sources"))) {
       JsonObject rendition = source.getAsJsonObject();
       if (rendition.has("width") && rendition.get("width").getAsInt() == 640) {
         return rendition.get("src").getAsString();
@@ -73,7 +73,7 @@ class MediaTest {
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return Caller.CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    return SandboxClient.CLIENT.send(request.build(), BodyHandlers.ofByteArray());
   }
 
   private static String header(HttpResponse<?> answer, String name) {
@@ -149,7 +149,7 @@ class MediaTest {
             .method("HEAD", BodyPublishers.noBody())
             .header("Range", "bytes=0-9")
             .build();
-    HttpResponse<byte[]> answer = Caller.CLIENT.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray());
     assertEquals(200, answer.statusCode(), "Range is for GET only");
     assertEquals(String.valueOf(whole.length), header(answer, "Content-Length"));
     assertEquals(0, answer.body().length);
@@ -159,7 +159,7 @@ class MediaTest {
   void anotherMethodIs405() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(link)).POST(BodyPublishers.noBody()).build();
-    HttpResponse<byte[]> answer = Caller.CLIENT.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer = SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray());
     assertEquals(405, answer.statusCode());
     assertEquals("GET, HEAD", header(answer, "Allow"));
   }
@@ -192,7 +192,7 @@ class MediaTest {
 
   @Test
   void theSignatureIsNotRecorded() {
-    Recorded last = SANDBOX.recorded().get(SANDBOX.recorded().size() - 1);
+    RecordedExchange last = SANDBOX.recorded().get(SANDBOX.recorded().size() - 1);
     assertEquals("media", last.service());
     assertEquals(URI.create(link).getPath(), last.target());
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.api.OAuthApi;
+import com.example.brightcove.sandbox.api.OAuthService;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -55,7 +55,9 @@ class WatchTest {
 
   private void askForToken() throws IOException, InterruptedException {
     String form = "grant_type=client_credentials&client_id=%s&client_secret=%s";
-    send("POST", "/v4/access_token?" + form.formatted(OAuthApi.CLIENT_ID, OAuthApi.CLIENT_SECRET));
+    send(
+        "POST",
+        "/v4/access_token?" + form.formatted(OAuthService.CLIENT_ID, OAuthService.CLIENT_SECRET));
   }
 
   @ParameterizedTest

@@ -14,14 +14,14 @@ import java.util.Base64;
 import java.util.function.UnaryOperator;
 
 /** Calls a sandbox as a client does: through HTTP, with a token it asked for. */
-public final class Caller {
+public final class SandboxClient {
 
   public static final HttpClient CLIENT = HttpClient.newHttpClient();
   public static final String ACCOUNT = "/v1/accounts/" + Sandbox.ACCOUNT_ID;
 
   private final URI origin;
 
-  public Caller(Sandbox sandbox) {
+  public SandboxClient(Sandbox sandbox) {
     origin = sandbox.settings().cmsUrl();
   }
 

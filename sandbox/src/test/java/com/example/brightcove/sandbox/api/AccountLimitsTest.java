@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.net.URI;
@@ -25,16 +25,16 @@ import org.junit.jupiter.api.Timeout;
 
 /** 10 calls in a second and 20 at once, for CMS calls and nothing else. */
 @Timeout(30)
-class LimitsTest {
+class AccountLimitsTest {
 
-  private static final String COUNT = Caller.ACCOUNT + "/counts/videos";
+  private static final String COUNT = SandboxClient.ACCOUNT + "/counts/videos";
 
   private final VirtualClock clock = new VirtualClock();
 
   @Test
   void theEleventhCallInASecondIs429() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String token = caller.token();
       for (int call = 1; call <= 10; call++) {
         assertEquals(200, caller.get(COUNT, token).statusCode());
@@ -53,7 +53,7 @@ class LimitsTest {
 
   @Test
   void theSecondSlidesAndDoesNotBeginAnew() {
-    Limits limits = new Limits(clock);
+    AccountLimits limits = new AccountLimits(clock);
     for (int call = 1; call <= 5; call++) {
       assertTrue(limits.allow(Duration.ZERO));
     }
@@ -75,7 +75,7 @@ class LimitsTest {
   @Test
   void tokensAndAnalyticsHaveNoSuchLimit() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String report = "/v1/data?dimensions=video&accounts=" + Sandbox.ACCOUNT_ID;
       for (int call = 1; call <= 12; call++) {
         assertEquals(200, caller.get(report, caller.token()).statusCode());
@@ -88,7 +88,7 @@ class LimitsTest {
   void withoutLimitsThereAreNone() throws Exception {
     SandboxOptions options = SandboxOptions.defaults().withClock(clock).withoutLimits();
     try (Sandbox sandbox = new Sandbox(options)) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String token = caller.token();
       for (int call = 1; call <= 25; call++) {
         assertEquals(200, caller.get(COUNT, token).statusCode());
@@ -98,7 +98,7 @@ class LimitsTest {
 
   @Test
   void theTwentyFirstCallAtOnceIsRefused() {
-    Limits limits = new Limits(clock);
+    AccountLimits limits = new AccountLimits(clock);
     Duration slow = Duration.ofSeconds(5);
     for (int second = 0; second < 2; second++) {
       for (int call = 1; call <= 10; call++) {
@@ -121,12 +121,12 @@ class LimitsTest {
     try (Sandbox sandbox = new Sandbox(options)) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(sandbox.settings().cmsUrl() + COUNT))
-              .header("Authorization", "Bearer " + new Caller(sandbox).token())
+              .header("Authorization", "Bearer " + new SandboxClient(sandbox).token())
               .build();
       long start = System.nanoTime();
       List<CompletableFuture<HttpResponse<Void>>> calls = new ArrayList<>();
       for (int call = 1; call <= 21; call++) {
-        calls.add(Caller.CLIENT.sendAsync(request, BodyHandlers.discarding()));
+        calls.add(SandboxClient.CLIENT.sendAsync(request, BodyHandlers.discarding()));
         if (call % 10 == 0) {
           awaitRecorded(sandbox, 1 + call);
           clock.advance(Duration.ofSeconds(1));

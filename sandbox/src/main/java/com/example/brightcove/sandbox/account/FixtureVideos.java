@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * dozen are made up from their number whenever one is asked for, so a million of them take no more
  * memory. Immutable.
  */
-public final class Clips {
+public final class FixtureVideos {
 
   private static final List<String> SCENES =
       List.of(
@@ -67,7 +67,7 @@ public final class Clips {
   /**
    * @param count how many videos the account has
    */
-  public Clips(int count) {
+  public FixtureVideos(int count) {
     this.count = count;
   }
 
@@ -75,16 +75,16 @@ public final class Clips {
     return count;
   }
 
-  Clip get(int index) {
-    return index < Clip.FIRST.size() ? Clip.FIRST.get(index) : generated(index + 1);
+  FixtureVideo get(int index) {
+    return index < FixtureVideo.FIRST.size() ? FixtureVideo.FIRST.get(index) : generated(index + 1);
   }
 
   String id(int index) {
-    return Clip.idOf(index + 1);
+    return FixtureVideo.idOf(index + 1);
   }
 
   OptionalInt indexOf(String id) {
-    int number = Clip.numberOf(id);
+    int number = FixtureVideo.numberOf(id);
     return number >= 1 && number <= count ? OptionalInt.of(number - 1) : OptionalInt.empty();
   }
 
@@ -94,7 +94,7 @@ public final class Clips {
     int most = count;
     while (least < most) {
       int middle = (least + most) >>> 1;
-      if (Clip.createdOf(middle + 1).isAfter(time)) {
+      if (FixtureVideo.createdOf(middle + 1).isAfter(time)) {
         most = middle;
       } else {
         least = middle + 1;
@@ -103,24 +103,24 @@ public final class Clips {
     return least;
   }
 
-  private static Clip generated(int number) {
-    Clip.Kind kind =
+  private static FixtureVideo generated(int number) {
+    FixtureVideo.Kind kind =
         switch (number % 40) {
-          case 5 -> Clip.Kind.NO_MP4;
-          case 8 -> Clip.Kind.NO_IMAGES;
-          case 9 -> Clip.Kind.LEGACY;
-          case 12 -> Clip.Kind.INACTIVE;
-          default -> Clip.Kind.USUAL;
+          case 5 -> FixtureVideo.Kind.NO_MP4;
+          case 8 -> FixtureVideo.Kind.NO_IMAGES;
+          case 9 -> FixtureVideo.Kind.LEGACY;
+          case 12 -> FixtureVideo.Kind.INACTIVE;
+          default -> FixtureVideo.Kind.USUAL;
         };
-    String lender = Clip.FIRST.get(number * 5 % Clip.FIRST.size()).folder();
+    String lender = FixtureVideo.FIRST.get(number * 5 % FixtureVideo.FIRST.size()).folder();
     int titled = number % UPLOADED_TWICE == 0 ? number - 1 : number;
     int titles = SCENES.size() * MOMENTS.size();
     int title = (int) ((long) titled * STRIDE % titles);
     String scene = SCENES.get(title % SCENES.size());
     String moment = MOMENTS.get(title / SCENES.size());
-    return new Clip(
+    return new FixtureVideo(
         number,
-        lender + "-" + Clip.idOf(number),
+        lender + "-" + FixtureVideo.idOf(number),
         scene + " " + moment + ", part " + (titled / titles + 1),
         number % 7 == 0 ? List.of() : List.of(scene.toLowerCase(), moment),
         15_000 + (int) (number * 7_919L % 2_400_000),

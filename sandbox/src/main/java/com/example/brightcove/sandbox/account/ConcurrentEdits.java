@@ -7,14 +7,14 @@ import com.google.gson.JsonObject;
  * others move to pages that were read already, or are read again. It happens to the oldest ones, in
  * turn, and is the same in every run. Thread-safe.
  */
-public final class Changes {
+public final class ConcurrentEdits {
 
   private static final int CHANGED_AT_A_TIME = 3;
 
   private final Catalogue catalogue;
   private int steps;
 
-  public Changes(Catalogue catalogue) {
+  public ConcurrentEdits(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
@@ -23,9 +23,9 @@ public final class Changes {
    * there are any left of those the account began with. Adds a video every other time, so that the
    * account shrinks.
    */
-  public synchronized void next() throws Refused {
+  public synchronized void next() throws RefusedException {
     int number = 1 + steps * CHANGED_AT_A_TIME;
-    catalogue.video(Clip.idOf(number)).ifPresent(catalogue::delete);
+    catalogue.video(FixtureVideo.idOf(number)).ifPresent(catalogue::delete);
     change(number + 1, named("Retitled while it was listed"));
     change(number + 2, new JsonObject());
     if (steps % 2 == 0) {
@@ -34,8 +34,8 @@ public final class Changes {
     steps++;
   }
 
-  private void change(int number, JsonObject fields) throws Refused {
-    JsonObject video = catalogue.video(Clip.idOf(number)).orElse(null);
+  private void change(int number, JsonObject fields) throws RefusedException {
+    JsonObject video = catalogue.video(FixtureVideo.idOf(number)).orElse(null);
     if (video != null) {
       catalogue.update(video, fields);
     }

@@ -1,6 +1,6 @@
 package com.example.brightcove.sandbox.api;
 
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The access tokens issued so far. A new one does not end the life of the ones before it. */
-public final class Tokens {
+public final class IssuedTokens {
 
   /** Enough to tell what a forgotten one was; dead ones are dropped beyond it. */
   private static final int KEPT = 10_000;
@@ -24,7 +24,7 @@ public final class Tokens {
   private final AtomicInteger issued = new AtomicInteger();
   private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
 
-  public Tokens(Clock clock, Duration life) {
+  public IssuedTokens(Clock clock, Duration life) {
     this.clock = clock;
     this.life = life;
   }
@@ -40,7 +40,7 @@ public final class Tokens {
   }
 
   /** Whether the request carries a token that was issued and holds. */
-  boolean allow(Ask ask) {
+  boolean allow(MediaRequest ask) {
     String authorization = ask.headers().getOrDefault("Authorization", "");
     boolean bearer = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     Instant expiry = bearer ? expiries.get(authorization.substring(7)) : null;
@@ -48,7 +48,7 @@ public final class Tokens {
   }
 
   /** token-7 for the seventh token issued; "" if the request carries none of ours. */
-  public static String name(Ask ask) {
+  public static String name(MediaRequest ask) {
     String authorization = ask.headers().getOrDefault("Authorization", "");
     return authorization.matches("(?i)Bearer sandbox-access-token-\\d+")
         ? "token-" + authorization.replaceFirst(".*-", "")
@@ -56,7 +56,7 @@ public final class Tokens {
   }
 
   /** token-7 if the answer to a token request brings the seventh; "" if it brings none. */
-  public static String issuedBy(Answer answer) {
+  public static String issuedBy(ApiResponse answer) {
     Matcher token = ISSUED.matcher(new String(answer.body(), StandardCharsets.UTF_8));
     return token.find() ? "token-" + token.group(1) : "";
   }

@@ -1,7 +1,7 @@
 package com.example.brightcove.sandbox.watch;
 
-import com.example.brightcove.sandbox.api.Answer;
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.api.ApiResponse;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * The page at {@code /}: it draws what the sandbox is asked, while one watches. It is no part of
  * what is simulated, and what it asks for is not recorded.
  */
-public final class Watch {
+public final class WatchPage {
 
   private static final Map<String, String> FILES =
       Map.of(
@@ -41,30 +41,30 @@ public final class Watch {
 
   private final Recorder recorder;
 
-  public Watch(Recorder recorder) {
+  public WatchPage(Recorder recorder) {
     this.recorder = recorder;
   }
 
   /** Empty if the request is for one of the APIs. */
-  public Optional<Answer> answer(Ask ask) {
+  public Optional<ApiResponse> answer(MediaRequest ask) {
     if (ask.path().equals(TRAFFIC) && ask.method().equals("DELETE")) {
       recorder.clear();
-      return Optional.of(Answer.empty(204));
+      return Optional.of(ApiResponse.empty(204));
     }
     if (ask.path().equals(ICON)) {
-      return Optional.of(Answer.empty(404));
+      return Optional.of(ApiResponse.empty(404));
     }
     if (!ask.method().equals("GET")) {
       return Optional.empty();
     }
     if (ask.path().equals(TRAFFIC)) {
-      return Optional.of(Answer.json(200, traffic()).with("Cache-Control", "no-store"));
+      return Optional.of(ApiResponse.json(200, traffic()).with("Cache-Control", "no-store"));
     }
-    return Optional.ofNullable(FILES.get(ask.path())).map(Watch::file);
+    return Optional.ofNullable(FILES.get(ask.path())).map(WatchPage::file);
   }
 
   private JsonObject traffic() {
-    List<Recorded> all = recorder.all();
+    List<RecordedExchange> all = recorder.all();
     JsonObject traffic = new JsonObject();
     traffic.addProperty("exchanges", all.size());
     traffic.addProperty(
@@ -72,10 +72,10 @@ public final class Watch {
     return traffic;
   }
 
-  private static String diagram(List<Recorded> exchanges) {
+  private static String diagram(List<RecordedExchange> exchanges) {
     SequenceDiagram diagram = new SequenceDiagram();
     Instant last = null;
-    for (Recorded exchange : exchanges) {
+    for (RecordedExchange exchange : exchanges) {
       Duration pause = last == null ? Duration.ZERO : Duration.between(last, exchange.at());
       if (pause.compareTo(WORTH_A_NOTE) >= 0) {
         diagram.note(pause.toSeconds() + " s pass");
@@ -86,13 +86,13 @@ public final class Watch {
     return diagram.toString();
   }
 
-  private static Answer file(String name) {
-    try (InputStream in = Watch.class.getResourceAsStream(name)) {
+  private static ApiResponse file(String name) {
+    try (InputStream in = WatchPage.class.getResourceAsStream(name)) {
       if (in == null) {
-        return Answer.error(404, "RESOURCE_NOT_FOUND", name + " is not on the class path");
+        return ApiResponse.error(404, "RESOURCE_NOT_FOUND", name + " is not on the class path");
       }
       String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-      return new Answer(200, Map.of(), in.readAllBytes())
+      return new ApiResponse(200, Map.of(), in.readAllBytes())
           .with("Content-Type", type + ";charset=UTF-8")
           // Mermaid puts the style of a diagram into it
           .with("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'");

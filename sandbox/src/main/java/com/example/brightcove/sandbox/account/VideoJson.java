@@ -11,7 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** A clip as the CMS API shows it: the video object and its images. */
-public final class ClipJson {
+public final class VideoJson {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -40,19 +40,20 @@ public final class ClipJson {
   private final String account;
   private final URI mediaOrigin;
 
-  public ClipJson(String account, URI mediaOrigin) {
+  public VideoJson(String account, URI mediaOrigin) {
     this.account = account;
     this.mediaOrigin = mediaOrigin;
   }
 
   /** The video object. It carries the images, but never the sources. */
-  JsonObject video(Clip clip) {
-    boolean active = clip.kind() != Clip.Kind.INACTIVE;
+  JsonObject video(FixtureVideo clip) {
+    boolean active = clip.kind() != FixtureVideo.Kind.INACTIVE;
     Instant created = clip.created();
     JsonObject video = empty(clip.id(), created);
     video.addProperty("complete", true);
     video.addProperty(
-        "delivery_type", clip.kind() == Clip.Kind.LEGACY ? "static_origin" : "dynamic_origin");
+        "delivery_type",
+        clip.kind() == FixtureVideo.Kind.LEGACY ? "static_origin" : "dynamic_origin");
     video.addProperty("duration", clip.durationMillis());
     video.addProperty("has_digital_master", true);
     video.add("images", images(clip));
@@ -97,16 +98,16 @@ public final class ClipJson {
     return TIME.format(instant);
   }
 
-  JsonObject images(Clip clip) {
+  JsonObject images(FixtureVideo clip) {
     JsonObject images = new JsonObject();
-    if (clip.kind() != Clip.Kind.NO_IMAGES) {
+    if (clip.kind() != FixtureVideo.Kind.NO_IMAGES) {
       images.add("poster", image(clip, 640, 360));
       images.add("thumbnail", image(clip, 160, 90));
     }
     return images;
   }
 
-  private JsonObject image(Clip clip, int width, int height) {
+  private JsonObject image(FixtureVideo clip, int width, int height) {
     JsonObject source = new JsonObject();
     source.addProperty(
         "src",

@@ -1,7 +1,7 @@
 package com.example.brightcove.sandbox.api;
 
-import com.example.brightcove.sandbox.account.Clip;
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.account.FixtureVideo;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** When the CMS API has its fault. Thread-safe. */
-public final class ApiFaults {
+public final class ApiFaultSchedule {
 
   private static final Pattern VIDEO = Pattern.compile("/v1/accounts/\\d+/videos/(\\d{13})/.*");
   private static final int CALLS_WHILE_PROCESSED = 2;
@@ -24,13 +24,13 @@ public final class ApiFaults {
    * @param fault null for none
    * @param every 7 if every seventh call, or video, is to meet it
    */
-  public ApiFaults(ApiFault fault, int every) {
+  public ApiFaultSchedule(ApiFault fault, int every) {
     this.fault = fault;
     this.every = every;
   }
 
   /** What is answered instead of the right answer, if this call is to meet the fault. */
-  public Optional<Answer> instead(Ask ask) {
+  public Optional<ApiResponse> instead(MediaRequest ask) {
     if (fault == null) {
       return Optional.empty();
     }
@@ -39,10 +39,10 @@ public final class ApiFaults {
     return isHit ? Optional.of(fault.answer()) : Optional.empty();
   }
 
-  private boolean isProcessed(Ask ask) {
+  private boolean isProcessed(MediaRequest ask) {
     Matcher video = VIDEO.matcher(ask.path());
     return video.matches()
-        && Clip.numberOf(video.group(1)) % every == 0
+        && FixtureVideo.numberOf(video.group(1)) % every == 0
         && callsOfVideos.merge(video.group(1), 1, Integer::sum) <= CALLS_WHILE_PROCESSED;
   }
 }

@@ -2,8 +2,8 @@ package com.example.brightcove.sandbox.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.google.gson.JsonObject;
 import java.net.http.HttpResponse;
@@ -12,10 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** POST and PATCH that are refused. */
-class CmsBadWritingTest {
+class CmsInvalidWriteTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private static final Caller CALLER = new Caller(SANDBOX);
+  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
 
   @AfterAll
   static void stop() {
@@ -47,7 +47,7 @@ class CmsBadWritingTest {
     String before = CALLER.get("/videos").body();
     HttpResponse<String> answer = CALLER.call(method, path, body);
     assertEquals(status, answer.statusCode(), answer.body());
-    JsonObject error = Caller.array(answer).get(0).getAsJsonObject();
+    JsonObject error = SandboxClient.array(answer).get(0).getAsJsonObject();
     assertEquals(code, error.get("error_code").getAsString());
     assertEquals(before, CALLER.get("/videos").body());
   }

@@ -20,7 +20,7 @@ import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
  * answers what it cannot read (a broken escape, an unknown charset) with 500 and a stack trace,
  * offers to be administrated and to be a proxy, and adds a header of its own.
  */
-public final class Door implements HttpServerFactory {
+public final class GuardedHttpServerFactory implements HttpServerFactory {
 
   private static final String HEADER_OF_WIREMOCK = "Matched-Stub-Id";
 
@@ -45,7 +45,7 @@ public final class Door implements HttpServerFactory {
         throws IOException, ServletException {
       if (request.getMethod().equals("CONNECT") || path.startsWith("/__")) {
         request.setHandled(true);
-        write(Answer.error(404, "RESOURCE_NOT_FOUND", null), response);
+        write(ApiResponse.error(404, "RESOURCE_NOT_FOUND", null), response);
         return;
       }
       try {
@@ -60,13 +60,13 @@ public final class Door implements HttpServerFactory {
     }
   }
 
-  private static Answer unreadable(String path) {
-    return path.equals(OAuthApi.PATH)
-        ? Answer.oauthError(400, "invalid_request", "The request cannot be read.")
-        : Answer.error(400, "BAD_REQUEST", "the request cannot be read");
+  private static ApiResponse unreadable(String path) {
+    return path.equals(OAuthService.PATH)
+        ? ApiResponse.oauthError(400, "invalid_request", "The request cannot be read.")
+        : ApiResponse.error(400, "BAD_REQUEST", "the request cannot be read");
   }
 
-  private static void write(Answer answer, HttpServletResponse response) throws IOException {
+  private static void write(ApiResponse answer, HttpServletResponse response) throws IOException {
     response.reset();
     response.setStatus(answer.status());
     answer.headers().forEach(response::setHeader);

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import java.io.IOException;
 import java.net.Socket;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client sends on purpose, written to the socket. */
-class StrangeRequestTest {
+class MalformedRequestTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
 
@@ -53,7 +53,8 @@ class StrangeRequestTest {
       assertTrue(answer.matches("(?s)HTTP/1.1 4\\d\\d .*"), answer);
       assertFalse(answer.contains("at java.") || answer.contains("ireMock"), answer);
     }
-    assertEquals(200, new Caller(SANDBOX).get("/videos").statusCode(), "and it is still there");
+    assertEquals(
+        200, new SandboxClient(SANDBOX).get("/videos").statusCode(), "and it is still there");
   }
 
   private static String raw(URI origin, String line) throws IOException {

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param query decoded; the last one of a name counts
  * @param headers by names in any case; the first value counts
  */
-public record Ask(
+public record MediaRequest(
     String method,
     String url,
     String path,
@@ -23,7 +23,7 @@ public record Ask(
     Map<String, String> headers,
     String body) {
 
-  public static Ask of(Request request) {
+  public static MediaRequest of(Request request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : request.getAllHeaderKeys()) {
       headers.putIfAbsent(name, request.getHeader(name));
@@ -32,18 +32,19 @@ public record Ask(
     return of(request.getMethod().getName(), request.getUrl(), headers, body);
   }
 
-  public static Ask of(String method, String url, Map<String, String> headers, String body) {
+  public static MediaRequest of(
+      String method, String url, Map<String, String> headers, String body) {
     String[] pathAndQuery = url.split("\\?", 2);
     String path = decode(pathAndQuery[0].replace("+", "%2B")); // in a path a plus is a plus
     Map<String, String> query = form(pathAndQuery.length == 2 ? pathAndQuery[1] : "");
-    return new Ask(method, url, path, query, headers, body);
+    return new MediaRequest(method, url, path, query, headers, body);
   }
 
-  Ask without(String header) {
+  MediaRequest without(String header) {
     Map<String, String> fewer = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     fewer.putAll(headers);
     fewer.remove(header);
-    return new Ask(method, url, path, query, fewer, body);
+    return new MediaRequest(method, url, path, query, fewer, body);
   }
 
   /** The fields of an application/x-www-form-urlencoded text. */

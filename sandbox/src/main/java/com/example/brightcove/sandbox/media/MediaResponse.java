@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param from the first byte of the file that is sent
  * @param to the byte before which it ends
  */
-public record MediaAnswer(
+public record MediaResponse(
     int status, Map<String, String> headers, MediaFile file, long from, long to, Sending sending) {
 
   /** What becomes of the body on its way. */
@@ -27,29 +27,29 @@ public record MediaAnswer(
 
   private static final MediaFile EMPTY = MediaFile.of(new byte[0]);
 
-  static MediaAnswer of(int status, Map<String, String> headers, MediaFile file) {
-    return new MediaAnswer(status, headers, file, 0, file.size(), Sending.COMPLETE);
+  static MediaResponse of(int status, Map<String, String> headers, MediaFile file) {
+    return new MediaResponse(status, headers, file, 0, file.size(), Sending.COMPLETE);
   }
 
-  static MediaAnswer empty(int status) {
+  static MediaResponse empty(int status) {
     return of(status, Map.of(), EMPTY);
   }
 
-  static MediaAnswer whole(MediaFile file) {
+  static MediaResponse whole(MediaFile file) {
     return of(200, Map.of(), file).with("ETag", file.etag()).with("Accept-Ranges", "bytes");
   }
 
-  MediaAnswer part(long first, long end) {
-    return new MediaAnswer(206, headers, file, first, end, sending)
+  MediaResponse part(long first, long end) {
+    return new MediaResponse(206, headers, file, first, end, sending)
         .with("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + file.size());
   }
 
-  MediaAnswer with(String header, String value) {
-    return new MediaAnswer(status, changed(header, value), file, from, to, sending);
+  MediaResponse with(String header, String value) {
+    return new MediaResponse(status, changed(header, value), file, from, to, sending);
   }
 
-  MediaAnswer without(String header) {
-    return new MediaAnswer(status, changed(header, null), file, from, to, sending);
+  MediaResponse without(String header) {
+    return new MediaResponse(status, changed(header, null), file, from, to, sending);
   }
 
   private Map<String, String> changed(String header, String value) {
@@ -59,16 +59,16 @@ public record MediaAnswer(
     return changed;
   }
 
-  MediaAnswer with(int otherStatus) {
-    return new MediaAnswer(otherStatus, headers, file, from, to, sending);
+  MediaResponse with(int otherStatus) {
+    return new MediaResponse(otherStatus, headers, file, from, to, sending);
   }
 
-  MediaAnswer with(Sending otherSending) {
-    return new MediaAnswer(status, headers, file, from, to, otherSending);
+  MediaResponse with(Sending otherSending) {
+    return new MediaResponse(status, headers, file, from, to, otherSending);
   }
 
   /** Another answer, with the content type of this one. */
-  MediaAnswer of(MediaAnswer other) {
+  MediaResponse of(MediaResponse other) {
     return other.with("Content-Type", headers.get("Content-Type"));
   }
 

@@ -9,7 +9,7 @@ import java.util.Deque;
 /**
  * The CMS API's limits for an account: 10 calls in any second and 20 at once (CMS API overview).
  */
-public final class Limits {
+public final class AccountLimits {
 
   private static final int CALLS_A_SECOND = 10;
   private static final int CALLS_AT_ONCE = 20;
@@ -19,7 +19,7 @@ public final class Limits {
   private final Deque<Instant> begun = new ArrayDeque<>();
   private final Deque<Instant> ends = new ArrayDeque<>();
 
-  public Limits(Clock clock) {
+  public AccountLimits(Clock clock) {
     this.clock = clock;
   }
 

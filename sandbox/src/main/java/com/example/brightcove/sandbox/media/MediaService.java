@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Clips and pictures, on an origin of their own that takes no access token: the address of a clip
  * is signed and expires, as on Brightcove's CDNs.
  */
-public final class Media {
+public final class MediaService {
 
   /** Dynamic Delivery: signed. */
   private static final Pattern CLIP =
@@ -39,7 +39,7 @@ public final class Media {
   private final Clock clock;
   private final Duration linkLife;
   private final int inventedBytes;
-  private final MediaFaults faults;
+  private final MediaFaultSchedule faults;
   private final Map<String, MediaFile> files = new ConcurrentHashMap<>();
 
   /** How often a path was asked for; empty where nobody wants to know. */
@@ -48,7 +48,8 @@ public final class Media {
   /**
    * @param inventedBytes how many bytes each file has; 0 for real ones
    */
-  public Media(Clock clock, Duration linkLife, int inventedBytes, MediaFaults faults) {
+  public MediaService(
+      Clock clock, Duration linkLife, int inventedBytes, MediaFaultSchedule faults) {
     this.clock = clock;
     this.linkLife = linkLife;
     this.inventedBytes = inventedBytes;
@@ -66,10 +67,10 @@ public final class Media {
     return file(file).orElseThrow().size();
   }
 
-  public MediaAnswer answer(Ask ask) {
-    MediaAnswer right = rightAnswer(ask);
+  public MediaResponse answer(MediaRequest ask) {
+    MediaResponse right = rightAnswer(ask);
     boolean isServed = right.status() == 200 || right.status() == 206;
-    if (faults == MediaFaults.NONE || !isServed || !ask.method().equals("GET")) {
+    if (faults == MediaFaultSchedule.NONE || !isServed || !ask.method().equals("GET")) {
       return right;
     }
     if (ask.url().endsWith(ENDLESS)) {
@@ -81,9 +82,9 @@ public final class Media {
         .orElse(right);
   }
 
-  private MediaAnswer rightAnswer(Ask ask) {
+  private MediaResponse rightAnswer(MediaRequest ask) {
     if (!ask.method().equals("GET") && !ask.method().equals("HEAD")) {
-      return MediaAnswer.empty(405).with("Allow", "GET, HEAD");
+      return MediaResponse.empty(405).with("Allow", "GET, HEAD");
     }
     Matcher clip = CLIP.matcher(ask.path());
     Matcher legacy = LEGACY_CLIP.matcher(ask.path());
@@ -91,7 +92,7 @@ public final class Media {
     if (clip.matches()) {
       return isSigned(ask)
           ? partOf(ask, clip.group(1) + "/" + clip.group(2), "video/mp4")
-          : MediaAnswer.empty(403);
+          : MediaResponse.empty(403);
     }
     if (legacy.matches()) {
       return partOf(ask, legacy.group(1) + "/" + legacy.group(2) + ".mp4", "video/mp4");
@@ -100,10 +101,10 @@ public final class Media {
       String name = image.group(2).equals("160x90") ? "thumbnail.jpg" : "poster.jpg";
       return partOf(ask, image.group(1) + "/" + name, "image/jpeg");
     }
-    return MediaAnswer.empty(404);
+    return MediaResponse.empty(404);
   }
 
-  private boolean isSigned(Ask ask) {
+  private boolean isSigned(MediaRequest ask) {
     Matcher token = SIGNATURE.matcher(ask.query().getOrDefault("akamai_token", ""));
     if (!token.matches() || token.group(1).length() > 15) {
       return false;
@@ -114,23 +115,23 @@ public final class Media {
         && clock.instant().getEpochSecond() < expiry;
   }
 
-  private MediaAnswer partOf(Ask ask, String file, String contentType) {
+  private MediaResponse partOf(MediaRequest ask, String file, String contentType) {
     return file(file)
         .map(whole -> ByteRange.of(whole, ask).with("Content-Type", contentType))
-        .orElseGet(() -> MediaAnswer.empty(404));
+        .orElseGet(() -> MediaResponse.empty(404));
   }
 
   /** A file of the catalogue. */
   private Optional<MediaFile> file(String name) {
     if (inventedBytes > 0) {
-      return Optional.of(new InventedFile(name, inventedBytes));
+      return Optional.of(new GeneratedFile(name, inventedBytes));
     }
     String resource = ID_OF_BORROWER.matcher(name).replaceFirst("/");
-    return Optional.ofNullable(files.computeIfAbsent(resource, Media::resource));
+    return Optional.ofNullable(files.computeIfAbsent(resource, MediaService::resource));
   }
 
   private static MediaFile resource(String name) {
-    try (InputStream in = Media.class.getResourceAsStream(name)) {
+    try (InputStream in = MediaService.class.getResourceAsStream(name)) {
       return in == null ? null : MediaFile.of(in.readAllBytes());
     } catch (IOException e) {
       throw new IllegalStateException("cannot read the resource media/" + name, e);

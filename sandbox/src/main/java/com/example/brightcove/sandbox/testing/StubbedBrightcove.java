@@ -17,7 +17,7 @@ import java.util.Map;
  * A server with the answers a test invents, for what the sandbox never says: HTML, nothing, a 500.
  * Until told otherwise it is an empty account, and its token holds for 300 s.
  */
-public final class InventedServer implements AutoCloseable {
+public final class StubbedBrightcove implements AutoCloseable {
 
   public static final String JSON = "application/json;charset=UTF-8";
   public static final String HTML = "text/html";
@@ -29,7 +29,7 @@ public final class InventedServer implements AutoCloseable {
           wireMockConfig().bindAddress("127.0.0.1").dynamicPort().http2PlainDisabled(true));
   private final String origin;
 
-  public InventedServer() {
+  public StubbedBrightcove() {
     server.start();
     origin = "http://127.0.0.1:" + server.port();
     api(200, JSON, "[]");

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** The sandbox in the same process, in a hurry: a whole token life passes while one watches. */
-public final class SandboxStandIn implements StandIn {
+public final class SandboxFallback implements StandIn {
 
   /** What a reader is told. */
   public static final String REMARK =

@@ -12,5 +12,5 @@ import java.time.Instant;
  *     a token request was answered with; "" if there was none of ours
  * @param status 0 if the connection was reset instead of an answer
  */
-public record Recorded(
+public record RecordedExchange(
     Instant at, String service, String method, String target, String token, int status) {}

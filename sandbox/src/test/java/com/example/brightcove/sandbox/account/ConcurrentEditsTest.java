@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.google.gson.JsonElement;
 import java.util.ArrayList;
@@ -17,19 +17,19 @@ import org.junit.jupiter.api.Timeout;
 
 /** An account that changes while it is paged, met by a client that does not reckon with it. */
 @Timeout(60)
-class ChangingTest {
+class ConcurrentEditsTest {
 
   private static final SandboxOptions OPTIONS =
       SandboxOptions.defaults().withVideos(100).withoutLimits();
 
   /** The ids of all pages of ten, until one is empty. */
-  private static List<String> page(Caller caller, String sort) throws Exception {
+  private static List<String> page(SandboxClient caller, String sort) throws Exception {
     List<String> ids = new ArrayList<>();
     int before = -1;
     while (before < ids.size()) {
       before = ids.size();
       String page = "/videos?limit=10&sort=" + sort + "&offset=" + before;
-      for (JsonElement video : Caller.array(caller.get(page))) {
+      for (JsonElement video : SandboxClient.array(caller.get(page))) {
         ids.add(video.getAsJsonObject().get("id").getAsString());
       }
     }
@@ -38,14 +38,14 @@ class ChangingTest {
 
   private static List<String> page(SandboxOptions options, String sort) throws Exception {
     try (Sandbox sandbox = new Sandbox(options)) {
-      return page(new Caller(sandbox), sort);
+      return page(new SandboxClient(sandbox), sort);
     }
   }
 
   @Test
   void videosThatWereThereAllTheTimeAreMissed() throws Exception {
     try (Sandbox sandbox = new Sandbox(OPTIONS.changing())) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       Set<String> listed = new HashSet<>(page(caller, "created_at"));
       List<String> missed = new ArrayList<>();
       for (String id : page(OPTIONS, "created_at")) {
@@ -66,7 +66,7 @@ class ChangingTest {
   @Test
   void theCountChangesAndTitlesDo() throws Exception {
     try (Sandbox sandbox = new Sandbox(OPTIONS.changing())) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       String before = caller.get("/videos/6300000002112").body();
       assertEquals("{\"count\":100}", caller.get("/counts/videos").body());
       page(caller, "created_at");
@@ -75,7 +75,7 @@ class ChangingTest {
       String after = caller.get("/videos/6300000002112").body();
       assertTrue(!before.contains("Retitled") && after.contains("Retitled"), after);
       String updated =
-          Caller.object(caller.get("/videos/6300000003112")).get("updated_at").getAsString();
+          SandboxClient.object(caller.get("/videos/6300000003112")).get("updated_at").getAsString();
       assertTrue(updated.compareTo("2026") > 0, updated);
     }
   }

@@ -15,26 +15,26 @@ import java.util.Map;
  *
  * @param status 0 if the connection is reset instead
  */
-public record Answer(int status, Map<String, String> headers, byte[] body) {
+public record ApiResponse(int status, Map<String, String> headers, byte[] body) {
 
   private static final Gson GSON =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-  public static Answer json(int status, JsonElement json) {
-    return new Answer(status, Map.of(), GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
+  public static ApiResponse json(int status, JsonElement json) {
+    return new ApiResponse(status, Map.of(), GSON.toJson(json).getBytes(StandardCharsets.UTF_8))
         .with("Content-Type", "application/json;charset=UTF-8");
   }
 
-  public static Answer empty(int status) {
-    return new Answer(status, Map.of(), new byte[0]);
+  public static ApiResponse empty(int status) {
+    return new ApiResponse(status, Map.of(), new byte[0]);
   }
 
-  static Answer reset() {
+  static ApiResponse reset() {
     return empty(0);
   }
 
   /** An error as the CMS API spells it: an array; the message may be missing. */
-  public static Answer error(int status, String errorCode, String message) {
+  public static ApiResponse error(int status, String errorCode, String message) {
     return json(status, array(errorJson(errorCode, message)));
   }
 
@@ -48,7 +48,7 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
   }
 
   /** An error as the OAuth API spells it (RFC 6749 section 5.2). */
-  static Answer oauthError(int status, String error, String description) {
+  static ApiResponse oauthError(int status, String error, String description) {
     JsonObject json = new JsonObject();
     json.addProperty("error", error);
     json.addProperty("error_description", description);
@@ -61,9 +61,9 @@ public record Answer(int status, Map<String, String> headers, byte[] body) {
     return array;
   }
 
-  public Answer with(String header, String value) {
+  public ApiResponse with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, body);
+    return new ApiResponse(status, more, body);
   }
 }

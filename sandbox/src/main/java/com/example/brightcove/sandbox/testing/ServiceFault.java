@@ -1,13 +1,13 @@
 package com.example.brightcove.sandbox.testing;
 
-import static com.example.brightcove.sandbox.testing.InventedServer.HTML;
-import static com.example.brightcove.sandbox.testing.InventedServer.JSON;
+import static com.example.brightcove.sandbox.testing.StubbedBrightcove.HTML;
+import static com.example.brightcove.sandbox.testing.StubbedBrightcove.JSON;
 
 import com.example.brightcove.sample.ExitStatus;
 import java.util.function.Consumer;
 
 /** What a server can do to a sample, and how the sample must end. */
-public enum Misbehaviour {
+public enum ServiceFault {
   API_REFUSES_THE_SCOPE(
       ExitStatus.REFUSED,
       "403 NOT_AVAILABLE",
@@ -62,20 +62,20 @@ public enum Misbehaviour {
               200,
               JSON,
               "{\"access_token\":\"invented-token\",\"token_type\":\"mac\",\"expires_in\":300}")),
-  NOBODY_IS_THERE(ExitStatus.UNAVAILABLE, "no connection", InventedServer::close);
+  NOBODY_IS_THERE(ExitStatus.UNAVAILABLE, "no connection", StubbedBrightcove::close);
 
   private final int exitStatus;
   private final String says;
-  private final Consumer<InventedServer> inflict;
+  private final Consumer<StubbedBrightcove> inflict;
 
-  Misbehaviour(int exitStatus, String says, Consumer<InventedServer> inflict) {
+  ServiceFault(int exitStatus, String says, Consumer<StubbedBrightcove> inflict) {
     this.exitStatus = exitStatus;
     this.says = says;
     this.inflict = inflict;
   }
 
   /** Makes the server behave like this from now on. */
-  public void inflictOn(InventedServer server) {
+  public void inflictOn(StubbedBrightcove server) {
     inflict.accept(server);
   }
 

@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * A file of any size that is made while it is sent. It begins as an MP4 or a JPEG does; each byte
  * after that follows from the file's name and the byte's offset, and no part comes twice.
  */
-public final class InventedFile implements MediaFile {
+public final class GeneratedFile implements MediaFile {
 
   private static final int BLOCK = 1 << 16;
 
@@ -22,7 +22,7 @@ public final class InventedFile implements MediaFile {
   /**
    * @param size at least 32 bytes
    */
-  InventedFile(String name, long size) {
+  GeneratedFile(String name, long size) {
     String digest = MediaFile.digest(name + " " + size);
     this.etag = '"' + digest + '"';
     this.seed = HexFormat.fromHexDigitsToLong(digest.substring(16));

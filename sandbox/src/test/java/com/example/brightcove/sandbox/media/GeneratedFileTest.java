@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.example.brightcove.sandbox.Caller;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Media of any size that are nowhere but on their way. */
 @Timeout(60)
-class InventedFileTest {
+class GeneratedFileTest {
 
   private static final int GIBIBYTE = 1 << 30;
 
@@ -42,7 +42,7 @@ class InventedFileTest {
 
   @Test
   void everyPartIsThatOfTheWhole() throws Exception {
-    MediaFile file = new InventedFile("a/high.mp4", 200_001);
+    MediaFile file = new GeneratedFile("a/high.mp4", 200_001);
     byte[] whole = bytes(file, 0, file.size());
     assertEquals(200_001, whole.length);
     for (int from : new int[] {0, 1, 7, 8, 23, 24, 25, 65_535, 65_536, 65_537, 131_075, 200_000}) {
@@ -58,25 +58,25 @@ class InventedFileTest {
   void noTwoFilesAndNoTwoPlacesAreAlike() throws Exception {
     Set<String> seen = new HashSet<>();
     for (String name : new String[] {"a/high.mp4", "a/main.mp4", "b/high.mp4", "a/poster.jpg"}) {
-      byte[] whole = bytes(new InventedFile(name, 32_000), 0, 32_000);
+      byte[] whole = bytes(new GeneratedFile(name, 32_000), 0, 32_000);
       for (int at = 24; at < 32_000; at += 8) {
         seen.add(HexFormat.of().formatHex(whole, at, at + 8));
       }
     }
     assertEquals(4 * (32_000 - 24) / 8, seen.size());
     assertNotEquals(
-        new InventedFile("a/high.mp4", 64).etag(), new InventedFile("a/high.mp4", 65).etag());
+        new GeneratedFile("a/high.mp4", 64).etag(), new GeneratedFile("a/high.mp4", 65).etag());
   }
 
   @ParameterizedTest
   @ValueSource(ints = {32, 33, 1_000, GIBIBYTE})
   void aClipIsTwoBoxesAsLongAsItAndAPictureBeginsAsAJpeg(int size) throws Exception {
-    ByteBuffer clip = ByteBuffer.wrap(bytes(new InventedFile("a/high.mp4", size), 0, 24));
+    ByteBuffer clip = ByteBuffer.wrap(bytes(new GeneratedFile("a/high.mp4", size), 0, 24));
     assertEquals(16, clip.getInt());
     assertEquals("ftypisom", new String(clip.array(), 4, 8, ISO_8859_1));
     assertEquals(size - 16, clip.getInt(16));
     assertEquals("mdat", new String(clip.array(), 20, 4, ISO_8859_1));
-    byte[] picture = bytes(new InventedFile("a/poster.jpg", size), 0, 11);
+    byte[] picture = bytes(new GeneratedFile("a/poster.jpg", size), 0, 11);
     assertEquals("ffd8ffe000104a46494600", HexFormat.of().formatHex(picture));
   }
 
@@ -91,7 +91,7 @@ class InventedFileTest {
   void everyClipAndPictureIsServedWithRangesUpToAGibibyte() throws Exception {
     SandboxOptions options = SandboxOptions.defaults().withMediaBytes(GIBIBYTE);
     try (Sandbox sandbox = new Sandbox(options)) {
-      Caller caller = new Caller(sandbox);
+      SandboxClient caller = new SandboxClient(sandbox);
       JsonObject clip = widest(caller, "6300000001112");
       assertEquals(GIBIBYTE, clip.get("size").getAsLong());
       String address = clip.get("src").getAsString();
@@ -106,7 +106,7 @@ class InventedFileTest {
       assertArrayEquals(end.body(), same);
       String other = widest(caller, "6300000002112").get("src").getAsString();
       assertFalse(Arrays.equals(same, get(other, "Range", "bytes=-5").body()));
-      JsonObject images = Caller.object(caller.get("/videos/6300000001112/images"));
+      JsonObject images = SandboxClient.object(caller.get("/videos/6300000001112/images"));
       String picture = images.getAsJsonObject("poster").get("src").getAsString();
       assertEquals(
           "bytes 0-9/1073741824",
@@ -114,8 +114,8 @@ class InventedFileTest {
     }
   }
 
-  private static JsonObject widest(Caller caller, String id) throws Exception {
-    for (JsonElement source : Caller.array(caller.get("/videos/" + id + "/sources"))) {
+  private static JsonObject widest(SandboxClient caller, String id) throws Exception {
+    for (JsonElement source : SandboxClient.array(caller.get("/videos/" + id + "/sources"))) {
       if (source.getAsJsonObject().has("width")) {
         return source.getAsJsonObject(); // the first is the widest
       }
@@ -125,6 +125,6 @@ class InventedFileTest {
 
   private static HttpResponse<byte[]> get(String address, String... headers) throws Exception {
     HttpRequest request = HttpRequest.newBuilder(URI.create(address)).headers(headers).build();
-    return Caller.CLIENT.send(request, BodyHandlers.ofByteArray());
+    return SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray());
   }
 }

@@ -4,10 +4,10 @@ import java.util.Optional;
 
 /** Which requests for media meet which fault. */
 @FunctionalInterface
-public interface MediaFaults {
+public interface MediaFaultSchedule {
 
   /** No request meets any. */
-  MediaFaults NONE = (path, request) -> Optional.empty();
+  MediaFaultSchedule NONE = (path, request) -> Optional.empty();
 
   /**
    * @param path of the clip or picture
@@ -20,7 +20,7 @@ public interface MediaFaults {
    * Each clip's first request meets the first fault, its second the second; after the last one, and
    * for pictures, all is well.
    */
-  static MediaFaults ofClips(MediaFault... inTurn) {
+  static MediaFaultSchedule ofClips(MediaFault... inTurn) {
     return (path, request) ->
         path.endsWith(".mp4") && request <= inTurn.length
             ? Optional.of(inTurn[request - 1])

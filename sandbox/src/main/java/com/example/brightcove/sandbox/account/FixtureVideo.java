@@ -11,7 +11,7 @@ import java.util.List;
  * @param name its title, which need not be unique or fit for a file system
  * @param durationMillis as the API tells it
  */
-public record Clip(
+public record FixtureVideo(
     int number, String folder, String name, List<String> tags, int durationMillis, Kind kind) {
 
   /** What the account holds apart from the usual. */
@@ -29,7 +29,7 @@ public record Clip(
   }
 
   /** The account's first videos, oldest first. */
-  public static final List<Clip> FIRST =
+  public static final List<FixtureVideo> FIRST =
       List.of(
           clip(
               1, 4000, "mandelbrot-zoom", "Mandelbrot, a slow zoom", Kind.USUAL, "fractal", "zoom"),
@@ -49,9 +49,9 @@ public record Clip(
   private static final long ID_STEP = 1_000;
   private static final Instant BEGINNING = Instant.parse("2024-03-01T09:13:04.382Z");
 
-  private static Clip clip(
+  private static FixtureVideo clip(
       int number, int millis, String folder, String name, Kind kind, String... tags) {
-    return new Clip(number, folder, name, List.of(tags), millis, kind);
+    return new FixtureVideo(number, folder, name, List.of(tags), millis, kind);
   }
 
   String id() {

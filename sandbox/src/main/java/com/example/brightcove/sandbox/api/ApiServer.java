@@ -2,7 +2,7 @@ package com.example.brightcove.sandbox.api;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /** A WireMock server on the loopback that leaves every answer to one function. */
-public final class WebServer implements AutoCloseable {
+public final class ApiServer implements AutoCloseable {
 
   /** More than the 20 calls at once that the CMS API takes, so that its limit can be met. */
   private static final int THREADS = 64;
@@ -30,7 +30,7 @@ public final class WebServer implements AutoCloseable {
    * @param port 0 for any that is free
    * @throws UncheckedIOException if the port cannot be had
    */
-  public WebServer(int port, Function<Ask, Timed> service) {
+  public ApiServer(int port, Function<MediaRequest, Timed> service) {
     ResponseDefinitionTransformerV2 transformer =
         new ResponseDefinitionTransformerV2() {
           @Override
@@ -40,7 +40,7 @@ public final class WebServer implements AutoCloseable {
 
           @Override
           public ResponseDefinition transform(ServeEvent event) {
-            return definition(answer(service, Ask.of(event.getRequest())));
+            return definition(answer(service, MediaRequest.of(event.getRequest())));
           }
         };
     server =
@@ -54,7 +54,7 @@ public final class WebServer implements AutoCloseable {
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
-                .httpServerFactory(new Door())
+                .httpServerFactory(new GuardedHttpServerFactory())
                 .extensions(transformer));
     try {
       server.start();
@@ -65,19 +65,19 @@ public final class WebServer implements AutoCloseable {
   }
 
   /** An answer, and how long it takes. */
-  public record Timed(Answer answer, Duration delay) {}
+  public record Timed(ApiResponse answer, Duration delay) {}
 
-  private static Timed answer(Function<Ask, Timed> service, Ask ask) {
+  private static Timed answer(Function<MediaRequest, Timed> service, MediaRequest ask) {
     try {
       return service.apply(ask);
     } catch (RuntimeException e) {
       String what = "a bug of the sandbox: " + e;
-      return new Timed(Answer.error(500, "UNKNOWN", what), Duration.ZERO);
+      return new Timed(ApiResponse.error(500, "UNKNOWN", what), Duration.ZERO);
     }
   }
 
   private static ResponseDefinition definition(Timed timed) {
-    Answer answer = timed.answer();
+    ApiResponse answer = timed.answer();
     if (answer.status() == 0) {
       return ResponseDefinitionBuilder.responseDefinition()
           .withFault(Fault.CONNECTION_RESET_BY_PEER)

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.Surroundings;
-import com.example.brightcove.sandbox.api.ApiFaults;
-import com.example.brightcove.sandbox.media.Ask;
+import com.example.brightcove.sandbox.api.ApiFaultSchedule;
 import com.example.brightcove.sandbox.media.MediaFault;
+import com.example.brightcove.sandbox.media.MediaRequest;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;
@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The sandbox alone. */
 @Timeout(30)
-class MainTest {
+class SandboxMainTest {
 
   private static final Pattern CMS = Pattern.compile("export BRIGHTCOVE_CMS_URL=http://(.*):(.*)");
 
@@ -107,8 +107,8 @@ class MainTest {
         CommandLine.parse("--media-fault=cuts,drips", "--api-fault", "is-busy", "--changing");
     assertEquals(Optional.of(MediaFault.DRIPS), bad.mediaFaults().of("/high.mp4", 2));
     assertTrue(bad.isChanging());
-    Ask call = Ask.of("GET", "/", Map.of(), "");
-    ApiFaults faults = bad.apiFaults();
+    MediaRequest call = MediaRequest.of("GET", "/", Map.of(), "");
+    ApiFaultSchedule faults = bad.apiFaults();
     for (int number = 1; number <= 14; number++) {
       assertEquals(number % 7 == 0, faults.instead(call).isPresent());
     }
