@@ -5,10 +5,10 @@ import com.example.brightcove.settings.Settings;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The sandbox in the same process, in a hurry: a whole token life passes while one watches. */
+/** Runs a sandbox in the process of a sample, with tokens that expire while people watch. */
 public final class SandboxFallback implements StandIn {
 
-  /** What a reader is told. */
+  /** The line that a sample prints. */
   public static final String REMARK =
       "Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens live 2 s."
           + " For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
@@ -16,7 +16,7 @@ public final class SandboxFallback implements StandIn {
 
   private Sandbox sandbox;
 
-  /** How it behaves. */
+  /** Returns the options of this sandbox. */
   public static SandboxOptions options() {
     return SandboxOptions.defaults()
         .withTokenLife(Duration.ofSeconds(2))

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.sample.Surroundings;
 import com.example.brightcove.sandbox.api.ApiFaultSchedule;
 import com.example.brightcove.sandbox.media.MediaFault;
-import com.example.brightcove.sandbox.media.MediaRequest;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.io.ByteArrayInputStream;
@@ -99,21 +98,20 @@ class SandboxMainTest {
   void itsOptionsAreThoseOfASandbox() throws Exception {
     SandboxOptions options =
         CommandLine.parse("--no-limits", "--videos", "100", "--media-bytes=64", "--link-life=9");
-    assertTrue(!options.limits());
-    assertEquals(100, options.videos());
-    assertEquals(64, options.mediaBytes());
-    assertEquals(Duration.ofSeconds(9), options.linkLife());
+    assertTrue(!options.hasLimits);
+    assertEquals(100, options.videos);
+    assertEquals(64, options.mediaBytes);
+    assertEquals(Duration.ofSeconds(9), options.linkLife);
     SandboxOptions bad =
         CommandLine.parse("--media-fault=cuts,drips", "--api-fault", "is-busy", "--changing");
-    assertEquals(Optional.of(MediaFault.DRIPS), bad.mediaFaults().of("/high.mp4", 2));
-    assertTrue(bad.isChanging());
-    MediaRequest call = MediaRequest.of("GET", "/", Map.of(), "");
+    assertEquals(Optional.of(MediaFault.DRIPS), bad.mediaFaults.of("/high.mp4", 2));
+    assertTrue(bad.isChanging);
     ApiFaultSchedule faults = bad.apiFaults();
     for (int number = 1; number <= 14; number++) {
-      assertEquals(number % 7 == 0, faults.instead(call).isPresent());
+      assertEquals(number % 7 == 0, faults.next("/").isPresent());
     }
-    assertTrue(CommandLine.parse().limits());
-    assertEquals(0, CommandLine.parse().mediaBytes());
+    assertTrue(CommandLine.parse().hasLimits);
+    assertEquals(0, CommandLine.parse().mediaBytes);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package com.example.brightcove.sandbox.account;
 
+import com.example.brightcove.sandbox.media.MediaService;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,57 +27,61 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The account's videos, and what POST, PATCH and DELETE make of them until the sandbox stops. Only
- * what was changed is kept; all else is made from the clips when it is asked for. In the order of
- * creation or of the last change, a page costs what its videos cost; any other order, and a search,
- * looks at every video. Thread-safe.
+ * The account's videos, and the changes by POST, PATCH and DELETE until the sandbox stops. Only
+ * changed videos are kept in memory. All others are computed from the fixtures on each call. In the
+ * order of creation or of the last change, the cost of a page depends on its own length only. Any
+ * other order, and a search, computes every video. Thread-safe.
  */
 public final class Catalogue {
 
-  /** A video of which there may be no JSON until it is asked for. */
+  /** A video whose JSON is computed when it is needed. */
   public record Video(String id, Supplier<JsonObject> json) {}
 
   private static final String FIRST_NEW_ID = "6400000000001";
 
-  private final FixtureVideos clips;
+  private final FixtureVideos fixtures;
   private final VideoJson json;
   private final Renditions renditions;
   private final Clock clock;
 
-  /** Changed clips and new videos, by id. */
+  /** Changed fixtures and new videos, by id. */
   private final NavigableMap<String, JsonObject> changed = new TreeMap<>();
 
-  /** The clips that were changed or deleted, by index. */
+  /** The fixtures that were changed or deleted, by index. */
   private final BitSet replaced = new BitSet();
 
   private long nextId = Long.parseLong(FIRST_NEW_ID);
 
-  public Catalogue(FixtureVideos clips, VideoJson json, Renditions renditions, Clock clock) {
-    this.clips = clips;
-    this.json = json;
-    this.renditions = renditions;
+  /**
+   * @param videos how many videos the account has at the start
+   * @param mediaOrigin of the URLs of renditions and images
+   */
+  public Catalogue(String account, int videos, MediaService media, URI mediaOrigin, Clock clock) {
+    fixtures = new FixtureVideos(videos);
+    json = new VideoJson(account, mediaOrigin);
+    renditions = new Renditions(account, media, mediaOrigin);
     this.clock = clock;
   }
 
   public synchronized int count() {
-    return clips.count() - replaced.cardinality() + changed.size();
+    return fixtures.count() - replaced.cardinality() + changed.size();
   }
 
   public synchronized int count(Predicate<JsonObject> search) {
     return (int) all().map(video -> video.json().get()).filter(search).count();
   }
 
-  /** What a function makes of each video whose id is one asked for, in the order of their ids. */
-  public synchronized <T> List<T> map(Predicate<String> ids, Function<Video, T> each) {
-    return all().filter(video -> ids.test(video.id())).map(each).toList();
+  /** Returns the videos whose id passes the test, in the order of the ids. */
+  public synchronized List<Video> videos(Predicate<String> ids) {
+    return all().filter(video -> ids.test(video.id())).toList();
   }
 
-  /** A part of the list of all videos. */
+  /** Returns a page of all videos. */
   public synchronized List<JsonObject> page(VideoOrder order, int offset, int limit) {
     return in(order, offset).limit(limit).map(video -> video.json().get()).toList();
   }
 
-  /** A part of the list of those that are searched for. */
+  /** Returns a page of the videos that a search finds. */
   public synchronized List<JsonObject> page(
       Predicate<JsonObject> search, VideoOrder order, int offset, int limit) {
     Stream<JsonObject> found = in(order, 0).map(video -> video.json().get()).filter(search);
@@ -95,101 +101,103 @@ public final class Catalogue {
     };
   }
 
-  /** Videos that follow each other in an order, from the one at an index of theirs. */
-  private record Part(int size, IntFunction<Stream<Video>> from) {}
+  /** Consecutive videos of an order. The function returns those from an index on. */
+  private record Section(int size, IntFunction<Stream<Video>> from) {}
 
   /**
-   * In the order of a time that is later for each clip: the clips are in that order already, and
-   * what was changed is put where it belongs.
+   * Sorts by a time that increases with each fixture. The unchanged fixtures are in that order
+   * already, so only the changed videos are sorted in between.
    *
-   * @param afterCreation what the time is for a clip
+   * @param afterCreation from the creation of a fixture to that time
    */
   private Stream<Video> byTime(VideoOrder order, Duration afterCreation, int skipped) {
-    List<Part> parts = new ArrayList<>();
+    List<Section> sections = new ArrayList<>();
     int from = 0;
     for (JsonObject video : sorted(changed.values().stream(), order.field())) {
       Instant time = Instant.parse(text(video.get(order.field())));
-      int to = clips.createdBy(time.minus(afterCreation));
-      parts.add(unchanged(from, to, order.isDescending()));
-      parts.add(new Part(1, skip -> Stream.of(made(video))));
+      int to = fixtures.createdBy(time.minus(afterCreation));
+      sections.add(unchanged(from, to, order.isDescending()));
+      sections.add(new Section(1, skip -> Stream.of(changedVideo(video))));
       from = to;
     }
-    parts.add(unchanged(from, clips.count(), order.isDescending()));
+    sections.add(unchanged(from, fixtures.count(), order.isDescending()));
     if (order.isDescending()) {
-      Collections.reverse(parts);
+      Collections.reverse(sections);
     }
-    return behind(skipped, parts);
+    return skip(skipped, sections);
   }
 
   private static List<JsonObject> sorted(Stream<JsonObject> videos, String timeField) {
     return videos.sorted(Comparator.comparing(video -> text(video.get(timeField)))).toList();
   }
 
-  private Part unchanged(int from, int to, boolean isDescending) {
-    int gone = replaced.get(from, to).cardinality();
+  private Section unchanged(int from, int to, boolean isDescending) {
+    int removed = replaced.get(from, to).cardinality();
     IntUnaryOperator place = i -> isDescending ? to - 1 - i : from + i;
     IntFunction<IntStream> places =
         skip ->
-            gone == 0
-                ? IntStream.range(skip, to - from).map(place) // at once, however many are skipped
+            removed == 0
+                ? IntStream.range(skip, to - from).map(place) // at no cost for the skipped ones
                 : IntStream.range(0, to - from).map(place).filter(i -> !replaced.get(i)).skip(skip);
-    return new Part(to - from - gone, skip -> places.apply(skip).mapToObj(this::clip));
+    return new Section(to - from - removed, skip -> places.apply(skip).mapToObj(this::fixture));
   }
 
-  private static Stream<Video> behind(int skipped, List<Part> parts) {
-    List<Stream<Video>> rest = new ArrayList<>();
+  private static Stream<Video> skip(int skipped, List<Section> sections) {
+    List<Stream<Video>> remaining = new ArrayList<>();
     int left = skipped;
-    for (Part part : parts) {
-      if (left < part.size()) {
-        rest.add(part.from().apply(left));
+    for (Section section : sections) {
+      if (left < section.size()) {
+        remaining.add(section.from().apply(left));
       }
-      left = Math.max(0, left - part.size());
+      left = Math.max(0, left - section.size());
     }
-    return rest.stream().flatMap(Function.identity());
+    return remaining.stream().flatMap(Function.identity());
   }
 
-  /** By id. */
+  /** Returns all videos in the order of their ids. */
   private Stream<Video> all() {
     Stream<Video> old =
-        IntStream.range(0, clips.count())
-            .mapToObj(i -> replaced.get(i) ? made(changed.get(clips.id(i))) : clip(i))
+        IntStream.range(0, fixtures.count())
+            .mapToObj(i -> replaced.get(i) ? changedVideo(changed.get(fixtures.id(i))) : fixture(i))
             .filter(Objects::nonNull);
     return Stream.concat(
-        old, changed.tailMap(FIRST_NEW_ID, true).values().stream().map(Catalogue::made));
+        old, changed.tailMap(FIRST_NEW_ID, true).values().stream().map(Catalogue::changedVideo));
   }
 
-  private Video clip(int index) {
-    return new Video(clips.id(index), () -> json.video(clips.get(index)));
+  private Video fixture(int index) {
+    return new Video(fixtures.id(index), () -> json.video(fixtures.get(index)));
   }
 
-  private static Video made(JsonObject video) {
+  private static Video changedVideo(JsonObject video) {
     return video == null ? null : new Video(text(video.get("id")), () -> video);
   }
 
   /**
+   * Finds a video.
+   *
    * @param id of the video, or {@code ref:} and its reference id
    */
   public synchronized Optional<JsonObject> video(String id) {
     if (!id.startsWith("ref:")) {
-      return Optional.ofNullable(changed.get(id)).or(() -> unchangedClip(id).map(json::video));
+      return Optional.ofNullable(changed.get(id)).or(() -> unchangedFixture(id).map(json::video));
     }
-    String reference = id.substring(4); // no clip has one
+    String reference = id.substring(4); // no fixture has one
     return changed.values().stream()
         .filter(video -> !reference.isEmpty() && reference.equals(text(video.get("reference_id"))))
         .findFirst();
   }
 
-  private Optional<FixtureVideo> unchangedClip(String id) {
-    return IntStream.of(clips.indexOf(id).orElse(-1))
+  private Optional<FixtureVideo> unchangedFixture(String id) {
+    return IntStream.of(fixtures.indexOf(id).orElse(-1))
         .filter(i -> i >= 0 && !replaced.get(i))
-        .mapToObj(clips::get)
+        .mapToObj(fixtures::get)
         .findAny();
   }
 
-  /** The video's sources; none for one that was only just created. */
+  /** Returns the video's sources. A new video has none. */
   public JsonArray sources(JsonObject video) {
-    return clips.indexOf(text(video.get("id"))).stream()
-        .mapToObj(i -> renditions.of(clips.get(i)))
+    return fixtures.indexOf(text(video.get("id"))).stream()
+        .mapToObj(i -> renditions.of(fixtures.get(i)))
         .findAny()
         .orElseGet(JsonArray::new);
   }
@@ -201,7 +209,7 @@ public final class Catalogue {
     return video;
   }
 
-  /** Changes fields; a list that was given away keeps the video as it was. */
+  /** Changes a copy of the video, because pages that were returned earlier share the object. */
   public synchronized JsonObject update(JsonObject video, JsonObject fields)
       throws RefusedException {
     JsonObject updated = video.deepCopy();
@@ -217,14 +225,14 @@ public final class Catalogue {
       throw new RefusedException(409, "REFERENCE_ID_IN_USE", null);
     }
     fields.entrySet().forEach(field -> video.add(field.getKey(), field.getValue()));
-    clips.indexOf(id).ifPresent(replaced::set);
+    fixtures.indexOf(id).ifPresent(replaced::set);
     changed.put(id, video);
     return video;
   }
 
   public synchronized void delete(JsonObject video) {
     String id = text(video.get("id"));
-    clips.indexOf(id).ifPresent(replaced::set);
+    fixtures.indexOf(id).ifPresent(replaced::set);
     changed.remove(id);
   }
 

@@ -3,13 +3,13 @@ package com.example.brightcove.sandbox.account;
 import com.google.gson.JsonObject;
 
 /**
- * What becomes of an account while someone reads its list: videos go, come and change, so that
- * others move to pages that were read already, or are read again. It happens to the oldest ones, in
- * turn, and is the same in every run. Thread-safe.
+ * Edits that other people make while a client reads the list of videos. They move videos between
+ * pages, so that the client misses some and reads others twice. The oldest videos are edited first,
+ * and in the same way in every run. Thread-safe.
  */
 public final class ConcurrentEdits {
 
-  private static final int CHANGED_AT_A_TIME = 3;
+  private static final int VIDEOS_PER_STEP = 3;
 
   private final Catalogue catalogue;
   private int steps;
@@ -19,22 +19,21 @@ public final class ConcurrentEdits {
   }
 
   /**
-   * Deletes a video, gives the next another title, and lets the one after that be updated, while
-   * there are any left of those the account began with. Adds a video every other time, so that the
-   * account shrinks.
+   * Deletes a video, renames the next one and updates the one after it, until every video of the
+   * start was edited. Every other step adds a video, so that the account shrinks.
    */
-  public synchronized void next() throws RefusedException {
-    int number = 1 + steps * CHANGED_AT_A_TIME;
+  public synchronized void makeNext() throws RefusedException {
+    int number = 1 + steps * VIDEOS_PER_STEP;
     catalogue.video(FixtureVideo.idOf(number)).ifPresent(catalogue::delete);
-    change(number + 1, named("Retitled while it was listed"));
-    change(number + 2, new JsonObject());
+    update(number + 1, named("Retitled while it was listed"));
+    update(number + 2, new JsonObject());
     if (steps % 2 == 0) {
       catalogue.create(named("Added while others were listed"));
     }
     steps++;
   }
 
-  private void change(int number, JsonObject fields) throws RefusedException {
+  private void update(int number, JsonObject fields) throws RefusedException {
     JsonObject video = catalogue.video(FixtureVideo.idOf(number)).orElse(null);
     if (video != null) {
       catalogue.update(video, fields);

@@ -4,21 +4,21 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An invented video, from which its JSON and its media are made.
+ * A video of the account as it is at the start. Its JSON and its media are computed from it.
  *
  * @param number its place in the account, from 1
- * @param folder where its media lie in the resources, with its id if it shares them with others
- * @param name its title, which need not be unique or fit for a file system
- * @param durationMillis as the API tells it
+ * @param folder of its media in the resources, followed by the id if other videos use it too
+ * @param name its title, which may be ambiguous and contain what no file name may contain
+ * @param durationMillis as the API returns it
  */
 public record FixtureVideo(
     int number, String folder, String name, List<String> tags, int durationMillis, Kind kind) {
 
-  /** What the account holds apart from the usual. */
+  /** The variants that an exporter must handle. */
   enum Kind {
     /** Dynamic Delivery with two MP4 renditions, HLS and DASH. */
     USUAL,
-    /** No MP4: its ingest profile makes none, which is common. */
+    /** No MP4, because its ingest profile makes none. That is common. */
     NO_MP4,
     /** Legacy delivery: each rendition as RTMP (without src), http and https. */
     LEGACY,
@@ -31,25 +31,26 @@ public record FixtureVideo(
   /** The account's first videos, oldest first. */
   public static final List<FixtureVideo> FIRST =
       List.of(
-          clip(
+          video(
               1, 4000, "mandelbrot-zoom", "Mandelbrot, a slow zoom", Kind.USUAL, "fractal", "zoom"),
-          clip(2, 4000, "game-of-life", "Game of Life", Kind.USUAL, "automaton"),
-          clip(3, 3600, "rule-110", "Cellular automaton", Kind.USUAL, "automaton", "rule 110"),
-          clip(4, 3800, "rule-30", "Cellular automaton", Kind.USUAL, "automaton", "rule 30"),
-          clip(5, 4000, "warm-gradients", "Warm gradients", Kind.NO_MP4, "colour"),
-          clip(6, 4000, "cool-gradients", "Kühle Farbverläufe – 冷たい色", Kind.USUAL, "colour"),
-          clip(7, 3400, "sierpinski-carpet", "A/B: \"Sierpiński\" <carpet|1> *cut?*. ", Kind.USUAL),
-          clip(8, 3400, "sierpinski-triangle", "Sierpinski triangle", Kind.NO_IMAGES, "fractal"),
-          clip(9, 3000, "test-card", "Test card, from the archive", Kind.LEGACY, "archive"),
-          clip(10, 4000, "plasma", "Plasma", Kind.USUAL),
-          clip(11, 4000, "ripples", "Ripples, \"calm\" water", Kind.USUAL, "water", "calm"),
-          clip(12, 3600, "kaleidoscope", "Kaleidoscope", Kind.INACTIVE, "mirror"));
+          video(2, 4000, "game-of-life", "Game of Life", Kind.USUAL, "automaton"),
+          video(3, 3600, "rule-110", "Cellular automaton", Kind.USUAL, "automaton", "rule 110"),
+          video(4, 3800, "rule-30", "Cellular automaton", Kind.USUAL, "automaton", "rule 30"),
+          video(5, 4000, "warm-gradients", "Warm gradients", Kind.NO_MP4, "colour"),
+          video(6, 4000, "cool-gradients", "Kühle Farbverläufe – 冷たい色", Kind.USUAL, "colour"),
+          video(
+              7, 3400, "sierpinski-carpet", "A/B: \"Sierpiński\" <carpet|1> *cut?*. ", Kind.USUAL),
+          video(8, 3400, "sierpinski-triangle", "Sierpinski triangle", Kind.NO_IMAGES, "fractal"),
+          video(9, 3000, "test-card", "Test card, from the archive", Kind.LEGACY, "archive"),
+          video(10, 4000, "plasma", "Plasma", Kind.USUAL),
+          video(11, 4000, "ripples", "Ripples, \"calm\" water", Kind.USUAL, "water", "calm"),
+          video(12, 3600, "kaleidoscope", "Kaleidoscope", Kind.INACTIVE, "mirror"));
 
   private static final long ID_BEFORE_THE_FIRST = 6_300_000_000_112L;
   private static final long ID_STEP = 1_000;
   private static final Instant BEGINNING = Instant.parse("2024-03-01T09:13:04.382Z");
 
-  private static FixtureVideo clip(
+  private static FixtureVideo video(
       int number, int millis, String folder, String name, Kind kind, String... tags) {
     return new FixtureVideo(number, folder, name, List.of(tags), millis, kind);
   }
@@ -62,7 +63,7 @@ public record FixtureVideo(
     return String.valueOf(ID_BEFORE_THE_FIRST + number * ID_STEP);
   }
 
-  /** The number of the clip with this id; 0 if no clip can have it. */
+  /** Returns the number of the video with this id; 0 if no fixture can have it. */
   public static int numberOf(String id) {
     if (!id.matches("63\\d{11}")) {
       return 0;
@@ -75,7 +76,7 @@ public record FixtureVideo(
     return createdOf(number);
   }
 
-  /** Later for each number: the first few are hours apart, the others half a minute. */
+  /** Increases with each number: the first dozen are hours apart, the others half a minute. */
   static Instant createdOf(int number) {
     int few = Math.min(number, FIRST.size());
     return BEGINNING.plusSeconds(few * 7_000L + (number - few) * 30L);

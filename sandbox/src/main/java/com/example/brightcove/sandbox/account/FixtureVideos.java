@@ -5,59 +5,30 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The account's videos as they were at the start, by index, oldest first. Those after the first
- * dozen are made up from their number whenever one is asked for, so a million of them take no more
- * memory. Immutable.
+ * The account's videos as they are at the start, by index, oldest first. Those after the first
+ * dozen are generated from their number on each call, so a million of them take no memory.
+ * Immutable.
  */
-public final class FixtureVideos {
+final class FixtureVideos {
 
   private static final List<String> SCENES =
-      List.of(
-          "Harbour",
-          "Lighthouse",
-          "Market square",
-          "Northern lights",
-          "Night train",
-          "Old bridge",
-          "Rain on a tin roof",
-          "River delta",
-          "Rooftops",
-          "Snowfall",
-          "Sand dunes",
-          "Tide pools",
-          "Café/terrace",
-          "Fjord",
-          "Glass workshop",
-          "Große Halle",
-          "Kite festival",
-          "Lava field",
-          "Mountain hut",
-          "Orchard",
-          "Paper lanterns 提灯",
-          "Starlings",
-          "Wind farm",
-          "Waterfall");
+      list(
+          """
+          Harbour, Lighthouse, Market square, Northern lights, Night train, Old bridge,
+          Rain on a tin roof, River delta, Rooftops, Snowfall, Sand dunes, Tide pools,
+          Café/terrace, Fjord, Glass workshop, Große Halle, Kite festival, Lava field,
+          Mountain hut, Orchard, Paper lanterns 提灯, Starlings, Wind farm, Waterfall
+          """);
 
   private static final List<String> MOMENTS =
-      List.of(
-          "at dawn",
-          "at noon",
-          "at dusk",
-          "by night",
-          "in spring",
-          "in summer",
-          "in autumn",
-          "in winter",
-          "from above",
-          "close up",
-          "in slow motion",
-          "in time lapse",
-          "in the fog",
-          "in the rain",
-          "after the storm",
-          "from the train");
+      list(
+          """
+          at dawn, at noon, at dusk, by night, in spring, in summer, in autumn, in winter,
+          from above, close up, in slow motion, in time lapse, in the fog, in the rain,
+          after the storm, from the train
+          """);
 
-  /** Has no factor in common with the number of titles, so that all of them come in turn. */
+  /** Has no factor in common with the number of titles, so that every title is used. */
   private static final int STRIDE = 167;
 
   private static final int UPLOADED_TWICE = 16;
@@ -67,8 +38,12 @@ public final class FixtureVideos {
   /**
    * @param count how many videos the account has
    */
-  public FixtureVideos(int count) {
+  FixtureVideos(int count) {
     this.count = count;
+  }
+
+  private static List<String> list(String text) {
+    return List.of(text.strip().split(",\\s"));
   }
 
   int count() {
@@ -88,7 +63,7 @@ public final class FixtureVideos {
     return number >= 1 && number <= count ? OptionalInt.of(number - 1) : OptionalInt.empty();
   }
 
-  /** How many were created at a time or before. */
+  /** Returns how many were created at a time or before. */
   int createdBy(Instant time) {
     int least = 0;
     int most = count;

@@ -1,11 +1,11 @@
 package com.example.brightcove.sandbox.account;
 
-/** A request the CMS API refuses, with the status and the error code it refuses it with. */
+/** Thrown for a request that the CMS API rejects: the status and the error code of its response. */
 public final class RefusedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  public final int status;
-  public final String code;
+  private final int status;
+  private final String code;
 
   /**
    * @param message for people, or null if the API gives none
@@ -14,5 +14,13 @@ public final class RefusedException extends Exception {
     super(message);
     this.status = status;
     this.code = code;
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
   }
 }

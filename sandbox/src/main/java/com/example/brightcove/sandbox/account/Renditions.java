@@ -3,93 +3,101 @@ package com.example.brightcove.sandbox.account;
 import com.example.brightcove.sandbox.media.MediaService;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.net.URI;
 import java.util.List;
 
-/** A clip's renditions, as Dynamic Delivery and legacy delivery list them. */
-public final class Renditions {
+/** The renditions of a video, as Dynamic Delivery and legacy delivery list them. */
+final class Renditions {
 
-  private static final String UPLOADED_AT = "2024-03-01T09:00:00.382Z";
+  private static final String HLS =
+      """
+      {
+        "src": "%s/manifest/v1/hls/v4/clear/%s/%s/master.m3u8",
+        "type": "application/x-mpegURL",
+        "ext_x_version": "4"
+      }
+      """;
+
+  private static final String DASH =
+      """
+      {
+        "src": "%s/manifest/v1/dash/live-baseurl/clear/%s/%s/manifest.mpd",
+        "type": "application/dash+xml",
+        "profiles": "urn:mpeg:dash:profile:isoff-live:2011"
+      }
+      """;
+
+  private static final String MP4 =
+      """
+      {
+        "codec": "H264", "container": "MP4", "duration": %d, "encoding_rate": %d, "height": %d,
+        "remote": false, "size": %d, "uploaded_at": "2024-03-01T09:00:00.382Z", "width": %d
+      }
+      """;
 
   private final String account;
   private final MediaService media;
   private final URI mediaOrigin;
 
-  public Renditions(String account, MediaService media, URI mediaOrigin) {
+  Renditions(String account, MediaService media, URI mediaOrigin) {
     this.account = account;
     this.media = media;
     this.mediaOrigin = mediaOrigin;
   }
 
-  /** As {@code /sources} answers, with addresses that hold from now on while a link lives. */
-  JsonArray of(FixtureVideo clip) {
-    JsonObject hls = manifest(clip, "application/x-mpegURL", "hls/v4", "master.m3u8");
-    hls.addProperty("ext_x_version", "4");
-    JsonObject dash = manifest(clip, "application/dash+xml", "dash/live-baseurl", "manifest.mpd");
-    dash.addProperty("profiles", "urn:mpeg:dash:profile:isoff-live:2011");
-    return switch (clip.kind()) {
+  /** Returns the response to {@code /sources}. The signed URLs are valid from now on. */
+  JsonArray of(FixtureVideo video) {
+    JsonObject hls = json(HLS, mediaOrigin, account, video.folder());
+    JsonObject dash = json(DASH, mediaOrigin, account, video.folder());
+    return switch (video.kind()) {
       case NO_MP4 -> array(hls, dash);
-      case LEGACY -> legacy(clip);
-      default -> array(hls, dash, signed(clip, "high", 640), signed(clip, "main", 320));
+      case LEGACY -> legacy(video);
+      default -> array(hls, dash, signed(video, "high", 640), signed(video, "main", 320));
     };
   }
 
-  /** The widest rendition has no https twin here: the sandbox speaks plain HTTP only. */
-  private JsonArray legacy(FixtureVideo clip) {
-    String http = mediaOrigin + "/e1/uds/pd/" + account + "/" + clip.folder() + "_";
-    String query = ".mp4?pubId=" + account + "&videoId=" + clip.id();
-    JsonObject high = mp4(clip, "high", 640);
-    JsonObject main = mp4(clip, "main", 320);
-    JsonArray all = new JsonArray();
-    all.add(
-        with(main, "src", http.replaceFirst("^http:", "https:") + "main_4541302443002" + query));
-    all.add(with(main, "src", http + "main_4541302443002" + query));
-    all.add(with(main, "stream_name", "mp4:" + account + "/" + clip.folder() + "_main.mp4"));
-    all.add(with(high, "src", http + "high_4541302443001" + query));
-    all.add(with(high, "stream_name", "mp4:" + account + "/" + clip.folder() + "_high.mp4"));
-    return all;
+  /** Lists only the narrow rendition with an https URL too, which the sandbox does not serve. */
+  private JsonArray legacy(FixtureVideo video) {
+    String http = mediaOrigin + "/e1/uds/pd/" + account + "/" + video.folder() + "_";
+    String query = ".mp4?pubId=" + account + "&videoId=" + video.id();
+    String https = http.replaceFirst("^http:", "https:");
+    return array(
+        withSrc(mp4(video, "main", 320), https + "main_4541302443002" + query),
+        withSrc(mp4(video, "main", 320), http + "main_4541302443002" + query),
+        rtmp(video, "main", 320),
+        withSrc(mp4(video, "high", 640), http + "high_4541302443001" + query),
+        rtmp(video, "high", 640));
   }
 
-  private JsonObject manifest(FixtureVideo clip, String type, String kind, String file) {
-    JsonObject manifest = new JsonObject();
-    manifest.addProperty(
-        "src",
-        "%s/manifest/v1/%s/clear/%s/%s/%s"
-            .formatted(mediaOrigin, kind, account, clip.folder(), file));
-    manifest.addProperty("type", type);
-    return manifest;
+  private JsonObject rtmp(FixtureVideo video, String rendition, int width) {
+    JsonObject rtmp = mp4(video, rendition, width);
+    rtmp.addProperty(
+        "stream_name", "mp4:%s/%s_%s.mp4".formatted(account, video.folder(), rendition));
+    rtmp.addProperty("app_name", "rtmp://rtmp.example/uds/rtmp/ondemand");
+    return rtmp;
   }
 
-  private JsonObject signed(FixtureVideo clip, String rendition, int width) {
+  private JsonObject signed(FixtureVideo video, String rendition, int width) {
     String path =
         "/media/v1/pmp4/static/clear/%s/%s/853641cb-0000-4000-8000-%s/%s.mp4"
-            .formatted(account, clip.folder(), clip.id().substring(1), rendition);
-    return with(
-        mp4(clip, rendition, width), "src", mediaOrigin + path + "?" + media.signature(path));
+            .formatted(account, video.folder(), video.id().substring(1), rendition);
+    return withSrc(mp4(video, rendition, width), mediaOrigin + path + "?" + media.signature(path));
   }
 
-  private JsonObject mp4(FixtureVideo clip, String rendition, int width) {
-    long size = media.size(clip.folder() + "/" + rendition + ".mp4");
-    JsonObject mp4 = new JsonObject();
-    mp4.addProperty("codec", "H264");
-    mp4.addProperty("container", "MP4");
-    mp4.addProperty("duration", clip.durationMillis());
-    mp4.addProperty("encoding_rate", size * 8_000L / clip.durationMillis());
-    mp4.addProperty("height", width * 9 / 16);
-    mp4.addProperty("remote", false);
-    mp4.addProperty("size", size);
-    mp4.addProperty("uploaded_at", UPLOADED_AT);
-    mp4.addProperty("width", width);
-    return mp4;
+  private JsonObject mp4(FixtureVideo video, String rendition, int width) {
+    long size = media.size(video.folder() + "/" + rendition + ".mp4");
+    int millis = video.durationMillis();
+    return json(MP4, millis, size * 8_000L / millis, width * 9 / 16, size, width);
   }
 
-  private static JsonObject with(JsonObject json, String name, String value) {
-    JsonObject copy = json.deepCopy();
-    copy.addProperty(name, value);
-    if (name.equals("stream_name")) {
-      copy.addProperty("app_name", "rtmp://rtmp.example/uds/rtmp/ondemand");
-    }
-    return copy;
+  private static JsonObject withSrc(JsonObject rendition, String src) {
+    rendition.addProperty("src", src);
+    return rendition;
+  }
+
+  private static JsonObject json(String template, Object... values) {
+    return JsonParser.parseString(template.formatted(values)).getAsJsonObject();
   }
 
   private static JsonArray array(JsonObject... objects) {

@@ -4,43 +4,27 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 
-/** The fields that POST and PATCH may set, and what they may be set to. */
+/** The fields that POST and PATCH may set, and their valid values. */
 public final class VideoFields {
 
-  private static final int LONGEST_NAME = 255;
+  private static final Set<String> ANYTHING =
+      Set.of("drm_disabled", "geo", "link", "offline_enabled", "schedule", "sharing");
 
-  private static final Predicate<JsonElement> TEXT = VideoFields::isText;
-  private static final Predicate<JsonElement> TEXT_OR_NULL = TEXT.or(JsonElement::isJsonNull);
-  private static final Predicate<JsonElement> ANY = value -> true;
-
-  private static final Map<String, Predicate<JsonElement>> ALLOWED =
-      Map.ofEntries(
-          Map.entry("ad_keys", TEXT_OR_NULL),
-          Map.entry("cue_points", JsonElement::isJsonArray),
-          Map.entry("custom_fields", JsonElement::isJsonObject),
-          Map.entry("description", TEXT_OR_NULL),
-          Map.entry("drm_disabled", ANY),
-          Map.entry("economics", TEXT),
-          Map.entry("folder_id", TEXT_OR_NULL),
-          Map.entry("geo", ANY),
-          Map.entry("link", ANY),
-          Map.entry("long_description", TEXT_OR_NULL),
-          Map.entry("name", TEXT.and(VideoFields::isName)),
-          Map.entry("offline_enabled", ANY),
-          Map.entry("projection", TEXT_OR_NULL),
-          Map.entry("published_at", TEXT_OR_NULL),
-          Map.entry("reference_id", TEXT_OR_NULL),
-          Map.entry("schedule", ANY),
-          Map.entry("sharing", ANY),
-          Map.entry("state", TEXT.and(value -> value.getAsString().matches("(IN)?ACTIVE"))),
-          Map.entry("tags", VideoFields::areTags));
+  private static final Set<String> TEXT_OR_NULL =
+      Set.of(
+          "ad_keys",
+          "description",
+          "folder_id",
+          "long_description",
+          "projection",
+          "published_at",
+          "reference_id");
 
   private VideoFields() {}
 
-  /** Those of a POST, which must have a name. */
+  /** Returns the fields in the body of a POST, which must have a name. */
   public static JsonObject ofNew(String body) throws RefusedException {
     JsonObject fields = of(body);
     if (!fields.has("name")) {
@@ -49,17 +33,12 @@ public final class VideoFields {
     return fields;
   }
 
-  /** Those of a PATCH. */
+  /** Returns the fields in the body of a PATCH. */
   public static JsonObject of(String body) throws RefusedException {
     JsonObject fields = object(body);
-    for (Map.Entry<String, JsonElement> field : fields.entrySet()) {
-      Predicate<JsonElement> rule = ALLOWED.get(field.getKey());
-      if (rule == null) {
-        throw new RefusedException(
-            422, "ILLEGAL_FIELD", field.getKey() + ": is not a field to be set");
-      }
-      if (!rule.test(field.getValue())) {
-        throw new RefusedException(422, "VALIDATION_ERROR", field.getKey() + ": INVALID_VALUE");
+    for (String name : fields.keySet()) {
+      if (!isValid(name, fields.get(name))) {
+        throw new RefusedException(422, "VALIDATION_ERROR", name + ": INVALID_VALUE");
       }
     }
     return fields;
@@ -72,21 +51,39 @@ public final class VideoFields {
         return json.getAsJsonObject();
       }
     } catch (JsonParseException e) {
-      // as for any other text that is no object
+      // rejected below, like any text that is not a JSON object
     }
     throw new RefusedException(400, "BAD_VALUE", "The JSON could not be parsed");
+  }
+
+  private static boolean isValid(String name, JsonElement value) throws RefusedException {
+    if (ANYTHING.contains(name)) {
+      return true;
+    }
+    if (TEXT_OR_NULL.contains(name)) {
+      return value.isJsonNull() || isText(value);
+    }
+    return switch (name) {
+      case "cue_points" -> value.isJsonArray();
+      case "custom_fields" -> value.isJsonObject();
+      case "economics" -> isText(value);
+      case "name" -> isText(value) && isName(value.getAsString());
+      case "state" -> isText(value) && value.getAsString().matches("(IN)?ACTIVE");
+      case "tags" -> areTags(value);
+      default ->
+          throw new RefusedException(422, "ILLEGAL_FIELD", name + ": is not a field to be set");
+    };
   }
 
   private static boolean isText(JsonElement value) {
     return value.isJsonPrimitive() && value.getAsJsonPrimitive().isString();
   }
 
-  private static boolean isName(JsonElement value) {
-    String name = value.getAsString();
-    return !name.isBlank() && name.length() <= LONGEST_NAME;
+  private static boolean isName(String name) {
+    return !name.isBlank() && name.length() <= 255;
   }
 
-  /** Brightcove: tags cannot contain commas. */
+  /** Brightcove says: tags cannot contain commas. */
   private static boolean areTags(JsonElement value) {
     if (!value.isJsonArray()) {
       return false;

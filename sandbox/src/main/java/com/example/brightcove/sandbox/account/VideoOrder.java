@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Set;
 
 /**
- * The order a list is asked for in, with {@code sort}.
+ * The order of a list, from the parameter {@code sort}.
  *
  * @param field of the video object
  */
@@ -34,7 +34,7 @@ public record VideoOrder(String field, boolean isDescending) {
     return new VideoOrder(field, isDescending);
   }
 
-  /** What decides where a video comes. */
+  /** Returns the value by which a video is sorted. */
   String key(JsonObject video) {
     return String.valueOf(video.get(field));
   }

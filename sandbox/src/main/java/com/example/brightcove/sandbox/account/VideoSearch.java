@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code q}, for the part of Brightcove's search that samples need: words of the name, and
- * field:value with the fields below, each with + or - before it.
+ * The search parameter {@code q}, as far as samples need it: words of the name, and field:value
+ * with the fields below, each with + or - before it.
  */
 public final class VideoSearch {
 
@@ -21,7 +21,7 @@ public final class VideoSearch {
 
   private VideoSearch() {}
 
-  /** Whether a video is one that {@code q} asks for. */
+  /** Returns a test of whether a video matches {@code q}. */
   public static Predicate<JsonObject> of(String q) throws RefusedException {
     Predicate<JsonObject> all = video -> true;
     Matcher term = TERM.matcher(q);

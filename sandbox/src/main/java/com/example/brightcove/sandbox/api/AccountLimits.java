@@ -7,7 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The CMS API's limits for an account: 10 calls in any second and 20 at once (CMS API overview).
+ * The limits of the CMS API for an account: 10 calls in any second and 20 at once (CMS API
+ * overview). Thread-safe.
  */
 public final class AccountLimits {
 
@@ -16,31 +17,32 @@ public final class AccountLimits {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Clock clock;
-  private final Deque<Instant> begun = new ArrayDeque<>();
+  private final Duration callDuration;
+  private final Deque<Instant> starts = new ArrayDeque<>();
   private final Deque<Instant> ends = new ArrayDeque<>();
 
-  public AccountLimits(Clock clock) {
+  /**
+   * @param callDuration how long each call takes
+   */
+  public AccountLimits(Clock clock, Duration callDuration) {
     this.clock = clock;
+    this.callDuration = callDuration;
   }
 
-  /**
-   * Whether one more call is allowed now.
-   *
-   * @param duration how long it will be under way; the same for all
-   */
-  public synchronized boolean allow(Duration duration) {
+  /** Counts one more call, and returns true, unless it exceeds a limit. */
+  synchronized boolean allow() {
     Instant now = clock.instant();
-    while (!begun.isEmpty() && !now.isBefore(begun.peekFirst().plus(SECOND))) {
-      begun.removeFirst();
+    while (!starts.isEmpty() && !now.isBefore(starts.peekFirst().plus(SECOND))) {
+      starts.removeFirst();
     }
     while (!ends.isEmpty() && !now.isBefore(ends.peekFirst())) {
       ends.removeFirst();
     }
-    if (begun.size() >= CALLS_A_SECOND || ends.size() >= CALLS_AT_ONCE) {
+    if (starts.size() >= CALLS_A_SECOND || ends.size() >= CALLS_AT_ONCE) {
       return false;
     }
-    begun.addLast(now);
-    ends.addLast(now.plus(duration));
+    starts.addLast(now);
+    ends.addLast(now.plus(callDuration));
     return true;
   }
 }

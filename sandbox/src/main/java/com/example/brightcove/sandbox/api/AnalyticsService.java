@@ -1,44 +1,29 @@
 package com.example.brightcove.sandbox.api;
 
 import com.example.brightcove.sandbox.account.Catalogue;
-import com.example.brightcove.sandbox.media.MediaRequest;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /** The Analytics API's report by video: {@code GET /v1/data?accounts=...&dimensions=video}. */
 public final class AnalyticsService {
 
-  private static final Set<String> FIELDS = Set.of("video", "video_name", "video_view");
+  private static final Map<String, Function<Catalogue.Video, JsonPrimitive>> CELLS =
+      Map.of(
+          "video", video -> new JsonPrimitive(video.id()),
+          "video_name", video -> video.json().get().getAsJsonPrimitive("name"),
+          "video_view", video -> new JsonPrimitive(views(video)));
 
-  /** A day or milliseconds; in the sandbox the views of a video are the same at all times. */
+  /** A day or milliseconds. It changes nothing: a video has the same views at all times. */
   private static final String TIME = "\\d{4}-\\d\\d-\\d\\d|\\d+";
-
-  /**
-   * A row of the report.
-   *
-   * @param name asked for only where it is needed, since it costs more than the others
-   */
-  private record Row(String id, long views, Supplier<String> name) {
-    JsonObject json(List<String> fields) {
-      JsonObject json = new JsonObject();
-      if (fields.contains("video")) {
-        json.addProperty("video", id);
-      }
-      if (fields.contains("video_name")) {
-        json.addProperty("video_name", name.get());
-      }
-      if (fields.contains("video_view")) {
-        json.addProperty("video_view", views);
-      }
-      return json;
-    }
-  }
 
   private final String account;
   private final Catalogue catalogue;
@@ -50,13 +35,14 @@ public final class AnalyticsService {
     this.tokens = tokens;
   }
 
-  public ApiResponse answer(MediaRequest ask) {
-    if (!ask.method().equals("GET")) {
-      return error(405, "METHOD_NOT_ALLOWED", "only GET is allowed");
-    }
-    Map<String, String> query = ask.query();
-    boolean complete = query.containsKey("accounts") && query.containsKey("dimensions");
-    if (!tokens.allow(ask) || complete && !account.equals(query.get("accounts"))) {
+  ResponseDefinitionBuilder rejectMethod(Request request) {
+    return error(405, "METHOD_NOT_ALLOWED", "only GET is allowed");
+  }
+
+  ResponseDefinitionBuilder report(Request request) {
+    Map<String, String> query = ApiRequests.query(request);
+    boolean isComplete = query.containsKey("accounts") && query.containsKey("dimensions");
+    if (!tokens.allow(request) || isComplete && !account.equals(query.get("accounts"))) {
       return error(401, "UNAUTHORIZED", "Permission denied.");
     }
     List<String> fields = List.of(query.getOrDefault("fields", "video,video_view").split(","));
@@ -65,9 +51,9 @@ public final class AnalyticsService {
     String offset = query.getOrDefault("offset", "0");
     String where = query.getOrDefault("where", "");
     if (!"video".equals(query.get("dimensions"))
-        || !complete
+        || !isComplete
         || !query.getOrDefault("format", "json").equals("json")
-        || !FIELDS.containsAll(fields)
+        || !CELLS.keySet().containsAll(fields)
         || !fields.contains(sort.replaceFirst("^-", ""))
         || !limit.matches("all|\\d{1,9}")
         || !offset.matches("\\d{1,9}")
@@ -77,7 +63,7 @@ public final class AnalyticsService {
       return error(
           400, "BAD_REQUEST", "the sandbox knows accounts, dimensions=video and its three fields");
     }
-    Set<String> ids = Set.of(where.replace("video==", "").split(","));
+    Set<String> ids = Set.copyOf(List.of(where.replace("video==", "").split(",")));
     return report(
         where.isEmpty() ? id -> true : ids::contains,
         fields,
@@ -86,45 +72,46 @@ public final class AnalyticsService {
         Integer.parseInt(offset));
   }
 
-  private ApiResponse report(
+  private ResponseDefinitionBuilder report(
       Predicate<String> where, List<String> fields, String sort, String limit, int offset) {
-    List<Row> rows =
-        catalogue.map(where, video -> new Row(video.id(), views(video.id()), name(video)));
-    Comparator<Row> order =
-        switch (sort.replaceFirst("^-", "")) {
-          case "video_view" -> Comparator.comparingLong(Row::views);
-          case "video" -> Comparator.comparing(Row::id);
-          default -> Comparator.comparing(row -> row.name().get());
-        };
+    List<Catalogue.Video> videos = catalogue.videos(where);
+    String field = sort.replaceFirst("^-", "");
+    Comparator<Catalogue.Video> order =
+        field.equals("video_view")
+            ? Comparator.comparingLong(AnalyticsService::views)
+            : Comparator.comparing(video -> CELLS.get(field).apply(video).getAsString());
     JsonArray items = new JsonArray();
-    rows.stream()
+    videos.stream()
         .sorted(sort.startsWith("-") ? order.reversed() : order)
         .skip(offset)
         .limit(limit.equals("all") ? Long.MAX_VALUE : Long.parseLong(limit))
-        .forEach(row -> items.add(row.json(fields)));
-    long views = rows.stream().mapToLong(Row::views).sum();
+        .forEach(video -> items.add(row(video, fields)));
     JsonObject summary = new JsonObject();
-    summary.addProperty("video_view", views);
+    summary.addProperty("video_view", videos.stream().mapToLong(AnalyticsService::views).sum());
     JsonObject report = new JsonObject();
-    report.addProperty("item_count", rows.size());
+    report.addProperty("item_count", videos.size());
     report.add("items", items);
     report.add("summary", summary);
-    return ApiResponse.json(200, report);
+    return ApiResponses.json(200, report);
   }
 
-  private static Supplier<String> name(Catalogue.Video video) {
-    return () -> video.json().get().get("name").getAsString();
+  private static JsonObject row(Catalogue.Video video, List<String> fields) {
+    JsonObject row = new JsonObject();
+    fields.stream().sorted().forEach(field -> row.add(field, CELLS.get(field).apply(video)));
+    return row;
   }
 
-  /** The same for a video in every run. */
-  private static long views(String id) {
-    return Math.floorMod(Long.parseLong(id) * 2_654_435_761L, 9_000L) + 10;
+  /** Returns the same number for a video in every run. */
+  private static long views(Catalogue.Video video) {
+    return Math.floorMod(Long.parseLong(video.id()) * 2_654_435_761L, 9_000L) + 10;
   }
 
-  /** Its errors are those of the CMS API with a request_id, here that of the reference. */
-  private static ApiResponse error(int status, String code, String message) {
-    JsonObject error = ApiResponse.errorJson(code, message);
+  /**
+   * Returns an error in the form of the CMS API, with the request_id of the reference's example.
+   */
+  private static ResponseDefinitionBuilder error(int status, String code, String message) {
+    JsonObject error = ApiResponses.errorJson(code, message);
     error.addProperty("request_id", "df35af83-ac9b-44b0-b172-a80a11bd0bfa");
-    return ApiResponse.json(status, ApiResponse.array(error));
+    return ApiResponses.errors(status, error);
   }
 }

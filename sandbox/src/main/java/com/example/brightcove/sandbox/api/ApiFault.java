@@ -1,47 +1,50 @@
 package com.example.brightcove.sandbox.api;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.util.function.Supplier;
 
-/** What the CMS API, or what stands before it, does wrong now and then. */
+/** What the CMS API, or a proxy before it, does wrong now and then. */
 public enum ApiFault {
 
   /** 500 UNKNOWN. */
-  FAILS(() -> ApiResponse.error(500, "UNKNOWN", "try again later")),
+  FAILS(() -> ApiResponses.error(500, "UNKNOWN", "try again later")),
 
   /** 503 with Retry-After: 1. */
   IS_UNAVAILABLE(
       () ->
-          ApiResponse.error(503, "SERVICE_UNAVAILABLE", "try again later")
-              .with("Retry-After", "1")),
+          ApiResponses.error(503, "SERVICE_UNAVAILABLE", "try again later")
+              .withHeader("Retry-After", "1")),
 
-  /** 429 with Retry-After: 1, though no limit was reached. */
+  /** 429 with Retry-After: 1, though no limit was exceeded. */
   IS_BUSY(
       () ->
-          ApiResponse.error(429, "TOO_MANY_REQUESTS", "Too many requests")
-              .with("Retry-After", "1")),
+          ApiResponses.error(429, "TOO_MANY_REQUESTS", "Too many requests")
+              .withHeader("Retry-After", "1")),
 
   /** 403 NOT_AVAILABLE for the first two calls for some videos, as while one is processed. */
-  IS_PROCESSING(() -> ApiResponse.error(403, "NOT_AVAILABLE", null)),
+  IS_PROCESSING(() -> ApiResponses.error(403, "NOT_AVAILABLE", null)),
 
-  /** Resets the connection without an answer. */
-  RESETS(ApiResponse::reset),
+  /** Resets the connection without a response. */
+  RESETS(() -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
 
   /** 502 and a page in HTML. */
   ANSWERS_HTML(
       () ->
-          new ApiResponse(
-                  502, Map.of(), "<html>Bad gateway</html>".getBytes(StandardCharsets.UTF_8))
-              .with("Content-Type", "text/html"));
+          aResponse()
+              .withStatus(502)
+              .withHeader("Content-Type", "text/html")
+              .withBody("<html>Bad gateway</html>"));
 
-  private final Supplier<ApiResponse> answer;
+  private final Supplier<ResponseDefinitionBuilder> response;
 
-  ApiFault(Supplier<ApiResponse> answer) {
-    this.answer = answer;
+  ApiFault(Supplier<ResponseDefinitionBuilder> response) {
+    this.response = response;
   }
 
-  ApiResponse answer() {
-    return answer.get();
+  ResponseDefinitionBuilder response() {
+    return response.get();
   }
 }

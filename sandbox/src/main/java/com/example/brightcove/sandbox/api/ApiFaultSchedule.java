@@ -1,7 +1,6 @@
 package com.example.brightcove.sandbox.api;
 
 import com.example.brightcove.sandbox.account.FixtureVideo;
-import com.example.brightcove.sandbox.media.MediaRequest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When the CMS API has its fault. Thread-safe. */
+/** Decides which calls of the CMS API have the fault. Thread-safe. */
 public final class ApiFaultSchedule {
 
   private static final Pattern VIDEO = Pattern.compile("/v1/accounts/\\d+/videos/(\\d{13})/.*");
@@ -22,25 +21,25 @@ public final class ApiFaultSchedule {
 
   /**
    * @param fault null for none
-   * @param every 7 if every seventh call, or video, is to meet it
+   * @param every 7 if every seventh call, or every seventh video, is to have it
    */
   public ApiFaultSchedule(ApiFault fault, int every) {
     this.fault = fault;
     this.every = every;
   }
 
-  /** What is answered instead of the right answer, if this call is to meet the fault. */
-  public Optional<ApiResponse> instead(MediaRequest ask) {
+  /** Counts a call, and returns the fault if this call is to have it. */
+  public Optional<ApiFault> next(String url) {
     if (fault == null) {
       return Optional.empty();
     }
     boolean isHit =
-        fault == ApiFault.IS_PROCESSING ? isProcessed(ask) : calls.incrementAndGet() % every == 0;
-    return isHit ? Optional.of(fault.answer()) : Optional.empty();
+        fault == ApiFault.IS_PROCESSING ? isProcessed(url) : calls.incrementAndGet() % every == 0;
+    return isHit ? Optional.of(fault) : Optional.empty();
   }
 
-  private boolean isProcessed(MediaRequest ask) {
-    Matcher video = VIDEO.matcher(ask.path());
+  private boolean isProcessed(String url) {
+    Matcher video = VIDEO.matcher(url);
     return video.matches()
         && FixtureVideo.numberOf(video.group(1)) % every == 0
         && callsOfVideos.merge(video.group(1), 1, Integer::sum) <= CALLS_WHILE_PROCESSED;

@@ -4,25 +4,23 @@ import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
 import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import java.io.IOException;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
-import wiremock.jakarta.servlet.http.HttpServletResponseWrapper;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.Request;
 import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
 
 /**
- * Stands before WireMock, so that nothing tells its answers from those of an API. WireMock alone
- * answers what it cannot read (a broken escape, an unknown charset) with 500 and a stack trace,
- * offers to be administrated and to be a proxy, and adds a header of its own.
+ * Extends WireMock: responds to what neither a stub nor a filter of WireMock sees. WireMock serves
+ * CONNECT, {@code /__admin} and {@code /__files} itself, and parses query, charset and form before
+ * its first filter, with status 500 and a stack trace if it fails.
  */
-public final class GuardedHttpServerFactory implements HttpServerFactory {
-
-  private static final String HEADER_OF_WIREMOCK = "Matched-Stub-Id";
+final class GuardedHttpServerFactory implements HttpServerFactory {
 
   @Override
   public HttpServer buildHttpServer(
@@ -31,59 +29,48 @@ public final class GuardedHttpServerFactory implements HttpServerFactory {
       @Override
       protected Handler createHandler(
           Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-        HandlerWrapper door = new DoorHandler();
-        door.setHandler(super.createHandler(options, admin, stubs));
-        return door;
+        HandlerWrapper guard = new Guard();
+        guard.setHandler(super.createHandler(options, admin, stubs));
+        return guard;
       }
     };
   }
 
-  private static final class DoorHandler extends HandlerWrapper {
+  private static final class Guard extends HandlerWrapper {
     @Override
     public void handle(
-        String path, Request request, HttpServletRequest asked, HttpServletResponse response)
+        String path, Request jettyRequest, HttpServletRequest request, HttpServletResponse response)
         throws IOException, ServletException {
       if (request.getMethod().equals("CONNECT") || path.startsWith("/__")) {
-        request.setHandled(true);
-        write(ApiResponse.error(404, "RESOURCE_NOT_FOUND", null), response);
+        jettyRequest.setHandled(true);
+        send(ApiResponses.error(404, "RESOURCE_NOT_FOUND", null).build(), response);
         return;
       }
       try {
-        super.handle(path, request, asked, new Plain(response));
+        super.handle(path, jettyRequest, request, response);
       } catch (ServletException | RuntimeException e) {
         if (response.isCommitted()) {
           throw e;
         }
-        request.setHandled(true);
-        write(unreadable(path), response);
+        jettyRequest.setHandled(true);
+        send(unreadable(path), response);
       }
     }
   }
 
-  private static ApiResponse unreadable(String path) {
-    return path.equals(OAuthService.PATH)
-        ? ApiResponse.oauthError(400, "invalid_request", "The request cannot be read.")
-        : ApiResponse.error(400, "BAD_REQUEST", "the request cannot be read");
+  private static ResponseDefinition unreadable(String path) {
+    return path.equals(Routes.TOKEN_PATH)
+        ? ApiResponses.oauthError("invalid_request", "The request cannot be read.").build()
+        : ApiResponses.error(400, "BAD_REQUEST", "the request cannot be read").build();
   }
 
-  private static void write(ApiResponse answer, HttpServletResponse response) throws IOException {
+  private static void send(ResponseDefinition definition, HttpServletResponse response)
+      throws IOException {
+    byte[] body = definition.getByteBody();
     response.reset();
-    response.setStatus(answer.status());
-    answer.headers().forEach(response::setHeader);
-    response.setContentLength(answer.body().length);
-    response.getOutputStream().write(answer.body());
-  }
-
-  private static final class Plain extends HttpServletResponseWrapper {
-    Plain(HttpServletResponse response) {
-      super(response);
-    }
-
-    @Override
-    public void addHeader(String name, String value) {
-      if (!name.equals(HEADER_OF_WIREMOCK)) {
-        super.addHeader(name, value);
-      }
-    }
+    response.setStatus(definition.getStatus());
+    definition.getHeaders().all().forEach(h -> response.setHeader(h.key(), h.firstValue()));
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
   }
 }

@@ -3,19 +3,19 @@ package com.example.brightcove.sandbox.media;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One range of bytes, as RFC 9110 section 14 says: several, or a malformed one, are ignored. */
+/** Serves ranges of bytes (RFC 9110 section 14). Ignores malformed ranges, and several at once. */
 public final class ByteRange {
 
   private static final Pattern RANGE = Pattern.compile("bytes=(?:(\\d+)-(\\d*)|-(\\d+))");
 
   private ByteRange() {}
 
-  /** The part of a file that is asked for: 200, 206 or 416. */
-  static MediaResponse of(MediaFile file, MediaRequest ask) {
+  /** Returns the requested part of a file: 200, 206 or 416. */
+  static MediaResponse of(MediaFile file, MediaRequest request) {
     MediaResponse whole = MediaResponse.whole(file);
-    Matcher range = RANGE.matcher(ask.headers().getOrDefault("Range", ""));
-    boolean unchanged = ask.headers().getOrDefault("If-Range", file.etag()).equals(file.etag());
-    if (!ask.method().equals("GET") || !range.matches() || !unchanged) {
+    Matcher range = RANGE.matcher(request.header("Range", ""));
+    boolean unchanged = request.header("If-Range", file.etag()).equals(file.etag());
+    if (!request.method().equals("GET") || !range.matches() || !unchanged) {
       return whole;
     }
     boolean suffix = range.group(3) != null;
@@ -31,7 +31,7 @@ public final class ByteRange {
     return whole.part(first, Math.min(file.size(), last + 1));
   }
 
-  /** More digits than a file here can have bytes are as good as a large number. */
+  /** Parses a number. One with too many digits for a long is beyond the end of any file anyway. */
   private static long number(String digits) {
     return digits.length() > 17 ? Long.MAX_VALUE - 1 : Long.parseLong(digits);
   }

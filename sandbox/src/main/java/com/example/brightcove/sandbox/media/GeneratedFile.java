@@ -7,8 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /**
- * A file of any size that is made while it is sent. It begins as an MP4 or a JPEG does; each byte
- * after that follows from the file's name and the byte's offset, and no part comes twice.
+ * A file of any size that is generated while it is sent. It begins like an MP4 or a JPEG. Each
+ * later byte is a function of the file's name and the byte's offset, and no part is repeated.
  */
 public final class GeneratedFile implements MediaFile {
 
@@ -30,7 +30,7 @@ public final class GeneratedFile implements MediaFile {
     this.head = name.endsWith(".mp4") ? mp4(size) : jpeg();
   }
 
-  /** The file type, and the beginning of a box with all the rest (ISO/IEC 14496-12). */
+  /** Returns the file type, and the beginning of a box with all the rest (ISO/IEC 14496-12). */
   private static byte[] mp4(long size) {
     byte[] isom = "isom".getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(24)
@@ -43,7 +43,7 @@ public final class GeneratedFile implements MediaFile {
         .array();
   }
 
-  /** The beginning of a picture, and of the segment a JFIF file begins with. */
+  /** Returns the beginning of an image, and of the first segment of a JFIF file. */
   private static byte[] jpeg() {
     return HexFormat.of().parseHex("ffd8ffe000104a46494600");
   }
@@ -78,7 +78,7 @@ public final class GeneratedFile implements MediaFile {
     }
   }
 
-  /** The last step of SplitMix64: numbers in a row become numbers that look drawn by lot. */
+  /** Turns consecutive numbers into numbers that look random, with the last step of SplitMix64. */
   private static long mixed(long number) {
     long z = number * 0x9E3779B97F4A7C15L;
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -5,87 +5,89 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * What a media server, or what stands before it, does wrong with one request. Those that stop
- * half-way have sent half of what was asked for. See {@link MediaFaultSchedule} for when they
- * happen.
+ * What a media server, or a proxy before it, does wrong with one request. A fault that stops
+ * half-way sends half of the requested bytes. {@link MediaFaultSchedule} decides when they happen.
  */
 public enum MediaFault {
 
-  /** Answers with the whole file and 200, whatever part was asked for. */
-  IGNORES_RANGE((right, ask) -> right.of(MediaResponse.whole(right.file()))),
+  /** Sends the whole file with 200, whatever range was requested. */
+  IGNORES_RANGE((correct, request) -> correct.withTypeFor(MediaResponse.whole(correct.file()))),
 
-  /** Sends the part that was asked for, though the file is no longer that of {@code If-Range}. */
-  IGNORES_IF_RANGE((right, ask) -> right.of(ByteRange.of(right.file(), ask.without("If-Range")))),
+  /** Sends the requested range, though the file is no longer that of {@code If-Range}. */
+  IGNORES_IF_RANGE(
+      (correct, request) ->
+          correct.withTypeFor(ByteRange.of(correct.file(), request.without("If-Range")))),
 
   /** Has another file of the same size and another ETag this time, and stops half-way. */
-  HAS_OTHER_CONTENT((right, ask) -> other(right, ask, right.file().size())),
+  HAS_OTHER_CONTENT((correct, request) -> other(correct, request, correct.file().size())),
 
   /** Has another file of another size and another ETag this time, and stops half-way. */
-  HAS_OTHER_SIZE((right, ask) -> other(right, ask, right.file().size() + 1_000)),
+  HAS_OTHER_SIZE((correct, request) -> other(correct, request, correct.file().size() + 1_000)),
 
-  /** 416, though the range is within the file, or none was asked for. */
+  /** 416, though the range is within the file, or none was requested. */
   REFUSES_RANGE(
-      (right, ask) ->
-          MediaResponse.empty(416).with("Content-Range", "bytes */" + right.file().size())),
+      (correct, request) ->
+          MediaResponse.empty(416).with("Content-Range", "bytes */" + correct.file().size())),
 
-  /** 206 with a Content-Range of a byte later than the bytes it sends. */
+  /** 206 with a Content-Range that begins a byte later than the bytes it sends. */
   HAS_WRONG_CONTENT_RANGE(
-      (right, ask) -> {
-        long size = right.file().size();
-        String range = "bytes " + (right.from() + 1) + "-" + right.to() + "/" + (size + 1);
-        return right.with(206).with("Content-Range", range);
+      (correct, request) -> {
+        long size = correct.file().size();
+        String range = "bytes " + (correct.from() + 1) + "-" + correct.to() + "/" + (size + 1);
+        return correct.with(206).with("Content-Range", range);
       }),
 
-  /** Stops half-way, and its ETag is weak, so that one cannot go on. */
+  /** Stops half-way, and its ETag is weak, so that the download cannot be resumed. */
   HAS_WEAK_ETAG(
-      (right, ask) ->
-          right.with("ETag", "W/" + right.file().etag()).with(MediaResponse.Sending.CUT)),
+      (correct, request) ->
+          correct.with("ETag", "W/" + correct.file().etag()).with(MediaResponse.Sending.CUT)),
 
-  /** Stops half-way, and has no ETag, so that one cannot go on. */
-  HAS_NO_ETAG((right, ask) -> right.without("ETag").with(MediaResponse.Sending.CUT)),
+  /** Stops half-way, and has no ETag, so that the download cannot be resumed. */
+  HAS_NO_ETAG((correct, request) -> correct.without("ETag").with(MediaResponse.Sending.CUT)),
 
-  /** Content-Length says 1,000 bytes more than there are; then it closes the connection. */
-  SAYS_TOO_LONG((right, ask) -> right.with(MediaResponse.Sending.SAYS_TOO_LONG)),
+  /** Content-Length says 1,000 bytes more than are sent before the connection is closed. */
+  SAYS_TOO_LONG((correct, request) -> correct.with(MediaResponse.Sending.SAYS_TOO_LONG)),
 
   /** Content-Length says half of the bytes that are sent. */
-  SAYS_TOO_SHORT((right, ask) -> right.with(MediaResponse.Sending.SAYS_TOO_SHORT)),
+  SAYS_TOO_SHORT((correct, request) -> correct.with(MediaResponse.Sending.SAYS_TOO_SHORT)),
 
   /** Closes the connection half-way. */
-  CUTS((right, ask) -> right.with(MediaResponse.Sending.CUT)),
+  CUTS((correct, request) -> correct.with(MediaResponse.Sending.CUT)),
 
-  /** Resets the connection half-way; bytes under way may be lost. */
-  RESETS((right, ask) -> right.with(MediaResponse.Sending.RESET)),
+  /** Resets the connection half-way. Bytes that are on their way may be lost. */
+  RESETS((correct, request) -> correct.with(MediaResponse.Sending.RESET)),
 
   /** Sends a byte every 100 ms. */
-  DRIPS((right, ask) -> right.with(MediaResponse.Sending.DRIPPING)),
+  DRIPS((correct, request) -> correct.with(MediaResponse.Sending.DRIPPING)),
 
-  /** Says nothing more half-way, and keeps the connection open. */
-  STALLS((right, ask) -> right.with(MediaResponse.Sending.STALLED)),
+  /** Sends nothing more half-way, and keeps the connection open. */
+  STALLS((correct, request) -> correct.with(MediaResponse.Sending.STALLED)),
 
-  /** An error page with 200, as a network that wants one to sign in has it. */
-  ANSWERS_HTML((right, ask) -> page("text/html", "<!DOCTYPE html><html>Sign in</html>")),
+  /** A page in HTML with 200, as a network sends it that wants people to sign in. */
+  ANSWERS_HTML((correct, request) -> page("text/html", "<!DOCTYPE html><html>Sign in</html>")),
 
   /** An error in JSON with 200. */
-  ANSWERS_JSON((right, ask) -> page("application/json", "{\"error\":\"sign in\"}")),
+  ANSWERS_JSON((correct, request) -> page("application/json", "{\"error\":\"sign in\"}")),
 
-  /** An error in XML with 200, in the words of S3. */
+  /** An error in XML with 200, in the form of S3. */
   ANSWERS_XML(
-      (right, ask) ->
+      (correct, request) ->
           page("application/xml", "<?xml version=\"1.0\"?><Error><Code>SlowDown</Code></Error>")),
 
-  /** 302 to the same address. */
-  REDIRECTS((right, ask) -> redirect(ask.url())),
+  /** 302 to the same URL. */
+  REDIRECTS((correct, request) -> redirect(request.url())),
 
   /** 302 to the same file on another origin: localhost instead of 127.0.0.1. */
   REDIRECTS_ELSEWHERE(
-      (right, ask) ->
-          redirect("http://" + host(ask).replace("127.0.0.1", "localhost") + ask.url())),
+      (correct, request) ->
+          redirect("http://" + host(request).replace("127.0.0.1", "localhost") + request.url())),
 
-  /** 302 to an address that is redirected to itself, for ever. */
-  REDIRECTS_WITHOUT_END((right, ask) -> redirect(ask.url() + "&" + MediaService.ENDLESS)),
+  /** 302 to a URL that is redirected to itself without end. */
+  REDIRECTS_WITHOUT_END((correct, request) -> redirect(request.url() + "&" + MediaService.ENDLESS)),
 
-  /** 302 to an address with a user's name and password. */
-  REDIRECTS_TO_USERINFO((right, ask) -> redirect("http://user:password@" + host(ask) + ask.url()));
+  /** 302 to a URL with a user name and a password. */
+  REDIRECTS_TO_USERINFO(
+      (correct, request) -> redirect("http://user:password@" + host(request) + request.url()));
 
   private final BiFunction<MediaResponse, MediaRequest, MediaResponse> change;
 
@@ -93,14 +95,14 @@ public enum MediaFault {
     this.change = change;
   }
 
-  /** What is answered instead of the right answer. */
-  MediaResponse instead(MediaResponse right, MediaRequest ask) {
-    return change.apply(right, ask);
+  /** Returns the correct response with this fault. */
+  MediaResponse apply(MediaResponse correct, MediaRequest request) {
+    return change.apply(correct, request);
   }
 
-  private static MediaResponse other(MediaResponse right, MediaRequest ask, long size) {
-    MediaFile file = new GeneratedFile("another " + ask.path().replaceFirst(".*/", ""), size);
-    return right.of(ByteRange.of(file, ask)).with(MediaResponse.Sending.CUT);
+  private static MediaResponse other(MediaResponse correct, MediaRequest request, long size) {
+    MediaFile file = new GeneratedFile("another " + request.path().replaceFirst(".*/", ""), size);
+    return correct.withTypeFor(ByteRange.of(file, request)).with(MediaResponse.Sending.CUT);
   }
 
   private static MediaResponse page(String type, String text) {
@@ -112,7 +114,7 @@ public enum MediaFault {
     return MediaResponse.empty(302).with("Location", location);
   }
 
-  private static String host(MediaRequest ask) {
-    return ask.headers().getOrDefault("Host", "127.0.0.1");
+  private static String host(MediaRequest request) {
+    return request.header("Host", "127.0.0.1");
   }
 }

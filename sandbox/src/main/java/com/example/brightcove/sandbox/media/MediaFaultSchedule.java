@@ -2,25 +2,26 @@ package com.example.brightcove.sandbox.media;
 
 import java.util.Optional;
 
-/** Which requests for media meet which fault. */
+/** Decides which requests for media have which fault. */
 @FunctionalInterface
 public interface MediaFaultSchedule {
 
-  /** No request meets any. */
+  /** No request has a fault. */
   MediaFaultSchedule NONE = (path, request) -> Optional.empty();
 
   /**
-   * @param path of the clip or picture
+   * Returns the fault of a request; nothing for a correct response.
+   *
+   * @param path of the video file or image
    * @param request 1 for the first GET of this path that could be served
-   * @return nothing where it is to be served as it should be
    */
   Optional<MediaFault> of(String path, int request);
 
   /**
-   * Each clip's first request meets the first fault, its second the second; after the last one, and
-   * for pictures, all is well.
+   * Returns a schedule for video files: the first request for each one has the first fault, the
+   * second request the second. Later requests, and those for images, have none.
    */
-  static MediaFaultSchedule ofClips(MediaFault... inTurn) {
+  static MediaFaultSchedule ofVideoFiles(MediaFault... inTurn) {
     return (path, request) ->
         path.endsWith(".mp4") && request <= inTurn.length
             ? Optional.of(inTurn[request - 1])

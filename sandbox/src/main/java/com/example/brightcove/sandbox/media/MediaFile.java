@@ -7,18 +7,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A clip or a picture. Immutable. */
+/** The bytes of a video file or an image. Immutable. */
 public interface MediaFile {
 
   long size();
 
-  /** A strong one. */
+  /** Returns a strong entity tag, with its quotes. */
   String etag();
 
-  /** Writes the bytes from an offset to before another. */
+  /** Writes the bytes from one offset up to, but not including, another. */
   void write(OutputStream out, long from, long to) throws IOException;
 
-  /** A file in memory. */
+  /** Returns a file in memory. */
   static MediaFile of(byte[] bytes) {
     String etag = '"' + digest(bytes) + '"';
     return new MediaFile() {

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a request for a medium is answered with.
+ * The response to a request for a video file or an image.
  *
- * @param headers all but Content-Length and Connection, which follow from the rest
- * @param from the first byte of the file that is sent
- * @param to the byte before which it ends
+ * @param headers without Content-Length and Connection, which follow from the rest
+ * @param from offset of the first byte of the file that is sent
+ * @param to offset after the last byte
  */
 public record MediaResponse(
     int status, Map<String, String> headers, MediaFile file, long from, long to, Sending sending) {
 
-  /** What becomes of the body on its way. */
+  /** How the body is sent. */
   enum Sending {
     COMPLETE,
     CUT,
@@ -67,8 +67,8 @@ public record MediaResponse(
     return new MediaResponse(status, headers, file, from, to, otherSending);
   }
 
-  /** Another answer, with the content type of this one. */
-  MediaResponse of(MediaResponse other) {
+  /** Returns another response with the content type of this one. */
+  MediaResponse withTypeFor(MediaResponse other) {
     return other.with("Content-Type", headers.get("Content-Type"));
   }
 

@@ -24,12 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * HTTP/1.1 on the loopback, as much of it as media need: on plain sockets, since a web server can
- * neither send a file of 1 GiB that is nowhere, nor lie. A thread for each connection.
+ * An HTTP/1.1 server on the loopback interface, with as much of HTTP as media need. It writes to
+ * plain sockets, because a web server can neither send a file of 1 GiB that is not in memory nor
+ * break the protocol on purpose. Each connection has a thread.
  */
 public final class MediaServer implements AutoCloseable {
 
-  private static final int LONGEST_HEAD = 1 << 14;
+  private static final int MAX_HEAD_BYTES = 1 << 14;
   private static final int BUFFER = 1 << 16;
   private static final int IDLE_MILLIS = 60_000;
   private static final int DRIP_MILLIS = 100;
@@ -50,8 +51,10 @@ public final class MediaServer implements AutoCloseable {
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
   /**
-   * @param port 0 for any that is free
-   * @throws UncheckedIOException if the port cannot be had
+   * Starts the server.
+   *
+   * @param port 0 for any free port
+   * @throws UncheckedIOException if the port is taken or not allowed
    */
   public MediaServer(int port, Function<MediaRequest, MediaResponse> service) {
     this.service = service;
@@ -78,7 +81,7 @@ public final class MediaServer implements AutoCloseable {
           try {
             work.run();
           } catch (IOException e) {
-            // closed, by the client or at the end: nobody is left to be told
+            // the client or close() has closed the socket, so nobody waits for a response
           }
         };
     Thread thread = new Thread(untilClosed, "sandbox-media");
@@ -90,7 +93,7 @@ public final class MediaServer implements AutoCloseable {
     while (true) {
       Socket connection = listening.accept();
       connections.add(connection);
-      if (listening.isClosed()) { // and so its connections are no longer looked for
+      if (listening.isClosed()) { // close() may have missed this connection
         connection.close();
       }
       start(() -> serve(connection));
@@ -109,18 +112,18 @@ public final class MediaServer implements AutoCloseable {
         if (head.isEmpty()) {
           return;
         }
-        isOpen = answer(head.get(), connection, out);
+        isOpen = respond(head.get(), connection, out);
       }
     } finally {
       connections.remove(connection);
     }
   }
 
-  /** The request line and the headers; nothing if there is no request any more. */
+  /** Reads the request line and the headers. Returns nothing at the end of the connection. */
   private static Optional<String> head(InputStream in) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream(512);
     int lineLength = 0;
-    for (int next = in.read(); next >= 0 && head.size() < LONGEST_HEAD; next = in.read()) {
+    for (int next = in.read(); next >= 0 && head.size() < MAX_HEAD_BYTES; next = in.read()) {
       head.write(next);
       if (next == '\n' && lineLength == 0 && head.size() > 2) {
         return Optional.of(head.toString(ISO_8859_1));
@@ -130,83 +133,81 @@ public final class MediaServer implements AutoCloseable {
     return Optional.empty();
   }
 
-  /**
-   * @return whether another request may follow on the connection
-   */
-  private boolean answer(String head, Socket connection, OutputStream out) throws IOException {
+  /** Responds to one request. Returns whether another may follow on the connection. */
+  private boolean respond(String head, Socket connection, OutputStream out) throws IOException {
     String[] lines = head.strip().split("\r?\n");
-    String[] request = lines[0].split(" ");
+    String[] requestLine = lines[0].split(" ");
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (int i = 1; i < lines.length; i++) {
       String[] header = lines[i].split(":", 2);
       headers.putIfAbsent(header[0], header.length == 2 ? header[1].strip() : "");
     }
-    if (request.length != 3) {
+    if (requestLine.length != 3) {
       out.write(head(MediaResponse.empty(400), true));
       out.flush();
       return false;
     }
-    MediaRequest ask = MediaRequest.of(request[0], request[1], headers, "");
-    // a body would be taken for the next request
+    MediaRequest request = new MediaRequest(requestLine[0], requestLine[1], headers);
+    // the next request would begin with the body, which is not read
     boolean hasBody = !headers.getOrDefault("Content-Length", "0").equals("0");
-    MediaResponse answer = service.apply(ask);
+    MediaResponse response = service.apply(request);
     boolean isLast =
-        !request[2].equals("HTTP/1.1")
+        !requestLine[2].equals("HTTP/1.1")
             || hasBody
             || headers.containsKey("Transfer-Encoding")
             || headers.getOrDefault("Connection", "").equalsIgnoreCase("close")
-            || answer.sending() != MediaResponse.Sending.COMPLETE;
-    out.write(head(answer, isLast));
-    if (!ask.method().equals("HEAD")) {
-      sendBody(answer, connection, out);
+            || response.sending() != MediaResponse.Sending.COMPLETE;
+    out.write(head(response, isLast));
+    if (!request.method().equals("HEAD")) {
+      sendBody(response, connection, out);
     }
     out.flush();
     return !isLast;
   }
 
-  private static byte[] head(MediaResponse answer, boolean isLast) {
+  private static byte[] head(MediaResponse response, boolean isLast) {
     StringBuilder head = new StringBuilder("HTTP/1.1 ");
-    head.append(answer.status()).append(' ').append(REASONS.getOrDefault(answer.status(), "-"));
-    answer.headers().forEach((name, value) -> header(head, name, value));
-    header(head, "Content-Length", String.valueOf(declaredLength(answer)));
+    head.append(response.status()).append(' ').append(REASONS.getOrDefault(response.status(), "-"));
+    response.headers().forEach((name, value) -> header(head, name, value));
+    header(head, "Content-Length", String.valueOf(declaredLength(response)));
     if (isLast) {
       header(head, "Connection", "close");
     }
     return head.append("\r\n\r\n").toString().getBytes(UTF_8);
   }
 
-  private static long declaredLength(MediaResponse answer) {
-    return switch (answer.sending()) {
-      case SAYS_TOO_LONG -> answer.length() + 1_000;
-      case SAYS_TOO_SHORT -> answer.length() / 2;
-      default -> answer.length();
+  private static long declaredLength(MediaResponse response) {
+    return switch (response.sending()) {
+      case SAYS_TOO_LONG -> response.length() + 1_000;
+      case SAYS_TOO_SHORT -> response.length() / 2;
+      default -> response.length();
     };
   }
 
-  private static void sendBody(MediaResponse answer, Socket connection, OutputStream out)
+  private static void sendBody(MediaResponse response, Socket connection, OutputStream out)
       throws IOException {
-    long half = answer.from() + answer.length() / 2;
-    switch (answer.sending()) {
-      case CUT -> answer.file().write(out, answer.from(), half);
+    long half = response.from() + response.length() / 2;
+    switch (response.sending()) {
+      case CUT -> response.file().write(out, response.from(), half);
       case RESET -> {
-        answer.file().write(out, answer.from(), half);
+        response.file().write(out, response.from(), half);
         out.flush();
-        connection.setSoLinger(true, 0); // closing it sends RST then
+        connection.setSoLinger(true, 0); // so that closing it sends RST
       }
       case STALLED -> {
-        answer.file().write(out, answer.from(), half);
+        response.file().write(out, response.from(), half);
         out.flush();
         connection.setSoTimeout(0);
-        connection.getInputStream().read(); // until the client has had enough, or at the end
+        connection.getInputStream().read(); // returns when the client or close() closes it
       }
       case DRIPPING -> {
-        for (long at = answer.from(); at < answer.to(); at++) {
-          answer.file().write(out, at, at + 1);
+        for (long at = response.from(); at < response.to(); at++) {
+          response.file().write(out, at, at + 1);
           out.flush();
           await(DRIP_MILLIS);
         }
       }
-      default -> answer.file().write(out, answer.from(), answer.to());
+      default -> response.file().write(out, response.from(), response.to());
     }
   }
 
@@ -232,7 +233,7 @@ public final class MediaServer implements AutoCloseable {
     try {
       socket.close();
     } catch (IOException e) {
-      // it is gone all the same
+      // it is of no use either way
     }
   }
 }

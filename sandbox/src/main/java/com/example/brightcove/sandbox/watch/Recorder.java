@@ -1,9 +1,8 @@
 package com.example.brightcove.sandbox.watch;
 
-import com.example.brightcove.sandbox.api.ApiResponse;
-import com.example.brightcove.sandbox.api.IssuedTokens;
-import com.example.brightcove.sandbox.media.MediaRequest;
-import com.example.brightcove.sandbox.media.MediaResponse;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URLDecoder;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -11,34 +10,29 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The latest exchanges, oldest first; the ones before are forgotten. */
+/** Keeps the latest exchanges and drops the older ones. Thread-safe. */
 public final class Recorder {
 
   private static final int KEPT = 10_000;
 
   private final Deque<RecordedExchange> exchanges = new ArrayDeque<>();
 
-  public void add(Instant at, String service, MediaRequest ask, ApiResponse answer) {
-    String token = service.equals("oauth") ? IssuedTokens.issuedBy(answer) : IssuedTokens.name(ask);
-    add(
-        new RecordedExchange(
-            at, service, ask.method(), target(service, ask), token, answer.status()));
-  }
-
-  public void add(Instant at, MediaRequest ask, MediaResponse answer) {
-    String target = target("media", ask);
-    add(
-        new RecordedExchange(
-            at, "media", ask.method(), target, IssuedTokens.name(ask), answer.status()));
-  }
-
-  private synchronized void add(RecordedExchange exchange) {
+  /**
+   * Records an exchange.
+   *
+   * @param url path and query as they came, with their secrets
+   * @see RecordedExchange
+   */
+  public synchronized void add(
+      Instant at, String service, String method, String url, String token, int status) {
     if (exchanges.size() == KEPT) {
       exchanges.removeFirst();
     }
-    exchanges.addLast(exchange);
+    String target = withoutSecrets(service, url);
+    exchanges.addLast(new RecordedExchange(at, service, method, target, token, status));
   }
 
+  /** Returns the exchanges, oldest first. */
   public synchronized List<RecordedExchange> all() {
     return List.copyOf(exchanges);
   }
@@ -47,15 +41,13 @@ public final class Recorder {
     exchanges.clear();
   }
 
-  /**
-   * Without the signature of media, and credentials, which a form of the token request has here.
-   */
-  private static String target(String service, MediaRequest ask) {
-    String[] pathAndQuery = ask.url().split("\\?", 2);
+  /** Removes the signature of media, and the credentials that a token request may have here. */
+  private static String withoutSecrets(String service, String url) {
+    String[] pathAndQuery = url.split("\\?", 2);
     String query =
         Arrays.stream(pathAndQuery.length == 2 ? pathAndQuery[1].split("&") : new String[0])
             .filter(field -> !service.equals("media"))
-            .filter(field -> !MediaRequest.decode(field).startsWith("client_"))
+            .filter(field -> !URLDecoder.decode(field, UTF_8).startsWith("client_"))
             .collect(Collectors.joining("&"));
     return pathAndQuery[0] + (query.isEmpty() ? "" : "?" + query);
   }

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Recorded exchanges as a Mermaid sequence diagram, with tokens by their names. In this order of
- * participants no arrow of the usual traffic crosses the line of a third. Not thread-safe.
+ * Draws recorded exchanges as a sequence diagram in Mermaid's language, with tokens by number. The
+ * participants are in an order in which no arrow of the usual traffic crosses a third lifeline. Not
+ * thread-safe.
  */
 public final class SequenceDiagram {
 
@@ -16,33 +17,33 @@ public final class SequenceDiagram {
 
   private final List<String> lines = new ArrayList<>();
 
-  /** Something that happened between two exchanges, such as {@code 300 s pass}. */
+  /** Adds what happened between two exchanges, such as {@code 300 s pass}. */
   public void note(String text) {
     lines.add("Note over O,C: " + text);
   }
 
-  /** The next exchange. */
+  /** Adds the next exchange. */
   public void add(RecordedExchange exchange) {
     String service = PARTICIPANTS.get(exchange.service());
     String target = exchange.target().replaceFirst("^/v1/accounts/[0-9]+", "");
     String call = "S->>%s: %s %s".formatted(service, exchange.method(), text(target));
-    String answer = "%s-->>S: %d".formatted(service, exchange.status());
-    boolean named = !exchange.token().isEmpty();
+    String response = "%s-->>S: %d".formatted(service, exchange.status());
+    boolean hasToken = !exchange.token().isEmpty();
     if (service.equals("O")) {
       lines.add(call);
-      lines.add(answer + (named ? ", " + exchange.token() : ""));
+      lines.add(response + (hasToken ? ", " + exchange.token() : ""));
     } else {
-      lines.add(call + (named ? " with " + exchange.token() : ""));
-      lines.add(answer);
+      lines.add(call + (hasToken ? " with " + exchange.token() : ""));
+      lines.add(response);
     }
   }
 
-  /** What Mermaid would take for the end of the line, or for one of its entities. */
+  /** Escapes what ends a line or begins an entity in Mermaid. */
   private static String text(String target) {
     return target.replace(";", "%3B").replace("#", "%23");
   }
 
-  /** The diagram so far. */
+  /** Returns the lines of the diagram so far. */
   public List<String> lines() {
     List<String> diagram = new ArrayList<>();
     diagram.add("sequenceDiagram");

@@ -36,8 +36,8 @@ class ManyVideosTest {
 
   private static final int MILLION = 1_000_000;
 
-  private final SandboxOptions options =
-      SandboxOptions.defaults().withClock(new VirtualClock()).withoutLimits();
+  private final VirtualClock clock = new VirtualClock();
+  private final SandboxOptions options = SandboxOptions.defaults().withClock(clock).withoutLimits();
   private Sandbox sandbox;
   private SandboxClient caller;
 
@@ -144,7 +144,6 @@ class ManyVideosTest {
 
   /** Of 230: deletes three, of which one was changed, changes two more and adds two. */
   private void change() throws Exception {
-    VirtualClock clock = (VirtualClock) options.clock();
     for (int number : new int[] {99, 150, 230}) {
       clock.advance(Duration.ofSeconds(1));
       caller.call("PATCH", "/videos/" + idOfNumber(number), "{\"name\":\"Changed\"}");

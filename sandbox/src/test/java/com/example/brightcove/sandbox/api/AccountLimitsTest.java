@@ -53,23 +53,23 @@ class AccountLimitsTest {
 
   @Test
   void theSecondSlidesAndDoesNotBeginAnew() {
-    AccountLimits limits = new AccountLimits(clock);
+    AccountLimits limits = new AccountLimits(clock, Duration.ZERO);
     for (int call = 1; call <= 5; call++) {
-      assertTrue(limits.allow(Duration.ZERO));
+      assertTrue(limits.allow());
     }
     clock.advance(Duration.ofMillis(600));
     for (int call = 6; call <= 10; call++) {
-      assertTrue(limits.allow(Duration.ZERO));
+      assertTrue(limits.allow());
     }
     clock.advance(Duration.ofMillis(400));
     for (int call = 11; call <= 15; call++) {
-      assertTrue(limits.allow(Duration.ZERO), "the first five are a second ago");
+      assertTrue(limits.allow(), "the first five are a second ago");
     }
-    assertFalse(limits.allow(Duration.ZERO), "ten since 0.6 s");
+    assertFalse(limits.allow(), "ten since 0.6 s");
     clock.advance(Duration.ofMillis(599));
-    assertFalse(limits.allow(Duration.ZERO));
+    assertFalse(limits.allow());
     clock.advance(Duration.ofMillis(1));
-    assertTrue(limits.allow(Duration.ZERO));
+    assertTrue(limits.allow());
   }
 
   @Test
@@ -98,19 +98,18 @@ class AccountLimitsTest {
 
   @Test
   void theTwentyFirstCallAtOnceIsRefused() {
-    AccountLimits limits = new AccountLimits(clock);
-    Duration slow = Duration.ofSeconds(5);
+    AccountLimits limits = new AccountLimits(clock, Duration.ofSeconds(5));
     for (int second = 0; second < 2; second++) {
       for (int call = 1; call <= 10; call++) {
-        assertTrue(limits.allow(slow));
+        assertTrue(limits.allow());
       }
       clock.advance(Duration.ofSeconds(1));
     }
-    assertFalse(limits.allow(slow));
+    assertFalse(limits.allow());
     clock.advance(Duration.ofSeconds(3).minusMillis(1));
-    assertFalse(limits.allow(slow));
+    assertFalse(limits.allow());
     clock.advance(Duration.ofMillis(1));
-    assertTrue(limits.allow(slow), "the first ten are done");
+    assertTrue(limits.allow(), "the first ten are done");
   }
 
   /** Calls that are really under way at the same time, so that the web server must have room. */

@@ -42,7 +42,7 @@ class MediaFaultTest {
   private URI link;
 
   private void start(MediaFault... inTurn) throws Exception {
-    start(MediaFaultSchedule.ofClips(inTurn));
+    start(MediaFaultSchedule.ofVideoFiles(inTurn));
   }
 
   private void start(MediaFaultSchedule faults) throws Exception {
