@@ -13,10 +13,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.function.UnaryOperator;
 
-/** Calls a sandbox as a client does: through HTTP, with a token it asked for. */
+/** Calls a sandbox through HTTP, with tokens that it requests. */
 public final class SandboxClient {
 
-  public static final HttpClient CLIENT = HttpClient.newHttpClient();
+  public static final HttpClient HTTP = HttpClient.newHttpClient();
   public static final String ACCOUNT = "/v1/accounts/" + Sandbox.ACCOUNT_ID;
 
   private final URI origin;
@@ -25,16 +25,16 @@ public final class SandboxClient {
     origin = sandbox.settings().cmsUrl();
   }
 
-  /** A request for a path, changed as the test needs it. */
+  /** Sends a request for a path, with the changes of the test. */
   public HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change)
       throws Exception {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(origin + path));
-    return CLIENT.send(change.apply(request).build(), BodyHandlers.ofString());
+    return HTTP.send(change.apply(request).build(), BodyHandlers.ofString());
   }
 
-  /** A new token, asked for as the samples of this project do. */
+  /** Requests a token in the way of this project's samples. */
   public String token() throws Exception {
-    HttpResponse<String> answer =
+    HttpResponse<String> response =
         send(
             "/v4/access_token",
             request ->
@@ -42,19 +42,19 @@ public final class SandboxClient {
                     .header("Authorization", basic("sandbox-client:sandbox-secret"))
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("grant_type=client_credentials")));
-    return object(answer).get("access_token").getAsString();
+    return object(response).get("access_token").getAsString();
   }
 
   public HttpResponse<String> get(String path, String token) throws Exception {
     return send(path, request -> request.header("Authorization", "Bearer " + token));
   }
 
-  /** A GET below the account, with a new token. */
+  /** Sends a GET below the account, with a new token. */
   public HttpResponse<String> get(String path) throws Exception {
     return get(ACCOUNT + path, token());
   }
 
-  /** Another method below the account, with a new token. */
+  /** Sends another method below the account, with a new token. */
   public HttpResponse<String> call(String method, String path, String body) throws Exception {
     String token = token();
     return send(
@@ -70,15 +70,15 @@ public final class SandboxClient {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes());
   }
 
-  public static JsonElement json(HttpResponse<String> answer) {
-    return JsonParser.parseString(answer.body());
+  public static JsonElement json(HttpResponse<String> response) {
+    return JsonParser.parseString(response.body());
   }
 
-  public static JsonObject object(HttpResponse<String> answer) {
-    return json(answer).getAsJsonObject();
+  public static JsonObject object(HttpResponse<String> response) {
+    return json(response).getAsJsonObject();
   }
 
-  public static JsonArray array(HttpResponse<String> answer) {
-    return json(answer).getAsJsonArray();
+  public static JsonArray array(HttpResponse<String> response) {
+    return json(response).getAsJsonArray();
   }
 }

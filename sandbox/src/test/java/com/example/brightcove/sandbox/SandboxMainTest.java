@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sandbox alone. */
+/** The sandbox that runs alone. */
 @Timeout(30)
 class SandboxMainTest {
 
@@ -95,7 +95,7 @@ class SandboxMainTest {
   }
 
   @Test
-  void itsOptionsAreThoseOfASandbox() throws Exception {
+  void argumentsBecomeOptions() throws Exception {
     SandboxOptions options =
         CommandLine.parse("--no-limits", "--videos", "100", "--media-bytes=64", "--link-life=9");
     assertTrue(!options.hasLimits);
@@ -123,7 +123,7 @@ class SandboxMainTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--port", "--media-port"})
-  void aPortThatIsTakenIsOneLine(String option) throws Exception {
+  void aTakenPortIsOneErrorLine(String option) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String other = option.equals("--port") ? "--media-port" : "--port";
       String port = String.valueOf(taken.getLocalPort());
@@ -152,7 +152,7 @@ class SandboxMainTest {
         "--nonsense",
         "nonsense"
       })
-  void badArgumentsAreOneLine(String arguments) {
+  void invalidArgumentsAreOneErrorLine(String arguments) {
     assertEquals(2, run(typed("\n"), arguments.split(" ")));
     assertTrue(process.errorLine().contains(arguments.split(" ")[0]), process.err());
     assertEquals("", process.out());

@@ -27,11 +27,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What holds for all of it: start, end, and records. */
+/** Start, end and recording. */
 class SandboxTest {
 
   @Test
-  void twoAtATimeKnowNothingOfEachOther() throws Exception {
+  void twoSandboxesAreIndependent() throws Exception {
     try (Sandbox one = new Sandbox(SandboxOptions.defaults());
         Sandbox two = new Sandbox(SandboxOptions.defaults())) {
       SandboxClient first = new SandboxClient(one);
@@ -60,7 +60,7 @@ class SandboxTest {
   }
 
   @Test
-  void aPortThatIsTakenLeavesNothingRunning() throws Exception {
+  void aTakenPortLeavesNothingRunning() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
@@ -71,7 +71,7 @@ class SandboxTest {
     assertNoThreadsBut(before);
   }
 
-  /** But those of the test's own client; threads that are about to end are waited for. */
+  /** Waits for threads that are about to end. Ignores those of the test's own client. */
   private static void assertNoThreadsBut(Set<Thread> before) throws InterruptedException {
     Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
@@ -88,15 +88,15 @@ class SandboxTest {
   }
 
   @Test
-  void recordsWhatItWasAskedAsItCame() throws Exception {
+  void recordsEachExchange() throws Exception {
     VirtualClock clock = new VirtualClock();
     SandboxOptions options =
         SandboxOptions.defaults().withClock(clock).withApiDelay(Duration.ofMillis(300));
     try (Sandbox sandbox = new Sandbox(options)) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      String token = caller.token();
-      caller.get(SandboxClient.ACCOUNT + "/videos?q=%2Bstate:ACTIVE&limit=1", token);
-      caller.get(SandboxClient.ACCOUNT + "/videos", "unknown");
+      SandboxClient client = new SandboxClient(sandbox);
+      String token = client.token();
+      client.get(SandboxClient.ACCOUNT + "/videos?q=%2Bstate:ACTIVE&limit=1", token);
+      client.get(SandboxClient.ACCOUNT + "/videos", "unknown");
       Instant start = Instant.parse("2026-01-01T00:00:00Z");
       String videos = SandboxClient.ACCOUNT + "/videos";
       assertEquals(
@@ -123,7 +123,7 @@ class SandboxTest {
   }
 
   @Test
-  void settingsAndVariablesLeadToTheSamePlace() throws Exception {
+  void settingsAndVariablesAreTheSame() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       List<String> warnings = new ArrayList<>();
       Settings loaded =
@@ -135,24 +135,24 @@ class SandboxTest {
   }
 
   @Test
-  void theStandInSaysSoInOneLineAndStops() throws Exception {
+  void theFallbackPrintsOneLineAndStops() throws Exception {
     List<String> remarks = new ArrayList<>();
-    StandIn standIn = new SandboxFallback();
-    Settings settings = standIn.start(remarks::add);
+    StandIn fallback = new SandboxFallback();
+    Settings settings = fallback.start(remarks::add);
     assertEquals(1, remarks.size());
     assertTrue(
         remarks.get(0).contains("sandbox") && remarks.get(0).contains("BRIGHTCOVE_CLIENT_ID"));
     assertFalse(remarks.get(0).contains("\n"));
-    standIn.close();
+    fallback.close();
     assertClosed(settings.cmsUrl());
     new SandboxFallback().close();
   }
 
   @Test
-  void nothingInAnAnswerTellsOfTheWebServer() throws Exception {
+  void responsesHaveNoHeaderOfTheWebServer() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
-      HttpResponse<String> answer = new SandboxClient(sandbox).get("/counts/videos");
-      assertEquals(Set.of("content-length", "content-type"), answer.headers().map().keySet());
+      HttpResponse<String> response = new SandboxClient(sandbox).get("/counts/videos");
+      assertEquals(Set.of("content-length", "content-type"), response.headers().map().keySet());
     }
   }
 }

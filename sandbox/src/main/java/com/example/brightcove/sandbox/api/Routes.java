@@ -43,7 +43,7 @@ public final class Routes {
   // Of the stubs that match a request, the one with the lowest priority number responds.
   private static final int SIMULATED = 1;
   private static final int OTHER_METHOD = 2;
-  private static final int OTHER_PATH_OF_ACCOUNT = 3;
+  private static final int OTHER_PATH = 3;
   private static final int NOT_SIMULATED = 4;
 
   private final List<StubMapping> stubs = new ArrayList<>();
@@ -63,11 +63,14 @@ public final class Routes {
     this.cms = cms;
     this.delayMillis = (int) delay.toMillis();
 
-    oauth(POST, SIMULATED, oauth::issueToken);
-    oauth(ANY, OTHER_METHOD, Routes::rejectMethod);
+    route("oauth", 0, TOKEN_PATH, Map.of(POST, oauth::issueToken), Routes::rejectMethod);
 
-    analytics(GET, SIMULATED, analytics::report);
-    analytics(ANY, OTHER_METHOD, analytics::rejectMethod);
+    route(
+        "analytics",
+        delayMillis,
+        "/v1/data",
+        Map.of(GET, analytics::report),
+        analytics::rejectMethod);
 
     cms("/counts/videos", Map.of(GET, cms::count));
     cms("/videos", Map.of(GET, cms::list, POST, cms::create));
@@ -85,30 +88,31 @@ public final class Routes {
     watch(ANY, "/favicon.ico", request -> notFound());
 
     Operation notFound = request -> ApiResponses.error(404, "RESOURCE_NOT_FOUND", null);
-    cms(ANY, urlPathTemplate(ACCOUNT + "/**"), OTHER_PATH_OF_ACCOUNT, cms.authorized(notFound));
-    cms(ANY, anyUrl(), NOT_SIMULATED, cms.limited(notFound));
+    UrlPattern otherPath = urlPathTemplate(ACCOUNT + "/**");
+    add(recorded("cms", delayMillis, ANY, otherPath), OTHER_PATH, cms.authorized(notFound));
+    add(recorded("cms", delayMillis, ANY, anyUrl()), NOT_SIMULATED, cms.limited(notFound));
   }
 
-  private void oauth(RequestMethod method, int priority, Operation operation) {
-    add(recorded("oauth", method, urlPathTemplate(TOKEN_PATH), 0), priority, operation);
-  }
-
-  private void analytics(RequestMethod method, int priority, Operation operation) {
-    UrlPattern url = urlPathTemplate("/v1/data");
-    add(recorded("analytics", method, url, delayMillis), priority, operation);
-  }
-
-  /** Adds the methods of a path below the account. A slash at the end makes no difference. */
+  /** Adds a path below the account. A slash at the end makes no difference. */
   private void cms(String path, Map<RequestMethod, Operation> methods) {
-    for (String end : List.of("", "/")) {
-      UrlPattern url = urlPathTemplate(ACCOUNT + path + end);
-      methods.forEach((method, op) -> cms(method, url, SIMULATED, cms.authorized(op)));
-      cms(ANY, url, OTHER_METHOD, cms.authorized(Routes::rejectMethod));
-    }
+    Map<RequestMethod, Operation> authorized = new HashMap<>(methods);
+    authorized.replaceAll((method, operation) -> cms.authorized(operation));
+    Operation otherMethod = cms.authorized(Routes::rejectMethod);
+    route("cms", delayMillis, ACCOUNT + path, authorized, otherMethod);
+    route("cms", delayMillis, ACCOUNT + path + "/", authorized, otherMethod);
   }
 
-  private void cms(RequestMethod method, UrlPattern url, int priority, Operation operation) {
-    add(recorded("cms", method, url, delayMillis), priority, operation);
+  private void route(
+      String service,
+      int delayMillis,
+      String path,
+      Map<RequestMethod, Operation> methods,
+      Operation otherMethod) {
+    UrlPattern url = urlPathTemplate(path);
+    methods.forEach(
+        (method, operation) ->
+            add(recorded(service, delayMillis, method, url), SIMULATED, operation));
+    add(recorded(service, delayMillis, ANY, url), OTHER_METHOD, otherMethod);
   }
 
   /** Adds a route of the watch page, which is not simulated and therefore not recorded. */
@@ -117,7 +121,7 @@ public final class Routes {
   }
 
   private static MappingBuilder recorded(
-      String service, RequestMethod method, UrlPattern url, int delayMillis) {
+      String service, int delayMillis, RequestMethod method, UrlPattern url) {
     return request(method.getName(), url)
         .willReturn(aResponse().withFixedDelay(delayMillis))
         .withServeEventListener(

@@ -32,11 +32,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The account's videos, with one of each kind that surprises, and their real media. */
+/** The account's videos, with one of each kind that an exporter must handle, and their media. */
 class CatalogueTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
+  private static final SandboxClient CLIENT = new SandboxClient(SANDBOX);
 
   private static List<JsonObject> videos;
 
@@ -52,7 +52,7 @@ class CatalogueTest {
 
   private static List<JsonObject> objects(String path) throws Exception {
     List<JsonObject> objects = new ArrayList<>();
-    SandboxClient.array(CALLER.get(path)).forEach(object -> objects.add(object.getAsJsonObject()));
+    SandboxClient.array(CLIENT.get(path)).forEach(object -> objects.add(object.getAsJsonObject()));
     return objects;
   }
 
@@ -64,16 +64,16 @@ class CatalogueTest {
     return source.has("container") && source.get("container").getAsString().equals("MP4");
   }
 
-  private static byte[] download(String address) throws Exception {
-    HttpResponse<byte[]> answer =
-        SandboxClient.CLIENT.send(
-            HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofByteArray());
-    assertEquals(200, answer.statusCode(), address);
-    return answer.body();
+  private static byte[] download(String url) throws Exception {
+    HttpResponse<byte[]> response =
+        SandboxClient.HTTP.send(
+            HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+    assertEquals(200, response.statusCode(), url);
+    return response.body();
   }
 
   @Test
-  void aDozenVideosWithAllFieldsOfTheApi() throws Exception {
+  void hasTwelveVideosWithAllFieldsOfTheApi() throws Exception {
     Set<String> first = videos.get(0).keySet();
     assertEquals(12, videos.size());
     for (JsonObject video : videos) {
@@ -84,13 +84,13 @@ class CatalogueTest {
               .get("created_at")
               .getAsString()
               .matches("\\d{4}-\\d\\d-\\d\\dT[0-9:]{8}\\.\\d{3}Z"));
-      assertFalse(video.has("sources"), "they take a call of their own");
+      assertFalse(video.has("sources"), "sources need a call of their own");
     }
     assertTrue(first.size() >= 34, "as many as in the real capture of 2022");
   }
 
   @Test
-  void oneHasNoMp4() throws Exception {
+  void oneVideoHasNoMp4() throws Exception {
     List<JsonObject> without = new ArrayList<>();
     for (JsonObject video : videos) {
       if (sources(video).stream().noneMatch(CatalogueTest::isMp4)) {
@@ -102,7 +102,7 @@ class CatalogueTest {
   }
 
   @Test
-  void oneIsLegacyWithRtmpAndTwins() throws Exception {
+  void oneVideoIsLegacyWithRtmpHttpAndHttps() throws Exception {
     List<JsonObject> legacy =
         videos.stream()
             .filter(video -> video.get("delivery_type").getAsString().equals("static_origin"))
@@ -125,13 +125,13 @@ class CatalogueTest {
     assertEquals(2, http.size());
     assertEquals(1, https.size());
     assertTrue(http.contains(https.get(0).replaceFirst("https", "http")), "the twin");
-    for (String address : http) {
-      assertMp4(download(address));
+    for (String url : http) {
+      assertMp4(download(url));
     }
   }
 
   @Test
-  void oneHasNoImagesAndAllOthersAreCalledImageJpg() throws Exception {
+  void oneVideoHasNoImagesAndAllImagesAreCalledImageJpg() throws Exception {
     int without = 0;
     Set<String> addresses = new HashSet<>();
     for (JsonObject video : videos) {
@@ -144,9 +144,9 @@ class CatalogueTest {
         JsonObject source = image.getAsJsonArray("sources").get(0).getAsJsonObject();
         byte[] file = download(src);
         assertEquals("ffd8ff", HexFormat.of().formatHex(file, 0, 3), "a JPEG");
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(file));
-        assertEquals(source.get("width").getAsInt(), picture.getWidth());
-        assertEquals(source.get("height").getAsInt(), picture.getHeight());
+        BufferedImage pixels = ImageIO.read(new ByteArrayInputStream(file));
+        assertEquals(source.get("width").getAsInt(), pixels.getWidth());
+        assertEquals(source.get("height").getAsInt(), pixels.getHeight());
       }
     }
     assertEquals(1, without);
@@ -154,7 +154,7 @@ class CatalogueTest {
   }
 
   @Test
-  void twoHaveOneTitleAndOneATitleNoFileSystemLikes() throws Exception {
+  void twoVideosShareATitleAndOneTitleIsNoFileName() throws Exception {
     List<String> names = videos.stream().map(video -> video.get("name").getAsString()).toList();
     assertEquals(11, Set.copyOf(names).size());
     assertEquals(2, names.stream().filter("Cellular automaton"::equals).count());
@@ -166,8 +166,8 @@ class CatalogueTest {
   }
 
   @Test
-  void everyClipIsAnMp4AsLargeAndAsLongAsTheApiSays() throws Exception {
-    int clips = 0;
+  void everyVideoFileHasTheSizeAndDurationOfItsRendition() throws Exception {
+    int files = 0;
     for (JsonObject video : videos) {
       for (JsonObject source : sources(video)) {
         if (isMp4(source) && source.has("src") && source.get("src").getAsString().contains("?ak")) {
@@ -175,11 +175,11 @@ class CatalogueTest {
           assertMp4(file);
           assertEquals(source.get("size").getAsInt(), file.length);
           assertEquals(video.get("duration").getAsInt(), durationMillis(file), 100);
-          clips++;
+          files++;
         }
       }
     }
-    assertEquals(20, clips);
+    assertEquals(20, files);
   }
 
   private static void assertMp4(byte[] file) {
@@ -217,7 +217,7 @@ class CatalogueTest {
     try (Sandbox other = new Sandbox(SandboxOptions.defaults())) {
       JsonElement theirs =
           SandboxClient.json(new SandboxClient(other).get("/videos?sort=created_at&limit=100"));
-      String ours = CALLER.get("/videos?sort=created_at&limit=100").body();
+      String ours = CLIENT.get("/videos?sort=created_at&limit=100").body();
       assertEquals(
           ours.replace(SANDBOX.mediaOrigin().toString(), "media"),
           theirs.toString().replace(other.mediaOrigin().toString(), "media"));

@@ -15,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An account that changes while it is paged, met by a client that does not reckon with it. */
+/** An account that changes while a client pages through it without any precaution. */
 @Timeout(60)
 class ConcurrentEditsTest {
 
@@ -23,13 +23,13 @@ class ConcurrentEditsTest {
       SandboxOptions.defaults().withVideos(100).withoutLimits();
 
   /** The ids of all pages of ten, until one is empty. */
-  private static List<String> page(SandboxClient caller, String sort) throws Exception {
+  private static List<String> page(SandboxClient client, String sort) throws Exception {
     List<String> ids = new ArrayList<>();
     int before = -1;
     while (before < ids.size()) {
       before = ids.size();
       String page = "/videos?limit=10&sort=" + sort + "&offset=" + before;
-      for (JsonElement video : SandboxClient.array(caller.get(page))) {
+      for (JsonElement video : SandboxClient.array(client.get(page))) {
         ids.add(video.getAsJsonObject().get("id").getAsString());
       }
     }
@@ -43,13 +43,13 @@ class ConcurrentEditsTest {
   }
 
   @Test
-  void videosThatWereThereAllTheTimeAreMissed() throws Exception {
+  void aClientMissesVideosThatExistedAllTheTime() throws Exception {
     try (Sandbox sandbox = new Sandbox(OPTIONS.changing())) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      Set<String> listed = new HashSet<>(page(caller, "created_at"));
+      SandboxClient client = new SandboxClient(sandbox);
+      Set<String> listed = new HashSet<>(page(client, "created_at"));
       List<String> missed = new ArrayList<>();
       for (String id : page(OPTIONS, "created_at")) {
-        if (!listed.contains(id) && caller.get("/videos/" + id).statusCode() == 200) {
+        if (!listed.contains(id) && client.get("/videos/" + id).statusCode() == 200) {
           missed.add(id);
         }
       }
@@ -58,30 +58,30 @@ class ConcurrentEditsTest {
   }
 
   @Test
-  void videosAreListedTwice() throws Exception {
+  void aClientReadsSomeVideosTwice() throws Exception {
     List<String> listed = page(OPTIONS.changing(), "-updated_at");
     assertTrue(listed.size() >= Set.copyOf(listed).size() + 5, "listed: " + listed);
   }
 
   @Test
-  void theCountChangesAndTitlesDo() throws Exception {
+  void countAndTitlesChange() throws Exception {
     try (Sandbox sandbox = new Sandbox(OPTIONS.changing())) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      String before = caller.get("/videos/6300000002112").body();
-      assertEquals("{\"count\":100}", caller.get("/counts/videos").body());
-      page(caller, "created_at");
-      assertNotEquals("{\"count\":100}", caller.get("/counts/videos").body());
-      assertEquals(404, caller.get("/videos/6300000001112").statusCode());
-      String after = caller.get("/videos/6300000002112").body();
+      SandboxClient client = new SandboxClient(sandbox);
+      String before = client.get("/videos/6300000002112").body();
+      assertEquals("{\"count\":100}", client.get("/counts/videos").body());
+      page(client, "created_at");
+      assertNotEquals("{\"count\":100}", client.get("/counts/videos").body());
+      assertEquals(404, client.get("/videos/6300000001112").statusCode());
+      String after = client.get("/videos/6300000002112").body();
       assertTrue(!before.contains("Retitled") && after.contains("Retitled"), after);
       String updated =
-          SandboxClient.object(caller.get("/videos/6300000003112")).get("updated_at").getAsString();
+          SandboxClient.object(client.get("/videos/6300000003112")).get("updated_at").getAsString();
       assertTrue(updated.compareTo("2026") > 0, updated);
     }
   }
 
   @Test
-  void itIsTheSameInEveryRunAndNothingChangesUnasked() throws Exception {
+  void editsAreTheSameInEveryRunAndAreOffByDefault() throws Exception {
     List<String> first = page(OPTIONS.changing(), "created_at");
     assertEquals(first, page(OPTIONS.changing(), "created_at"));
     assertEquals(100, page(OPTIONS, "-updated_at").size());

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An account of as many videos as one likes, of which those that nobody changes do not exist. */
+/** An account of up to a million videos, which are computed on each call. */
 @Timeout(60)
 class ManyVideosTest {
 
@@ -39,11 +39,11 @@ class ManyVideosTest {
   private final VirtualClock clock = new VirtualClock();
   private final SandboxOptions options = SandboxOptions.defaults().withClock(clock).withoutLimits();
   private Sandbox sandbox;
-  private SandboxClient caller;
+  private SandboxClient client;
 
   private void start(int videos) {
     sandbox = new Sandbox(options.withVideos(videos));
-    caller = new SandboxClient(sandbox);
+    client = new SandboxClient(sandbox);
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class ManyVideosTest {
 
   private List<JsonObject> list(String query) throws Exception {
     List<JsonObject> videos = new ArrayList<>();
-    for (JsonElement video : SandboxClient.array(caller.get("/videos?" + query))) {
+    for (JsonElement video : SandboxClient.array(client.get("/videos?" + query))) {
       videos.add(video.getAsJsonObject());
     }
     return videos;
@@ -82,7 +82,7 @@ class ManyVideosTest {
   }
 
   @Test
-  void theFirstTwelveAreThoseOfTheSmallAccount() throws Exception {
+  void aLargeAccountBeginsWithTheTwelveFixtures() throws Exception {
     start(12);
     List<JsonObject> twelve = list("sort=created_at");
     String origin = sandbox.mediaOrigin().toString();
@@ -97,34 +97,34 @@ class ManyVideosTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 5, 12, 13})
-  void anAccountMayHaveAnyNumber(int videos) throws Exception {
+  void theNumberOfVideosCanBeSet(int videos) throws Exception {
     start(videos);
-    assertEquals("{\"count\":" + videos + "}", caller.get("/counts/videos").body());
+    assertEquals("{\"count\":" + videos + "}", client.get("/counts/videos").body());
     assertEquals(videos, ids("").size());
-    assertEquals(404, caller.get("/videos/" + idOfNumber(videos + 1)).statusCode());
+    assertEquals(404, client.get("/videos/" + idOfNumber(videos + 1)).statusCode());
   }
 
   @Test
-  void aMillionAreThereAtOnceFromTheFirstToTheLast() throws Exception {
+  void aMillionVideosCanBePagedFromBothEnds() throws Exception {
     start(MILLION);
-    assertEquals("{\"count\":1000000}", caller.get("/counts/videos").body());
+    assertEquals("{\"count\":1000000}", client.get("/counts/videos").body());
     List<String> last = ids("sort=created_at&limit=100&offset=999950");
     assertEquals(50, last.size());
     assertEquals(idOfNumber(MILLION), last.get(49));
     assertEquals(List.of(idOfNumber(MILLION)), ids("sort=-created_at&limit=1"));
     assertEquals(List.of(idOfNumber(MILLION)), ids("limit=1"), "the latest change");
     assertEquals(List.of(idOfNumber(1)), ids("sort=-created_at&limit=1&offset=999999"));
-    assertEquals(4, SandboxClient.array(caller.get("/videos/" + last.get(0) + "/sources")).size());
+    assertEquals(4, SandboxClient.array(client.get("/videos/" + last.get(0) + "/sources")).size());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"created_at", "-created_at", "updated_at", "-updated_at"})
-  void pagesMakeTheWholeListAlsoAfterChanges(String sort) throws Exception {
+  void pagesMakeTheWholeListAfterChanges(String sort) throws Exception {
     start(230);
     change();
     List<JsonObject> sorted = new ArrayList<>();
     for (String id : allIds("sort=name")) {
-      sorted.add(SandboxClient.object(caller.get("/videos/" + id)));
+      sorted.add(SandboxClient.object(client.get("/videos/" + id)));
     }
     String field = sort.replaceFirst("-", "");
     sorted.sort((one, two) -> text(one, field).compareTo(text(two, field)));
@@ -132,7 +132,7 @@ class ManyVideosTest {
       Collections.reverse(sorted);
     }
     assertEquals(229, sorted.size());
-    assertEquals("{\"count\":229}", caller.get("/counts/videos").body());
+    assertEquals("{\"count\":229}", client.get("/counts/videos").body());
     List<String> expected = sorted.stream().map(video -> text(video, "id")).toList();
     assertEquals(expected, allIds("sort=" + sort));
     for (int offset : new int[] {0, 1, 98, 99, 100, 197, 226, 229}) {
@@ -146,33 +146,33 @@ class ManyVideosTest {
   private void change() throws Exception {
     for (int number : new int[] {99, 150, 230}) {
       clock.advance(Duration.ofSeconds(1));
-      caller.call("PATCH", "/videos/" + idOfNumber(number), "{\"name\":\"Changed\"}");
+      client.call("PATCH", "/videos/" + idOfNumber(number), "{\"name\":\"Changed\"}");
     }
     for (int number : new int[] {1, 100, 150}) {
-      caller.call("DELETE", "/videos/" + idOfNumber(number), "");
+      client.call("DELETE", "/videos/" + idOfNumber(number), "");
     }
     for (String name : List.of("New", "Newer")) {
       clock.advance(Duration.ofSeconds(1));
-      caller.call("POST", "/videos", "{\"name\":\"" + name + "\"}");
+      client.call("POST", "/videos", "{\"name\":\"" + name + "\"}");
     }
   }
 
   @Test
-  void aChangedVideoIsFoundAsItIsNowAndADeletedOneIsGone() throws Exception {
+  void findsChangedVideosAndNoDeletedOnes() throws Exception {
     start(MILLION);
     String path = "/videos/" + idOfNumber(700_000);
-    caller.call("PATCH", path, "{\"name\":\"Other\",\"reference_id\":\"mine\"}");
-    assertEquals("Other", text(SandboxClient.object(caller.get(path)), "name"));
+    client.call("PATCH", path, "{\"name\":\"Other\",\"reference_id\":\"mine\"}");
+    assertEquals("Other", text(SandboxClient.object(client.get(path)), "name"));
     assertEquals(
-        idOfNumber(700_000), text(SandboxClient.object(caller.get("/videos/ref:mine")), "id"));
+        idOfNumber(700_000), text(SandboxClient.object(client.get("/videos/ref:mine")), "id"));
     assertEquals(List.of(idOfNumber(700_000)), ids("sort=-updated_at&limit=1"));
-    caller.call("DELETE", path, "");
-    assertEquals(404, caller.get(path).statusCode());
-    assertEquals("{\"count\":999999}", caller.get("/counts/videos").body());
+    client.call("DELETE", path, "");
+    assertEquals(404, client.get(path).statusCode());
+    assertEquals("{\"count\":999999}", client.get("/counts/videos").body());
   }
 
   @Test
-  void fieldsAreAsVariedAsInARealAccount() throws Exception {
+  void generatedFieldsVary() throws Exception {
     start(2_000);
     Set<String> names = new HashSet<>();
     Set<Integer> durations = new HashSet<>();
@@ -198,16 +198,16 @@ class ManyVideosTest {
     assertEquals(2_000 - 2_000 / 16, names.size(), 5, "some titles come twice");
     assertTrue(durations.size() > 1_900, durations.size() + " durations");
     assertEquals(List.of(50, 50, 50), List.of(inactive, legacy, without), "one in forty");
-    assertEquals("{\"count\":1950}", caller.get("/counts/videos?q=state:ACTIVE").body());
+    assertEquals("{\"count\":1950}", client.get("/counts/videos?q=state:ACTIVE").body());
   }
 
   @Test
-  void aSearchGoesThroughAllOfThemInOrder() throws Exception {
+  void searchesAllVideosInOrder() throws Exception {
     start(2_000);
     List<String> found = allIds("sort=-created_at&q=snowfall");
     assertTrue(found.size() > 50, found.size() + " are about snow");
     assertEquals(
-        "{\"count\":" + found.size() + "}", caller.get("/counts/videos?q=snowfall").body());
+        "{\"count\":" + found.size() + "}", client.get("/counts/videos?q=snowfall").body());
     assertEquals(found.stream().sorted(Comparator.reverseOrder()).toList(), found);
     assertEquals(
         found.stream().sorted().toList().subList(7, 9),
@@ -216,29 +216,29 @@ class ManyVideosTest {
 
   @ParameterizedTest
   @CsvSource({"13, 4", "45, 2", "49, 5"})
-  void mediaAreThoseOfTheFirstTwelve(int number, int sources) throws Exception {
+  void generatedVideosUseTheMediaOfTheFixtures(int number, int sources) throws Exception {
     start(100);
-    JsonArray all = SandboxClient.array(caller.get("/videos/" + idOfNumber(number) + "/sources"));
+    JsonArray all = SandboxClient.array(client.get("/videos/" + idOfNumber(number) + "/sources"));
     assertEquals(sources, all.size());
     for (JsonElement source : all) {
       JsonObject rendition = source.getAsJsonObject();
       if (rendition.has("size") && rendition.has("src")) {
-        String address = text(rendition, "src");
-        if (address.startsWith("http:")) {
-          int size = get(address).length;
+        String url = text(rendition, "src");
+        if (url.startsWith("http:")) {
+          int size = get(url).length;
           assertEquals(rendition.get("size").getAsInt(), size);
           assertNotEquals(0, size);
         }
       }
     }
     JsonObject images =
-        SandboxClient.object(caller.get("/videos/" + idOfNumber(number) + "/images"));
+        SandboxClient.object(client.get("/videos/" + idOfNumber(number) + "/images"));
     assertTrue(get(text(images.getAsJsonObject("poster"), "src")).length > 1_000);
   }
 
-  private static byte[] get(String address) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).build();
-    return SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray()).body();
+  private static byte[] get(String url) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
+    return SandboxClient.HTTP.send(request, BodyHandlers.ofByteArray()).body();
   }
 
   @Test
@@ -246,11 +246,11 @@ class ManyVideosTest {
     start(3_000);
     String path =
         "/v1/data?accounts=" + Sandbox.ACCOUNT_ID + "&dimensions=video&sort=-video_view&limit=10";
-    JsonObject report = SandboxClient.object(caller.get(path, caller.token()));
+    JsonObject report = SandboxClient.object(client.get(path, client.token()));
     assertEquals(3_000, report.get("item_count").getAsInt());
     JsonObject most = report.getAsJsonArray("items").get(0).getAsJsonObject();
     assertFalse(most.has("video_name"));
     assertTrue(most.get("video_view").getAsInt() > 8_000, "views differ: " + most);
-    assertEquals(report, SandboxClient.object(caller.get(path, caller.token())));
+    assertEquals(report, SandboxClient.object(client.get(path, client.token())));
   }
 }

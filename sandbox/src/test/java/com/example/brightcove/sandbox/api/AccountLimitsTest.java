@@ -34,25 +34,25 @@ class AccountLimitsTest {
   @Test
   void theEleventhCallInASecondIs429() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      String token = caller.token();
+      SandboxClient client = new SandboxClient(sandbox);
+      String token = client.token();
       for (int call = 1; call <= 10; call++) {
-        assertEquals(200, caller.get(COUNT, token).statusCode());
+        assertEquals(200, client.get(COUNT, token).statusCode());
       }
-      HttpResponse<String> answer = caller.get(COUNT, token);
-      assertEquals(429, answer.statusCode());
+      HttpResponse<String> response = client.get(COUNT, token);
+      assertEquals(429, response.statusCode());
       assertEquals(
           "[{\"error_code\":\"TOO_MANY_REQUESTS\",\"message\":\"Too many requests\"}]",
-          answer.body());
+          response.body());
       clock.advance(Duration.ofMillis(999));
-      assertEquals(429, caller.get(COUNT, token).statusCode());
+      assertEquals(429, client.get(COUNT, token).statusCode());
       clock.advance(Duration.ofMillis(1));
-      assertEquals(200, caller.get(COUNT, token).statusCode(), "what was refused does not count");
+      assertEquals(200, client.get(COUNT, token).statusCode(), "a rejected call does not count");
     }
   }
 
   @Test
-  void theSecondSlidesAndDoesNotBeginAnew() {
+  void theSecondIsASlidingWindow() {
     AccountLimits limits = new AccountLimits(clock, Duration.ZERO);
     for (int call = 1; call <= 5; call++) {
       assertTrue(limits.allow());
@@ -73,25 +73,25 @@ class AccountLimitsTest {
   }
 
   @Test
-  void tokensAndAnalyticsHaveNoSuchLimit() throws Exception {
+  void tokenRequestsAndAnalyticsHaveNoLimit() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
-      SandboxClient caller = new SandboxClient(sandbox);
+      SandboxClient client = new SandboxClient(sandbox);
       String report = "/v1/data?dimensions=video&accounts=" + Sandbox.ACCOUNT_ID;
       for (int call = 1; call <= 12; call++) {
-        assertEquals(200, caller.get(report, caller.token()).statusCode());
+        assertEquals(200, client.get(report, client.token()).statusCode());
       }
-      assertEquals(200, caller.get(COUNT, caller.token()).statusCode());
+      assertEquals(200, client.get(COUNT, client.token()).statusCode());
     }
   }
 
   @Test
-  void withoutLimitsThereAreNone() throws Exception {
+  void limitsCanBeSwitchedOff() throws Exception {
     SandboxOptions options = SandboxOptions.defaults().withClock(clock).withoutLimits();
     try (Sandbox sandbox = new Sandbox(options)) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      String token = caller.token();
+      SandboxClient client = new SandboxClient(sandbox);
+      String token = client.token();
       for (int call = 1; call <= 25; call++) {
-        assertEquals(200, caller.get(COUNT, token).statusCode());
+        assertEquals(200, client.get(COUNT, token).statusCode());
       }
     }
   }
@@ -112,7 +112,7 @@ class AccountLimitsTest {
     assertTrue(limits.allow(), "the first ten are done");
   }
 
-  /** Calls that are really under way at the same time, so that the web server must have room. */
+  /** Sends the calls at the same time, so that the server needs a thread for each. */
   @Test
   void theTwentyFirstCallAtOnceIs429() throws Exception {
     Duration delay = Duration.ofMillis(2_050);
@@ -125,7 +125,7 @@ class AccountLimitsTest {
       long start = System.nanoTime();
       List<CompletableFuture<HttpResponse<Void>>> calls = new ArrayList<>();
       for (int call = 1; call <= 21; call++) {
-        calls.add(SandboxClient.CLIENT.sendAsync(request, BodyHandlers.discarding()));
+        calls.add(SandboxClient.HTTP.sendAsync(request, BodyHandlers.discarding()));
         if (call % 10 == 0) {
           awaitRecorded(sandbox, 1 + call);
           clock.advance(Duration.ofSeconds(1));
@@ -135,11 +135,12 @@ class AccountLimitsTest {
       assertEquals(Collections.nCopies(20, 200), statuses.subList(0, 20));
       assertEquals(429, statuses.get(20));
       Duration taken = Duration.ofNanos(System.nanoTime() - start);
-      assertTrue(taken.compareTo(delay.multipliedBy(2)) < 0, "none waited for another: " + taken);
+      assertTrue(
+          taken.compareTo(delay.multipliedBy(2)) < 0, "no call waited for another: " + taken);
     }
   }
 
-  /** The same clock, but not one that a sandbox advances instead of taking its time. */
+  /** Returns the same clock in a type for which the sandbox really waits. */
   private Clock onlyTold() {
     return new Clock() {
       @Override

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnalyticsTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults());
-  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
+  private static final SandboxClient CLIENT = new SandboxClient(SANDBOX);
   private static final String BY_VIDEO =
       "/v1/data?accounts=" + Sandbox.ACCOUNT_ID + "&dimensions=video";
 
@@ -30,9 +30,9 @@ class AnalyticsTest {
   }
 
   private static JsonObject report(String more) throws Exception {
-    HttpResponse<String> answer = CALLER.get(BY_VIDEO + more, CALLER.token());
-    assertEquals(200, answer.statusCode(), answer.body());
-    return SandboxClient.object(answer);
+    HttpResponse<String> response = CLIENT.get(BY_VIDEO + more, CLIENT.token());
+    assertEquals(200, response.statusCode(), response.body());
+    return SandboxClient.object(response);
   }
 
   private static long views(JsonArray items, int index) {
@@ -40,7 +40,7 @@ class AnalyticsTest {
   }
 
   @Test
-  void reportsTenVideosWithTheLeastViewedFirstIfNotAsked() throws Exception {
+  void reportsTheTenLeastViewedVideosByDefault() throws Exception {
     JsonObject report = report("");
     JsonArray items = report.getAsJsonArray("items");
     assertEquals(10, items.size());
@@ -50,7 +50,7 @@ class AnalyticsTest {
   }
 
   @Test
-  void theMostViewedComeFirstWithAMinus() throws Exception {
+  void sortsDescendingWithAMinus() throws Exception {
     JsonObject report =
         report("&fields=video,video_name,video_view&sort=-video_view&limit=all&offset=0");
     JsonArray items = report.getAsJsonArray("items");
@@ -70,7 +70,7 @@ class AnalyticsTest {
   }
 
   @Test
-  void reportsTheVideosOfAFilterAlone() throws Exception {
+  void filtersByVideo() throws Exception {
     JsonObject report = report("&where=video==6300000001112%2C6300000002112,1&from=-30d&to=now");
     assertEquals(2, report.get("item_count").getAsInt());
     long sum = views(report.getAsJsonArray("items"), 0) + views(report.getAsJsonArray("items"), 1);
@@ -90,28 +90,28 @@ class AnalyticsTest {
     "/v1/data?accounts=6300000000001&dimensions=video&to=tomorrow",
     "/v1/data?accounts=6300000000001&dimensions=video&format=csv"
   })
-  void whatTheSandboxCannotReportIs400(String path) throws Exception {
-    assertError(400, "BAD_REQUEST", CALLER.get(path, CALLER.token()));
+  void anUnsupportedReportIs400(String path) throws Exception {
+    assertError(400, "BAD_REQUEST", CLIENT.get(path, CLIENT.token()));
   }
 
   @Test
-  void anotherAccountOrTokenIs401AndAnotherMethod405() throws Exception {
+  void rejectsOtherAccountsTokensAndMethods() throws Exception {
     String other = "/v1/data?accounts=6300000000002&dimensions=video";
-    assertError(401, "UNAUTHORIZED", CALLER.get(other, CALLER.token()));
-    assertError(401, "UNAUTHORIZED", CALLER.get(BY_VIDEO, "unknown"));
-    String token = CALLER.token();
+    assertError(401, "UNAUTHORIZED", CLIENT.get(other, CLIENT.token()));
+    assertError(401, "UNAUTHORIZED", CLIENT.get(BY_VIDEO, "unknown"));
+    String token = CLIENT.token();
     assertError(
         405,
         "METHOD_NOT_ALLOWED",
-        CALLER.send(
+        CLIENT.send(
             BY_VIDEO,
             request ->
                 request.header("Authorization", "Bearer " + token).POST(BodyPublishers.noBody())));
   }
 
-  private static void assertError(int status, String code, HttpResponse<String> answer) {
-    assertEquals(status, answer.statusCode(), answer.body());
-    JsonObject error = SandboxClient.array(answer).get(0).getAsJsonObject();
+  private static void assertError(int status, String code, HttpResponse<String> response) {
+    assertEquals(status, response.statusCode(), response.body());
+    JsonObject error = SandboxClient.array(response).get(0).getAsJsonObject();
     assertEquals(code, error.get("error_code").getAsString());
     assertTrue(error.has("request_id"), "as this API's errors have");
   }

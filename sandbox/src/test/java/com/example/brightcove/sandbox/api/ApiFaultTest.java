@@ -32,17 +32,17 @@ class ApiFaultTest {
     "IS_BUSY, 429, application/json;charset=UTF-8, 1",
     "ANSWERS_HTML, 502, text/html, none"
   })
-  void everyThirdCallMeetsIt(ApiFault fault, int status, String type, String wait)
+  void everyThirdCallHasTheFault(ApiFault fault, int status, String type, String wait)
       throws Exception {
     try (Sandbox sandbox = new Sandbox(with(fault, 3))) {
-      SandboxClient caller = new SandboxClient(sandbox);
+      SandboxClient client = new SandboxClient(sandbox);
       List<Integer> statuses = new ArrayList<>();
       for (int call = 1; call <= 9; call++) {
-        HttpResponse<String> answer = caller.get("/counts/videos");
-        statuses.add(answer.statusCode());
+        HttpResponse<String> response = client.get("/counts/videos");
+        statuses.add(response.statusCode());
         if (call % 3 == 0) {
-          assertEquals(type, answer.headers().firstValue("Content-Type").orElse("none"));
-          assertEquals(wait, answer.headers().firstValue("Retry-After").orElse("none"));
+          assertEquals(type, response.headers().firstValue("Content-Type").orElse("none"));
+          assertEquals(wait, response.headers().firstValue("Retry-After").orElse("none"));
         }
       }
       assertEquals(List.of(200, 200, status, 200, 200, status, 200, 200, status), statuses);
@@ -50,44 +50,44 @@ class ApiFaultTest {
   }
 
   @Test
-  void theConnectionIsResetAndThatIsRecorded() throws Exception {
+  void recordsAResetConnection() throws Exception {
     try (Sandbox sandbox = new Sandbox(with(ApiFault.RESETS, 2))) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      assertEquals(200, caller.get("/counts/videos").statusCode());
-      String token = caller.token();
+      SandboxClient client = new SandboxClient(sandbox);
+      assertEquals(200, client.get("/counts/videos").statusCode());
+      String token = client.token();
       assertThrows(
-          IOException.class, () -> caller.call("PATCH", "/videos/6300000001112", "{}"), token);
+          IOException.class, () -> client.call("PATCH", "/videos/6300000001112", "{}"), token);
       List<RecordedExchange> recorded = sandbox.recorded();
       assertEquals(0, recorded.get(recorded.size() - 1).status());
     }
   }
 
   @Test
-  void someVideosAreNotAvailableAtFirst() throws Exception {
+  void someVideosAreUnavailableAtFirst() throws Exception {
     try (Sandbox sandbox = new Sandbox(with(ApiFault.IS_PROCESSING, 3))) {
-      SandboxClient caller = new SandboxClient(sandbox);
+      SandboxClient client = new SandboxClient(sandbox);
       String third = "/videos/6300000003112/sources";
-      HttpResponse<String> answer = caller.get(third);
-      assertEquals("[{\"error_code\":\"NOT_AVAILABLE\"}]", answer.body());
-      assertEquals(403, answer.statusCode());
-      assertEquals(403, caller.get(third).statusCode());
-      assertEquals(200, caller.get(third).statusCode());
-      assertEquals(200, caller.get("/videos/6300000004112/sources").statusCode());
-      assertEquals(200, caller.get("/videos").statusCode());
+      HttpResponse<String> response = client.get(third);
+      assertEquals("[{\"error_code\":\"NOT_AVAILABLE\"}]", response.body());
+      assertEquals(403, response.statusCode());
+      assertEquals(403, client.get(third).statusCode());
+      assertEquals(200, client.get(third).statusCode());
+      assertEquals(200, client.get("/videos/6300000004112/sources").statusCode());
+      assertEquals(200, client.get("/videos").statusCode());
     }
   }
 
   @Test
-  void tokensAndAnalyticsMeetNone() throws Exception {
+  void tokenRequestsAndAnalyticsHaveNoFaults() throws Exception {
     try (Sandbox sandbox = new Sandbox(with(ApiFault.FAILS, 1))) {
-      SandboxClient caller = new SandboxClient(sandbox);
+      SandboxClient client = new SandboxClient(sandbox);
       String report = "/v1/data?dimensions=video&accounts=" + Sandbox.ACCOUNT_ID;
       List<Integer> statuses = new ArrayList<>();
       for (int call = 1; call <= 3; call++) {
-        statuses.add(caller.get(report, caller.token()).statusCode());
+        statuses.add(client.get(report, client.token()).statusCode());
       }
       assertEquals(Collections.nCopies(3, 200), statuses);
-      assertEquals(500, caller.get("/counts/videos").statusCode());
+      assertEquals(500, client.get("/counts/videos").statusCode());
     }
   }
 }

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** POST and PATCH that are refused. */
+/** POST and PATCH that are rejected. */
 class CmsInvalidWriteTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
+  private static final SandboxClient CLIENT = new SandboxClient(SANDBOX);
 
   @AfterAll
   static void stop() {
@@ -42,13 +42,13 @@ class CmsInvalidWriteTest {
         "PATCH|/videos/1|{\"name\":\"x\"}|404|RESOURCE_NOT_FOUND",
         "PATCH|/videos/6300000001112,6300000002112|{\"name\":\"x\"}|404|RESOURCE_NOT_FOUND"
       })
-  void aBadChangeChangesNothing(String method, String path, String body, int status, String code)
-      throws Exception {
-    String before = CALLER.get("/videos").body();
-    HttpResponse<String> answer = CALLER.call(method, path, body);
-    assertEquals(status, answer.statusCode(), answer.body());
-    JsonObject error = SandboxClient.array(answer).get(0).getAsJsonObject();
+  void anInvalidWriteChangesNothing(
+      String method, String path, String body, int status, String code) throws Exception {
+    String before = CLIENT.get("/videos").body();
+    HttpResponse<String> response = CLIENT.call(method, path, body);
+    assertEquals(status, response.statusCode(), response.body());
+    JsonObject error = SandboxClient.array(response).get(0).getAsJsonObject();
     assertEquals(code, error.get("error_code").getAsString());
-    assertEquals(before, CALLER.get("/videos").body());
+    assertEquals(before, CLIENT.get("/videos").body());
   }
 }

@@ -24,24 +24,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CmsTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
-  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
+  private static final SandboxClient CLIENT = new SandboxClient(SANDBOX);
 
   @AfterAll
   static void stop() {
     SANDBOX.close();
   }
 
-  private static void assertError(int status, String body, HttpResponse<String> answer) {
-    assertEquals(body, answer.body());
-    assertEquals(status, answer.statusCode());
+  private static void assertError(int status, String body, HttpResponse<String> response) {
+    assertEquals(body, response.body());
+    assertEquals(status, response.statusCode());
     assertEquals(
-        "application/json;charset=UTF-8", answer.headers().firstValue("Content-Type").orElse(""));
+        "application/json;charset=UTF-8", response.headers().firstValue("Content-Type").orElse(""));
   }
 
-  private static List<String> ids(HttpResponse<String> answer) {
-    assertEquals(200, answer.statusCode(), answer.body());
+  private static List<String> ids(HttpResponse<String> response) {
+    assertEquals(200, response.statusCode(), response.body());
     List<String> ids = new ArrayList<>();
-    for (JsonElement video : SandboxClient.array(answer)) {
+    for (JsonElement video : SandboxClient.array(response)) {
       ids.add(video.getAsJsonObject().get("id").getAsString());
     }
     return ids;
@@ -50,10 +50,10 @@ class CmsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/counts/videos", "/counts/videos/", "/counts/videos/?q="})
   void countsWithAndWithoutASlashAtTheEnd(String path) throws Exception {
-    HttpResponse<String> answer = CALLER.get(path);
-    assertEquals("{\"count\":12}", answer.body());
-    assertEquals(200, answer.statusCode());
-    assertEquals("12", answer.headers().firstValue("Content-Length").orElse(""));
+    HttpResponse<String> response = CLIENT.get(path);
+    assertEquals("{\"count\":12}", response.body());
+    assertEquals(200, response.statusCode());
+    assertEquals("12", response.headers().firstValue("Content-Length").orElse(""));
   }
 
   @ParameterizedTest
@@ -73,19 +73,19 @@ class CmsTest {
   })
   void countsWhatMatchesASearch(String query, int count) throws Exception {
     String q = URLEncoder.encode(query, StandardCharsets.UTF_8);
-    assertEquals("{\"count\":" + count + "}", CALLER.get("/counts/videos?q=" + q).body());
-    assertEquals(count, ids(CALLER.get("/videos?q=" + q)).size());
+    assertEquals("{\"count\":" + count + "}", CLIENT.get("/counts/videos?q=" + q).body());
+    assertEquals(count, ids(CLIENT.get("/videos?q=" + q)).size());
   }
 
   @Test
   void pagesMakeTheWholeList() throws Exception {
     List<String> paged = new ArrayList<>();
     for (int offset = 0; offset < 12; offset += 5) {
-      paged.addAll(ids(CALLER.get("/videos?sort=created_at&limit=5&offset=" + offset)));
+      paged.addAll(ids(CLIENT.get("/videos?sort=created_at&limit=5&offset=" + offset)));
     }
     assertEquals(12, paged.size());
-    assertEquals(ids(CALLER.get("/videos?sort=created_at")), paged);
-    assertEquals(List.of(), ids(CALLER.get("/videos?offset=12")));
+    assertEquals(ids(CLIENT.get("/videos?sort=created_at")), paged);
+    assertEquals(List.of(), ids(CLIENT.get("/videos?offset=12")));
   }
 
   @ParameterizedTest
@@ -95,8 +95,8 @@ class CmsTest {
     "sort=name, 6300000007112",
     "'', 6300000012112"
   })
-  void sortsAsAskedAndNewestFirstIfNotAsked(String query, String first) throws Exception {
-    assertEquals(first, ids(CALLER.get("/videos?" + query)).get(0));
+  void sortsByTheParameterAndNewestFirstByDefault(String query, String first) throws Exception {
+    assertEquals(first, ids(CLIENT.get("/videos?" + query)).get(0));
   }
 
   @ParameterizedTest
@@ -108,24 +108,24 @@ class CmsTest {
     "limit=x, BAD_VALUE, limit is out of range",
     "offset=-1, BAD_VALUE, offset is out of range"
   })
-  void aBadListIs400(String query, String code, String message) throws Exception {
+  void anInvalidListParameterIs400(String query, String code, String message) throws Exception {
     assertError(
         400,
         "[{\"error_code\":\"" + code + "\",\"message\":\"" + message + "\"}]",
-        CALLER.get("/videos?" + query));
+        CLIENT.get("/videos?" + query));
   }
 
   @Test
   void findsOneVideoAndUpToTen() throws Exception {
-    JsonObject video = SandboxClient.object(CALLER.get("/videos/6300000001112"));
+    JsonObject video = SandboxClient.object(CLIENT.get("/videos/6300000001112"));
     assertEquals("Mandelbrot, a slow zoom", video.get("name").getAsString());
     assertEquals(
         List.of("6300000002112", "6300000001112"),
-        ids(CALLER.get("/videos/6300000002112,6300000001112,1")));
+        ids(CLIENT.get("/videos/6300000002112,6300000001112,1")));
     assertError(
         400,
         "[{\"error_code\":\"ILLEGAL_PATH\",\"message\":\"more than 10 videos\"}]",
-        CALLER.get("/videos/1,2,3,4,5,6,7,8,9,10,11"));
+        CLIENT.get("/videos/1,2,3,4,5,6,7,8,9,10,11"));
   }
 
   @ParameterizedTest
@@ -141,31 +141,31 @@ class CmsTest {
         "/videos/%F0%9F",
         "/"
       })
-  void whatIsNotThereIs404WithoutAMessage(String path) throws Exception {
-    assertError(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]", CALLER.get(path));
+  void anUnknownPathOrVideoIs404WithoutAMessage(String path) throws Exception {
+    assertError(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]", CLIENT.get(path));
   }
 
   @Test
-  void aPathOfNoApiIs404() throws Exception {
+  void aPathOutsideTheApisIs404() throws Exception {
     assertError(
-        404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]", CALLER.get("/v2/x", CALLER.token()));
+        404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]", CLIENT.get("/v2/x", CLIENT.token()));
   }
 
   @Test
-  void anotherAccountIs401AsAnUnknownTokenIs() throws Exception {
+  void anotherAccountAndAnUnknownTokenAre401() throws Exception {
     String denied = "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]";
-    assertError(401, denied, CALLER.get("/v1/accounts/6300000000002/videos", CALLER.token()));
-    assertError(401, denied, CALLER.get(ACCOUNT + "/videos", "unknown"));
-    assertError(401, denied, CALLER.send(ACCOUNT + "/videos", request -> request));
+    assertError(401, denied, CLIENT.get("/v1/accounts/6300000000002/videos", CLIENT.token()));
+    assertError(401, denied, CLIENT.get(ACCOUNT + "/videos", "unknown"));
+    assertError(401, denied, CLIENT.send(ACCOUNT + "/videos", request -> request));
   }
 
   @Test
   void theSchemeOfTheTokenMayHaveAnyCase() throws Exception {
-    String token = CALLER.token();
-    HttpResponse<String> answer =
-        CALLER.send(
+    String token = CLIENT.token();
+    HttpResponse<String> response =
+        CLIENT.send(
             ACCOUNT + "/videos", request -> request.header("Authorization", "bearer " + token));
-    assertEquals(200, answer.statusCode());
+    assertEquals(200, response.statusCode());
   }
 
   @ParameterizedTest
@@ -176,15 +176,15 @@ class CmsTest {
     "*/*, 200",
     "'text/html, application/*;q=0.5', 200"
   })
-  void theAnswerMustBeAcceptable(String accept, int status) throws Exception {
-    String token = CALLER.token();
-    HttpResponse<String> answer =
-        CALLER.send(
+  void anAcceptHeaderWithoutJsonIs406(String accept, int status) throws Exception {
+    String token = CLIENT.token();
+    HttpResponse<String> response =
+        CLIENT.send(
             ACCOUNT + "/counts/videos",
             request -> request.header("Authorization", "Bearer " + token).header("Accept", accept));
-    assertEquals(status, answer.statusCode());
+    assertEquals(status, response.statusCode());
     if (status == 406) {
-      assertEquals("[{\"error_code\":\"NOT_ACCEPTABLE\"}]", answer.body());
+      assertEquals("[{\"error_code\":\"NOT_ACCEPTABLE\"}]", response.body());
     }
   }
 
@@ -198,14 +198,14 @@ class CmsTest {
     "DELETE, /videos/6300000001112/images"
   })
   void anotherMethodIs405(String method, String path) throws Exception {
-    assertError(405, "[{\"error_code\":\"METHOD_NOT_ALLOWED\"}]", CALLER.call(method, path, "{}"));
+    assertError(405, "[{\"error_code\":\"METHOD_NOT_ALLOWED\"}]", CLIENT.call(method, path, "{}"));
   }
 
   @Test
   void imagesAreThoseOfTheVideo() throws Exception {
-    JsonObject video = SandboxClient.object(CALLER.get("/videos/6300000001112"));
+    JsonObject video = SandboxClient.object(CLIENT.get("/videos/6300000001112"));
     assertEquals(
-        video.get("images"), SandboxClient.json(CALLER.get("/videos/6300000001112/images")));
+        video.get("images"), SandboxClient.json(CLIENT.get("/videos/6300000001112/images")));
     assertTrue(video.getAsJsonObject("images").has("poster"));
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that no client sends on purpose, written to the socket. */
+/** Requests that no HTTP client sends, written to the socket. */
 class MalformedRequestTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
@@ -47,14 +47,14 @@ class MalformedRequestTest {
         "POST /__admin/shutdown",
         "GET /__files/x"
       })
-  void aStrangeRequestIsTheClientsFault(String line) throws Exception {
+  void aMalformedRequestIsRejectedWith4xx(String line) throws Exception {
     for (URI origin : List.of(SANDBOX.settings().cmsUrl(), SANDBOX.mediaOrigin())) {
-      String answer = raw(origin, line);
-      assertTrue(answer.matches("(?s)HTTP/1.1 4\\d\\d .*"), answer);
-      assertFalse(answer.contains("at java.") || answer.contains("ireMock"), answer);
+      String response = raw(origin, line);
+      assertTrue(response.matches("(?s)HTTP/1.1 4\\d\\d .*"), response);
+      assertFalse(response.contains("at java.") || response.contains("ireMock"), response);
     }
     assertEquals(
-        200, new SandboxClient(SANDBOX).get("/videos").statusCode(), "and it is still there");
+        200, new SandboxClient(SANDBOX).get("/videos").statusCode(), "the server still works");
   }
 
   private static String raw(URI origin, String line) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The token request, in every form in which Brightcove's page sends it, and the tokens' life. */
+/** The token request, in every form in which Brightcove's page sends it, and when tokens expire. */
 class OAuthTest {
 
   private static final String TOKEN = "/v4/access_token";
@@ -30,7 +30,7 @@ class OAuthTest {
 
   private final VirtualClock clock = new VirtualClock();
   private final Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock));
-  private final SandboxClient caller = new SandboxClient(sandbox);
+  private final SandboxClient client = new SandboxClient(sandbox);
 
   @AfterEach
   void stop() {
@@ -39,7 +39,7 @@ class OAuthTest {
 
   private HttpResponse<String> request(String query, String authorization, String type, String body)
       throws Exception {
-    return caller.send(
+    return client.send(
         TOKEN + query,
         request -> {
           if (authorization != null) {
@@ -54,14 +54,14 @@ class OAuthTest {
 
   private static final String BASIC = SandboxClient.basic("sandbox-client:sandbox-secret");
 
-  private static void assertToken(HttpResponse<String> answer) {
-    assertEquals(200, answer.statusCode());
+  private static void assertToken(HttpResponse<String> response) {
+    assertEquals(200, response.statusCode());
     assertEquals(
         "{\"access_token\":\"sandbox-access-token-1\",\"token_type\":\"Bearer\",\"expires_in\":300}",
-        answer.body());
-    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+        response.body());
+    assertEquals("no-store", response.headers().firstValue("Cache-Control").orElse(""));
     assertEquals(
-        "application/json;charset=UTF-8", answer.headers().firstValue("Content-Type").orElse(""));
+        "application/json;charset=UTF-8", response.headers().firstValue("Content-Type").orElse(""));
   }
 
   @Test
@@ -81,16 +81,16 @@ class OAuthTest {
   }
 
   @Test
-  void thePhpSampleSendsAnEmptyPostToAnAddressWithTheGrant() throws Exception {
-    HttpResponse<String> answer =
-        caller.send(
+  void thePhpSampleSendsAnEmptyPostWithTheGrantInTheQuery() throws Exception {
+    HttpResponse<String> response =
+        client.send(
             TOKEN + "?" + GRANT,
             request ->
                 request
                     .header("Authorization", BASIC)
                     .header("Content-type", FORM)
                     .POST(BodyPublishers.noBody()));
-    assertToken(answer);
+    assertToken(response);
   }
 
   @Test
@@ -122,70 +122,70 @@ class OAuthTest {
         "%zz:%",
         "sandbox-client:sandbox-secret:"
       })
-  void aWrongClientIs400(String pair) throws Exception {
-    HttpResponse<String> answer = request("", SandboxClient.basic(pair), FORM, GRANT);
-    assertEquals(400, answer.statusCode());
-    assertEquals(INVALID_CLIENT, answer.body());
+  void wrongCredentialsAre400(String pair) throws Exception {
+    HttpResponse<String> response = request("", SandboxClient.basic(pair), FORM, GRANT);
+    assertEquals(400, response.statusCode());
+    assertEquals(INVALID_CLIENT, response.body());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Basic", "Basic !!!", "Basic ====", "Bearer x", "Digest username=\"x\""})
-  void anAuthorizationThatIsNoneIs400(String authorization) throws Exception {
-    HttpResponse<String> answer = request("", authorization, FORM, GRANT);
-    assertEquals(400, answer.statusCode());
-    assertEquals(INVALID_CLIENT, answer.body());
+  void anInvalidAuthorizationHeaderIs400(String authorization) throws Exception {
+    HttpResponse<String> response = request("", authorization, FORM, GRANT);
+    assertEquals(400, response.statusCode());
+    assertEquals(INVALID_CLIENT, response.body());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "grant_type=password", "grant_type="})
-  void anotherGrantIs400(String body) throws Exception {
-    HttpResponse<String> answer = request("", BASIC, FORM, body);
-    assertEquals(400, answer.statusCode());
+  void anotherGrantTypeIs400(String body) throws Exception {
+    HttpResponse<String> response = request("", BASIC, FORM, body);
+    assertEquals(400, response.statusCode());
     assertEquals(
         "{\"error\":\"unsupported_grant_type\",\"error_description\":\"The \\\"grant_type\\\""
             + " parameter is missing or invalid.\"}",
-        answer.body());
+        response.body());
   }
 
   @Test
   void onlyPostIsAllowed() throws Exception {
-    assertEquals(405, caller.get(TOKEN + "?" + GRANT, "none").statusCode());
+    assertEquals(405, client.get(TOKEN + "?" + GRANT, "none").statusCode());
   }
 
   @Test
-  void aTokenHoldsForExactlyItsLife() throws Exception {
-    String token = caller.token();
+  void aTokenExpiresExactlyAfterItsLife() throws Exception {
+    String token = client.token();
     clock.advance(Duration.ofSeconds(300).minusMillis(1));
-    assertEquals(200, caller.get(SandboxClient.ACCOUNT + "/counts/videos", token).statusCode());
+    assertEquals(200, client.get(SandboxClient.ACCOUNT + "/counts/videos", token).statusCode());
     clock.advance(Duration.ofMillis(1));
-    HttpResponse<String> answer = caller.get(SandboxClient.ACCOUNT + "/counts/videos", token);
-    assertEquals(401, answer.statusCode());
+    HttpResponse<String> response = client.get(SandboxClient.ACCOUNT + "/counts/videos", token);
+    assertEquals(401, response.statusCode());
     assertEquals(
-        "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]", answer.body());
+        "[{\"error_code\":\"UNAUTHORIZED\",\"message\":\"Permission denied.\"}]", response.body());
   }
 
   @Test
-  void aNewTokenLeavesTheOldOneAlive() throws Exception {
-    String first = caller.token();
-    String second = caller.token();
+  void aNewTokenLeavesTheEarlierOneValid() throws Exception {
+    String first = client.token();
+    String second = client.token();
     assertNotEquals(first, second);
-    assertEquals(200, caller.get(SandboxClient.ACCOUNT + "/videos", first).statusCode());
-    assertEquals(200, caller.get(SandboxClient.ACCOUNT + "/videos", second).statusCode());
+    assertEquals(200, client.get(SandboxClient.ACCOUNT + "/videos", first).statusCode());
+    assertEquals(200, client.get(SandboxClient.ACCOUNT + "/videos", second).statusCode());
   }
 
   @Test
-  void revocationEndsEveryToken() throws Exception {
-    String token = caller.token();
+  void everyTokenCanBeRevoked() throws Exception {
+    String token = client.token();
     sandbox.revokeTokens();
-    assertEquals(401, caller.get(SandboxClient.ACCOUNT + "/videos", token).statusCode());
-    assertEquals(200, caller.get("/videos").statusCode());
+    assertEquals(401, client.get(SandboxClient.ACCOUNT + "/videos", token).statusCode());
+    assertEquals(200, client.get("/videos").statusCode());
   }
 
   @Test
-  void whatCannotBeReadIs400InTheShapeOfTheApi() throws Exception {
-    HttpResponse<String> answer = request("", BASIC, FORM, "grant_type=%zz");
-    assertEquals(400, answer.statusCode());
-    assertTrue(answer.body().startsWith("{\"error\":\"invalid_request\""), answer.body());
+  void anUnreadableRequestIs400InTheFormOfTheApi() throws Exception {
+    HttpResponse<String> response = request("", BASIC, FORM, "grant_type=%zz");
+    assertEquals(400, response.statusCode());
+    assertTrue(response.body().startsWith("{\"error\":\"invalid_request\""), response.body());
     HttpResponse<String> charset = request("", BASIC, "text/plain; charset=none", GRANT);
     assertEquals(400, charset.statusCode());
     assertFalse(charset.body().contains("at com."), charset.body());

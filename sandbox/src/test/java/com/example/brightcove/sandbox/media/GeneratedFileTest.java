@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Media of any size that are nowhere but on their way. */
+/** Files of any size that are generated while they are sent. */
 @Timeout(60)
 class GeneratedFileTest {
 
@@ -41,7 +41,7 @@ class GeneratedFileTest {
   }
 
   @Test
-  void everyPartIsThatOfTheWhole() throws Exception {
+  void everyPartEqualsThatOfTheWholeFile() throws Exception {
     MediaFile file = new GeneratedFile("a/high.mp4", 200_001);
     byte[] whole = bytes(file, 0, file.size());
     assertEquals(200_001, whole.length);
@@ -55,7 +55,7 @@ class GeneratedFileTest {
   }
 
   @Test
-  void noTwoFilesAndNoTwoPlacesAreAlike() throws Exception {
+  void noTwoFilesAndNoTwoPartsAreEqual() throws Exception {
     Set<String> seen = new HashSet<>();
     for (String name : new String[] {"a/high.mp4", "a/main.mp4", "b/high.mp4", "a/poster.jpg"}) {
       byte[] whole = bytes(new GeneratedFile(name, 32_000), 0, 32_000);
@@ -70,14 +70,14 @@ class GeneratedFileTest {
 
   @ParameterizedTest
   @ValueSource(ints = {32, 33, 1_000, GIBIBYTE})
-  void aClipIsTwoBoxesAsLongAsItAndAPictureBeginsAsAJpeg(int size) throws Exception {
-    ByteBuffer clip = ByteBuffer.wrap(bytes(new GeneratedFile("a/high.mp4", size), 0, 24));
-    assertEquals(16, clip.getInt());
-    assertEquals("ftypisom", new String(clip.array(), 4, 8, ISO_8859_1));
-    assertEquals(size - 16, clip.getInt(16));
-    assertEquals("mdat", new String(clip.array(), 20, 4, ISO_8859_1));
-    byte[] picture = bytes(new GeneratedFile("a/poster.jpg", size), 0, 11);
-    assertEquals("ffd8ffe000104a46494600", HexFormat.of().formatHex(picture));
+  void aVideoFileIsTwoBoxesAndAnImageBeginsLikeAJpeg(int size) throws Exception {
+    ByteBuffer video = ByteBuffer.wrap(bytes(new GeneratedFile("a/high.mp4", size), 0, 24));
+    assertEquals(16, video.getInt());
+    assertEquals("ftypisom", new String(video.array(), 4, 8, ISO_8859_1));
+    assertEquals(size - 16, video.getInt(16));
+    assertEquals("mdat", new String(video.array(), 20, 4, ISO_8859_1));
+    byte[] image = bytes(new GeneratedFile("a/poster.jpg", size), 0, 11);
+    assertEquals("ffd8ffe000104a46494600", HexFormat.of().formatHex(image));
   }
 
   @Test
@@ -88,34 +88,34 @@ class GeneratedFileTest {
   }
 
   @Test
-  void everyClipAndPictureIsServedWithRangesUpToAGibibyte() throws Exception {
+  void servesRangesOfFilesOfAGibibyte() throws Exception {
     SandboxOptions options = SandboxOptions.defaults().withMediaBytes(GIBIBYTE);
     try (Sandbox sandbox = new Sandbox(options)) {
-      SandboxClient caller = new SandboxClient(sandbox);
-      JsonObject clip = widest(caller, "6300000001112");
-      assertEquals(GIBIBYTE, clip.get("size").getAsLong());
-      String address = clip.get("src").getAsString();
-      HttpResponse<byte[]> end = get(address, "Range", "bytes=" + (GIBIBYTE - 5) + "-");
+      SandboxClient client = new SandboxClient(sandbox);
+      JsonObject video = widest(client, "6300000001112");
+      assertEquals(GIBIBYTE, video.get("size").getAsLong());
+      String url = video.get("src").getAsString();
+      HttpResponse<byte[]> end = get(url, "Range", "bytes=" + (GIBIBYTE - 5) + "-");
       assertEquals(206, end.statusCode());
       assertEquals(
           "bytes 1073741819-1073741823/1073741824",
           end.headers().firstValue("Content-Range").orElse(""));
       String etag = end.headers().firstValue("ETag").orElse("");
       assertFalse(etag.startsWith("W/"));
-      byte[] same = get(address, "Range", "bytes=-5", "If-Range", etag).body();
+      byte[] same = get(url, "Range", "bytes=-5", "If-Range", etag).body();
       assertArrayEquals(end.body(), same);
-      String other = widest(caller, "6300000002112").get("src").getAsString();
+      String other = widest(client, "6300000002112").get("src").getAsString();
       assertFalse(Arrays.equals(same, get(other, "Range", "bytes=-5").body()));
-      JsonObject images = SandboxClient.object(caller.get("/videos/6300000001112/images"));
-      String picture = images.getAsJsonObject("poster").get("src").getAsString();
+      JsonObject images = SandboxClient.object(client.get("/videos/6300000001112/images"));
+      String image = images.getAsJsonObject("poster").get("src").getAsString();
       assertEquals(
           "bytes 0-9/1073741824",
-          get(picture, "Range", "bytes=0-9").headers().firstValue("Content-Range").orElse(""));
+          get(image, "Range", "bytes=0-9").headers().firstValue("Content-Range").orElse(""));
     }
   }
 
-  private static JsonObject widest(SandboxClient caller, String id) throws Exception {
-    for (JsonElement source : SandboxClient.array(caller.get("/videos/" + id + "/sources"))) {
+  private static JsonObject widest(SandboxClient client, String id) throws Exception {
+    for (JsonElement source : SandboxClient.array(client.get("/videos/" + id + "/sources"))) {
       if (source.getAsJsonObject().has("width")) {
         return source.getAsJsonObject(); // the first is the widest
       }
@@ -123,8 +123,8 @@ class GeneratedFileTest {
     throw new AssertionError("no MP4");
   }
 
-  private static HttpResponse<byte[]> get(String address, String... headers) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(address)).headers(headers).build();
-    return SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray());
+  private static HttpResponse<byte[]> get(String url, String... headers) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).headers(headers).build();
+    return SandboxClient.HTTP.send(request, BodyHandlers.ofByteArray());
   }
 }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each fault as it is on the wire, where no client makes it better than it is. */
+/** Each fault as it is on the wire, read from a socket, since an HTTP client hides some. */
 @Timeout(60)
 class MediaFaultTest {
 
@@ -72,11 +72,11 @@ class MediaFaultTest {
     }
   }
 
-  private Socket connect(URI address, String... headers) throws IOException {
-    Socket socket = new Socket(address.getHost(), address.getPort());
+  private Socket connect(URI url, String... headers) throws IOException {
+    Socket socket = new Socket(url.getHost(), url.getPort());
     socket.setSoTimeout(20_000);
-    String target = address.getRawPath() + "?" + address.getRawQuery();
-    String head = "GET " + target + " HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n";
+    String target = url.getRawPath() + "?" + url.getRawQuery();
+    String head = "GET " + target + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n";
     for (int i = 0; i < headers.length; i += 2) {
       head += headers[i] + ": " + headers[i + 1] + "\r\n";
     }
@@ -84,8 +84,8 @@ class MediaFaultTest {
     return socket;
   }
 
-  private Wire ask(URI address, String... headers) throws IOException {
-    try (Socket socket = connect(address, headers)) {
+  private Wire send(URI url, String... headers) throws IOException {
+    try (Socket socket = connect(url, headers)) {
       InputStream in = socket.getInputStream();
       String[] head = head(in).split("\r\n");
       Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -111,7 +111,7 @@ class MediaFaultTest {
     return out.toByteArray();
   }
 
-  private void assertRight(Wire wire) throws IOException {
+  private void assertServed(Wire wire) throws IOException {
     assertEquals(200, wire.status());
     assertEquals(SIZE, wire.length());
     assertEquals(file.etag(), wire.header("ETag"));
@@ -123,24 +123,24 @@ class MediaFaultTest {
   @EnumSource(
       names = {"DRIPS", "STALLS", "RESETS"},
       mode = EnumSource.Mode.EXCLUDE)
-  void afterTheFaultAllIsWell(MediaFault fault) throws Exception {
+  void theRequestAfterTheFaultIsServed(MediaFault fault) throws Exception {
     start(fault);
-    ask(link, "Range", "bytes=0-");
-    assertRight(ask(link));
+    send(link, "Range", "bytes=0-");
+    assertServed(send(link));
   }
 
   @Test
   void ignoresRange() throws Exception {
     start(MediaFault.IGNORES_RANGE);
-    assertRight(ask(link, "Range", "bytes=9000-"));
-    assertEquals(206, ask(link, "Range", "bytes=9000-").status());
+    assertServed(send(link, "Range", "bytes=9000-"));
+    assertEquals(206, send(link, "Range", "bytes=9000-").status());
   }
 
   @Test
   void ignoresIfRange() throws Exception {
     start(MediaFault.HAS_OTHER_CONTENT, MediaFault.IGNORES_IF_RANGE);
-    String before = ask(link).header("ETag");
-    Wire rest = ask(link, "Range", "bytes=5000-", "If-Range", before);
+    String before = send(link).header("ETag");
+    Wire rest = send(link, "Range", "bytes=5000-", "If-Range", before);
     assertEquals(206, rest.status());
     assertEquals("bytes 5000-9999/10000", rest.header("Content-Range"));
     assertEquals(file.etag(), rest.header("ETag"));
@@ -149,54 +149,54 @@ class MediaFaultTest {
 
   @ParameterizedTest
   @EnumSource(names = {"HAS_OTHER_CONTENT", "HAS_OTHER_SIZE"})
-  void isAnotherFileAndStopsHalfWay(MediaFault fault) throws Exception {
+  void hasOtherContentAndStopsHalfWay(MediaFault fault) throws Exception {
     start(fault);
     int size = fault == MediaFault.HAS_OTHER_SIZE ? SIZE + 1_000 : SIZE;
-    Wire wire = ask(link);
+    Wire wire = send(link);
     assertEquals(200, wire.status());
     assertEquals(size, wire.length());
     assertTrue(wire.header("ETag").startsWith("\"") && !wire.header("ETag").equals(file.etag()));
     assertEquals(size / 2, wire.body().length);
     assertEquals("ftyp", new String(wire.body(), 4, 4, ISO_8859_1));
     assertFalse(Arrays.equals(bytes(0, size / 2), wire.body()));
-    assertRight(ask(link, "Range", "bytes=" + size / 2 + "-", "If-Range", wire.header("ETag")));
+    assertServed(send(link, "Range", "bytes=" + size / 2 + "-", "If-Range", wire.header("ETag")));
   }
 
   @Test
   void refusesRange() throws Exception {
     start(MediaFault.REFUSES_RANGE);
-    Wire wire = ask(link, "Range", "bytes=1-");
+    Wire wire = send(link, "Range", "bytes=1-");
     assertEquals(416, wire.status());
     assertEquals("bytes */10000", wire.header("Content-Range"));
   }
 
   @Test
-  void hasAWrongContentRange() throws Exception {
+  void sendsAWrongContentRange() throws Exception {
     start(MediaFault.HAS_WRONG_CONTENT_RANGE);
-    Wire wire = ask(link, "Range", "bytes=5000-");
+    Wire wire = send(link, "Range", "bytes=5000-");
     assertEquals(206, wire.status());
     assertEquals("bytes 5001-10000/10001", wire.header("Content-Range"));
     assertArrayEquals(bytes(5_000, SIZE), wire.body());
   }
 
   @Test
-  void hasAWeakEtagOrNone() throws Exception {
+  void sendsAWeakEtagOrNone() throws Exception {
     start(MediaFault.HAS_WEAK_ETAG, MediaFault.HAS_NO_ETAG);
-    Wire weak = ask(link);
+    Wire weak = send(link);
     assertEquals("W/" + file.etag(), weak.header("ETag"));
     assertArrayEquals(bytes(0, SIZE / 2), weak.body());
-    Wire none = ask(link);
+    Wire none = send(link);
     assertEquals("none", none.header("ETag"));
     assertArrayEquals(bytes(0, SIZE / 2), none.body());
   }
 
   @Test
-  void liesAboutTheLength() throws Exception {
+  void sendsAWrongContentLength() throws Exception {
     start(MediaFault.SAYS_TOO_LONG, MediaFault.SAYS_TOO_SHORT);
-    Wire tooLong = ask(link);
+    Wire tooLong = send(link);
     assertEquals(SIZE + 1_000, tooLong.length());
     assertArrayEquals(bytes(0, SIZE), tooLong.body());
-    Wire tooShort = ask(link);
+    Wire tooShort = send(link);
     assertEquals(SIZE / 2, tooShort.length());
     assertArrayEquals(bytes(0, SIZE), tooShort.body());
   }
@@ -204,20 +204,20 @@ class MediaFaultTest {
   @Test
   void cutsHalfWay() throws Exception {
     start(MediaFault.CUTS, MediaFault.CUTS);
-    Wire wire = ask(link);
+    Wire wire = send(link);
     assertEquals(SIZE, wire.length());
     assertArrayEquals(bytes(0, SIZE / 2), wire.body());
-    Wire rest = ask(link, "Range", "bytes=5000-");
+    Wire rest = send(link, "Range", "bytes=5000-");
     assertEquals(206, rest.status());
     assertArrayEquals(bytes(5_000, 7_500), rest.body());
-    assertRight(ask(link));
+    assertServed(send(link));
   }
 
   @Test
   void resetsTheConnection() throws Exception {
     start(MediaFault.RESETS);
-    assertThrows(SocketException.class, () -> ask(link));
-    assertRight(ask(link));
+    assertThrows(SocketException.class, () -> send(link));
+    assertServed(send(link));
   }
 
   @Test
@@ -230,7 +230,7 @@ class MediaFaultTest {
       socket.setSoTimeout(200);
       assertThrows(SocketTimeoutException.class, in::read);
     }
-    assertRight(ask(link));
+    assertServed(send(link));
   }
 
   @Test
@@ -249,9 +249,9 @@ class MediaFaultTest {
 
   @ParameterizedTest
   @EnumSource(names = {"ANSWERS_HTML", "ANSWERS_JSON", "ANSWERS_XML"})
-  void answersWithAPage(MediaFault fault) throws Exception {
+  void sendsAPageInsteadOfTheFile(MediaFault fault) throws Exception {
     start(fault);
-    Wire wire = ask(link);
+    Wire wire = send(link);
     assertEquals(200, wire.status());
     assertTrue(
         wire.header("Content-Type").endsWith(fault.name().substring(8).toLowerCase()), "type");
@@ -260,49 +260,49 @@ class MediaFaultTest {
   }
 
   @Test
-  void redirectsToTheSameAddressAndElsewhere() throws Exception {
+  void redirectsToTheSameUrlAndToAnotherOrigin() throws Exception {
     start(MediaFault.REDIRECTS, MediaFault.REDIRECTS_ELSEWHERE, MediaFault.REDIRECTS_TO_USERINFO);
-    Wire same = ask(link);
+    Wire same = send(link);
     assertEquals(302, same.status());
     assertEquals(link, link.resolve(same.header("Location")));
-    URI elsewhere = URI.create(ask(link).header("Location"));
+    URI elsewhere = URI.create(send(link).header("Location"));
     assertEquals("localhost", elsewhere.getHost());
     assertNotEquals(link.getHost(), elsewhere.getHost());
-    URI withUserinfo = URI.create(ask(link).header("Location"));
+    URI withUserinfo = URI.create(send(link).header("Location"));
     assertEquals("user:password", withUserinfo.getUserInfo());
     assertEquals(link.getPort(), withUserinfo.getPort());
-    assertRight(ask(elsewhere));
+    assertServed(send(elsewhere));
   }
 
   @Test
   void redirectsWithoutEnd() throws Exception {
     start(MediaFault.REDIRECTS_WITHOUT_END);
-    URI next = link.resolve(ask(link).header("Location"));
+    URI next = link.resolve(send(link).header("Location"));
     for (int i = 0; i < 30; i++) {
-      Wire wire = ask(next);
+      Wire wire = send(next);
       assertEquals(302, wire.status());
       assertEquals(next, link.resolve(wire.header("Location")));
     }
-    assertRight(ask(link));
+    assertServed(send(link));
   }
 
   @Test
-  void picturesMeetThemWhereAskedFor() throws Exception {
+  void aScheduleCanIncludeImages() throws Exception {
     start(
         (path, request) -> path.endsWith(".jpg") ? Optional.of(MediaFault.CUTS) : Optional.empty());
-    assertRight(ask(link));
+    assertServed(send(link));
     JsonObject images =
         SandboxClient.object(new SandboxClient(sandbox).get("/videos/6300000001112/images"));
     URI poster = URI.create(images.getAsJsonObject("poster").get("src").getAsString() + "?");
     for (int request = 1; request <= 3; request++) {
-      assertEquals(SIZE / 2, ask(poster).body().length);
+      assertEquals(SIZE / 2, send(poster).body().length);
     }
   }
 
   @Test
-  void whatCannotBeServedMeetsNone() throws Exception {
+  void aRequestThatIsRejectedDoesNotCount() throws Exception {
     start(MediaFault.CUTS);
-    assertEquals(403, ask(URI.create(link + "0")).status());
-    assertEquals(SIZE / 2, ask(link).body().length);
+    assertEquals(403, send(URI.create(link + "0")).status());
+    assertEquals(SIZE / 2, send(link).body().length);
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The media's origin: ranges, links that expire, and no token needed. */
+/** Video files and images: ranges, URLs that expire, and no access token. */
 class MediaTest {
 
   private static final VirtualClock CLOCK = new VirtualClock();
@@ -37,19 +37,19 @@ class MediaTest {
               .withClock(CLOCK)
               .withLinkLife(Duration.ofMinutes(10))
               .withoutLimits());
-  private static final SandboxClient CALLER = new SandboxClient(SANDBOX);
+  private static final SandboxClient CLIENT = new SandboxClient(SANDBOX);
   private String link;
   private byte[] whole;
 
   @BeforeEach
   void download() throws Exception {
     link = link();
-    HttpResponse<byte[]> answer = get(link);
-    assertEquals(200, answer.statusCode());
-    assertEquals("video/mp4", header(answer, "Content-Type"));
-    assertEquals("bytes", header(answer, "Accept-Ranges"));
-    whole = answer.body();
-    assertEquals(String.valueOf(whole.length), header(answer, "Content-Length"));
+    HttpResponse<byte[]> response = get(link);
+    assertEquals(200, response.statusCode());
+    assertEquals("video/mp4", header(response, "Content-Type"));
+    assertEquals("bytes", header(response, "Accept-Ranges"));
+    whole = response.body();
+    assertEquals(String.valueOf(whole.length), header(response, "Content-Length"));
   }
 
   @AfterAll
@@ -57,9 +57,9 @@ class MediaTest {
     SANDBOX.close();
   }
 
-  /** The address of the first clip's widest MP4, as it is now. */
+  /** Returns the present URL of the first video's widest MP4. */
   private String link() throws Exception {
-    for (JsonElement source : SandboxClient.array(CALLER.get("/videos/6300000001112/sources"))) {
+    for (JsonElement source : SandboxClient.array(CLIENT.get("/videos/6300000001112/sources"))) {
       JsonObject rendition = source.getAsJsonObject();
       if (rendition.has("width") && rendition.get("width").getAsInt() == 640) {
         return rendition.get("src").getAsString();
@@ -68,16 +68,16 @@ class MediaTest {
     throw new AssertionError("no such rendition");
   }
 
-  private static HttpResponse<byte[]> get(String address, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address));
+  private static HttpResponse<byte[]> get(String url, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
     if (headers.length > 0) {
       request.headers(headers);
     }
-    return SandboxClient.CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+    return SandboxClient.HTTP.send(request.build(), BodyHandlers.ofByteArray());
   }
 
-  private static String header(HttpResponse<?> answer, String name) {
-    HttpHeaders headers = answer.headers();
+  private static String header(HttpResponse<?> response, String name) {
+    HttpHeaders headers = response.headers();
     return headers.firstValue(name).orElse("none");
   }
 
@@ -96,43 +96,43 @@ class MediaTest {
     "bytes=-99999999999, 0, -1",
     "bytes=5-99999999999, 5, -1"
   })
-  void aRangeIsThatPartOfTheFile(String range, int from, int to) throws Exception {
+  void sendsARange(String range, int from, int to) throws Exception {
     int first = from < 0 ? whole.length + from : from;
     int end = to < 0 ? whole.length : to;
-    HttpResponse<byte[]> answer = get(link, "Range", range);
-    assertEquals(206, answer.statusCode());
+    HttpResponse<byte[]> response = get(link, "Range", range);
+    assertEquals(206, response.statusCode());
     assertEquals(
-        "bytes " + first + "-" + (end - 1) + "/" + whole.length, header(answer, "Content-Range"));
-    assertEquals(String.valueOf(end - first), header(answer, "Content-Length"));
-    assertEquals("video/mp4", header(answer, "Content-Type"));
-    assertArrayEquals(Arrays.copyOfRange(whole, first, end), answer.body());
+        "bytes " + first + "-" + (end - 1) + "/" + whole.length, header(response, "Content-Range"));
+    assertEquals(String.valueOf(end - first), header(response, "Content-Length"));
+    assertEquals("video/mp4", header(response, "Content-Type"));
+    assertArrayEquals(Arrays.copyOfRange(whole, first, end), response.body());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=9-5", "bytes=-", "bytes=a-b", "items=0-1", "bytes=0-1,4-5", "x"})
-  void aRangeThatIsNoneOrSeveralIsIgnored(String range) throws Exception {
-    HttpResponse<byte[]> answer = get(link, "Range", range);
-    assertEquals(200, answer.statusCode());
-    assertArrayEquals(whole, answer.body());
+  void ignoresMalformedAndMultipleRanges(String range) throws Exception {
+    HttpResponse<byte[]> response = get(link, "Range", range);
+    assertEquals(200, response.statusCode());
+    assertArrayEquals(whole, response.body());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"bytes=99999999-", "bytes=99999999999-", "bytes=-0"})
-  void aRangeBehindTheEndIs416(String range) throws Exception {
-    HttpResponse<byte[]> answer = get(link, "Range", range);
-    assertEquals(416, answer.statusCode());
-    assertEquals("bytes */" + whole.length, header(answer, "Content-Range"));
-    assertEquals(0, answer.body().length);
+  void aRangeBeyondTheEndIs416(String range) throws Exception {
+    HttpResponse<byte[]> response = get(link, "Range", range);
+    assertEquals(416, response.statusCode());
+    assertEquals("bytes */" + whole.length, header(response, "Content-Range"));
+    assertEquals(0, response.body().length);
   }
 
   @Test
-  void exactlyTheEndOfTheFileIs416AndTheLastByteIsNot() throws Exception {
+  void theLastByteIsTheLastPossibleRange() throws Exception {
     assertEquals(416, get(link, "Range", "bytes=" + whole.length + "-").statusCode());
     assertEquals(206, get(link, "Range", "bytes=" + (whole.length - 1) + "-").statusCode());
   }
 
   @Test
-  void ifRangeGivesThePartOnlyOfTheSameFile() throws Exception {
+  void ifRangeOfAnotherFileSendsTheWholeFile() throws Exception {
     String etag = header(get(link), "ETag");
     assertEquals(206, get(link, "Range", "bytes=0-9", "If-Range", etag).statusCode());
     HttpResponse<byte[]> other = get(link, "Range", "bytes=0-9", "If-Range", "\"other\"");
@@ -143,29 +143,29 @@ class MediaTest {
   }
 
   @Test
-  void headTellsTheSizeWithoutTheFile() throws Exception {
+  void headHasTheSizeButNoBody() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(link))
             .method("HEAD", BodyPublishers.noBody())
             .header("Range", "bytes=0-9")
             .build();
-    HttpResponse<byte[]> answer = SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray());
-    assertEquals(200, answer.statusCode(), "Range is for GET only");
-    assertEquals(String.valueOf(whole.length), header(answer, "Content-Length"));
-    assertEquals(0, answer.body().length);
+    HttpResponse<byte[]> response = SandboxClient.HTTP.send(request, BodyHandlers.ofByteArray());
+    assertEquals(200, response.statusCode(), "Range is for GET only");
+    assertEquals(String.valueOf(whole.length), header(response, "Content-Length"));
+    assertEquals(0, response.body().length);
   }
 
   @Test
   void anotherMethodIs405() throws Exception {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(link)).POST(BodyPublishers.noBody()).build();
-    HttpResponse<byte[]> answer = SandboxClient.CLIENT.send(request, BodyHandlers.ofByteArray());
-    assertEquals(405, answer.statusCode());
-    assertEquals("GET, HEAD", header(answer, "Allow"));
+    HttpResponse<byte[]> response = SandboxClient.HTTP.send(request, BodyHandlers.ofByteArray());
+    assertEquals(405, response.statusCode());
+    assertEquals("GET, HEAD", header(response, "Allow"));
   }
 
   @Test
-  void aLinkHoldsForExactlyItsLife() throws Exception {
+  void aSignedUrlExpiresExactlyAfterItsLife() throws Exception {
     CLOCK.advance(Duration.ofMinutes(10).minusMillis(1));
     assertEquals(200, get(link).statusCode());
     CLOCK.advance(Duration.ofMillis(1));
@@ -174,7 +174,7 @@ class MediaTest {
   }
 
   @Test
-  void aLinkThatWasTamperedWithIs403() throws Exception {
+  void aModifiedUrlIs403() throws Exception {
     String later = link.replaceFirst("exp=(\\d)", "exp=9$1");
     assertEquals(403, get(later).statusCode());
     assertEquals(403, get(link.replace("high.mp4?", "main.mp4?")).statusCode());

@@ -67,16 +67,16 @@ class WatchTest {
     "/sandbox/watch.css, text/css, #diagram",
     "/sandbox/mermaid.js, text/javascript, sequenceDiagram"
   })
-  void thePageAndAllItNeedsIsHere(String target, String type, String part) throws Exception {
-    HttpResponse<String> answer = send("GET", target);
-    assertEquals(200, answer.statusCode());
-    assertTrue(answer.headers().firstValue("Content-Type").orElse("").startsWith(type));
-    assertTrue(answer.body().contains(part));
-    assertEquals(List.of(), sandbox.recorded(), "the page watches, and is not watched");
+  void servesThePageAndItsFiles(String target, String type, String part) throws Exception {
+    HttpResponse<String> response = send("GET", target);
+    assertEquals(200, response.statusCode());
+    assertTrue(response.headers().firstValue("Content-Type").orElse("").startsWith(type));
+    assertTrue(response.body().contains(part));
+    assertEquals(List.of(), sandbox.recorded(), "the page is not recorded");
   }
 
   @Test
-  void drawsWhatTheSandboxIsAsked() throws Exception {
+  void drawsTheExchanges() throws Exception {
     String count = "/v1/accounts/" + Sandbox.ACCOUNT_ID + "/counts/videos";
     askForToken();
     send("GET", count, "Authorization", "Bearer sandbox-access-token-1");
@@ -100,14 +100,14 @@ class WatchTest {
   }
 
   @Test
-  void showsTheOtherServicesWhereTheyAreAsked() throws Exception {
+  void showsOtherServicesIfTheyAreCalled() throws Exception {
     send("GET", "/v1/data");
     assertTrue(diagram().contains("participant A as Analytics API"));
     assertTrue(diagram().contains("S->>A: GET /v1/data"));
   }
 
   @Test
-  void showsTheLatest() throws Exception {
+  void showsTheLatestExchanges() throws Exception {
     for (int i = 0; i < 50; i++) {
       send("GET", "/v1/accounts/1/videos/" + i);
     }
@@ -117,19 +117,19 @@ class WatchTest {
   }
 
   @Test
-  void whatAsksCannotBreakTheDiagram() throws Exception {
+  void escapesWhatWouldBreakTheDiagram() throws Exception {
     send("GET", "/v1/accounts/1/videos/1;end?q=a;b");
     assertTrue(diagram().contains("S->>C: GET /videos/1%3Bend?q=a%3Bb"));
   }
 
   @Test
-  void whatABrowserAsksForByItselfIsNotDrawn() throws Exception {
+  void doesNotDrawTheRequestForTheIcon() throws Exception {
     assertEquals(404, send("GET", "/favicon.ico").statusCode());
     assertEquals(List.of(), sandbox.recorded());
   }
 
   @Test
-  void startsAnew() throws Exception {
+  void forgetsTheTraffic() throws Exception {
     askForToken();
     assertEquals(204, send("DELETE", "/sandbox/traffic").statusCode());
     assertEquals(0, traffic().get("exchanges").getAsInt());
