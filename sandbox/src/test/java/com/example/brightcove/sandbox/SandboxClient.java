@@ -66,6 +66,25 @@ public final class SandboxClient {
                 .method(method, BodyPublishers.ofString(body)));
   }
 
+  /** Returns the URL of a video's rendition of a width, as it is now. */
+  public URI renditionUrl(String videoId, int width) throws Exception {
+    for (JsonElement source : array(get("/videos/" + videoId + "/sources"))) {
+      JsonObject rendition = source.getAsJsonObject();
+      if (rendition.has("width") && rendition.get("width").getAsInt() == width) {
+        return URI.create(rendition.get("src").getAsString());
+      }
+    }
+    throw new AssertionError("no rendition of this width");
+  }
+
+  public static HttpResponse<byte[]> download(String url, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
   public static String basic(String pair) {
     return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes());
   }

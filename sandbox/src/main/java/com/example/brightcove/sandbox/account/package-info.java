@@ -6,7 +6,7 @@
  * Catalogue} keeps only what POST, PATCH and DELETE changed, and sorts, searches and pages through
  * both.
  *
- * <p>The border: this package speaks JSON objects, not HTTP. It does not know which path asked for
- * a video. It needs {@code media} for the sizes and the signed URLs of renditions.
+ * <p>The border: this package speaks JSON objects, not HTTP. It does not depend on which path
+ * requested a video. It needs {@code media} for the sizes and the signed URLs of renditions.
  */
 package com.example.brightcove.sandbox.account;

@@ -6,8 +6,8 @@
  * WireMock's response definition. The classes around it simulate what all calls of an API have in
  * common: tokens that expire, the limits of an account, faults.
  *
- * <p>The border is HTTP with JSON: whatever knows a path, a status or an error code of these APIs
- * is here, and nothing else of the sandbox depends on WireMock. What the videos are is up to {@code
- * account}.
+ * <p>The border is HTTP with JSON: every path, status and error code of these APIs is here. Apart
+ * from a test server, nothing else of the sandbox depends on WireMock. The videos themselves come
+ * from {@code account}.
  */
 package com.example.brightcove.sandbox.api;

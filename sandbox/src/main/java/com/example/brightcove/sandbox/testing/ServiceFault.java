@@ -6,7 +6,7 @@ import static com.example.brightcove.sandbox.testing.StubbedBrightcove.JSON;
 import com.example.brightcove.sample.ExitStatus;
 import java.util.function.Consumer;
 
-/** What a server can do to a sample, and how the sample must end. */
+/** A fault of Brightcove or of the network, and how a sample must end. */
 public enum ServiceFault {
   API_REFUSES_THE_SCOPE(
       ExitStatus.REFUSED,
@@ -74,17 +74,17 @@ public enum ServiceFault {
     this.inflict = inflict;
   }
 
-  /** Makes the server behave like this from now on. */
+  /** Makes the server have this fault from now on. */
   public void inflictOn(StubbedBrightcove server) {
     inflict.accept(server);
   }
 
-  /** The status a sample must end with. */
+  /** Returns the exit status of the sample. */
   public int exitStatus() {
     return exitStatus;
   }
 
-  /** What its error line must contain. */
+  /** Returns what the error line of the sample must contain. */
   public String says() {
     return says;
   }

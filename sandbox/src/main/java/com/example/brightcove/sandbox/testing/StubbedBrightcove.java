@@ -14,8 +14,8 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import java.util.Map;
 
 /**
- * A server with the answers a test invents, for what the sandbox never says: HTML, nothing, a 500.
- * Until told otherwise it is an empty account, and its token holds for 300 s.
+ * A server whose responses a test chooses, for those the sandbox never sends: HTML, nothing, a 500.
+ * By default it is an empty account whose tokens expire after 300 s.
  */
 public final class StubbedBrightcove implements AutoCloseable {
 
@@ -33,30 +33,30 @@ public final class StubbedBrightcove implements AutoCloseable {
     server.start();
     origin = "http://127.0.0.1:" + server.port();
     api(200, JSON, "[]");
-    answer(any(urlMatching(".*/counts/videos.*")), 200, JSON, "{\"count\":0}");
+    respond(any(urlMatching(".*/counts/videos.*")), 200, JSON, "{\"count\":0}");
     token(
         200,
         JSON,
         "{\"access_token\":\"invented-token\",\"token_type\":\"Bearer\",\"expires_in\":300}");
   }
 
-  /** What every token request is answered with from now on. */
+  /** Sets the response to every token request from now on. */
   public void token(int status, String contentType, String body) {
-    answer(any(urlPathEqualTo(TOKEN_PATH)), status, contentType, body);
+    respond(any(urlPathEqualTo(TOKEN_PATH)), status, contentType, body);
   }
 
-  /** What every API call is answered with from now on. */
+  /** Sets the response to every API call from now on. */
   public void api(int status, String contentType, String body) {
-    answer(any(urlMatching("(?!" + TOKEN_PATH + ").*")), status, contentType, body);
+    respond(any(urlMatching("(?!" + TOKEN_PATH + ").*")), status, contentType, body);
   }
 
-  private void answer(MappingBuilder request, int status, String contentType, String body) {
+  private void respond(MappingBuilder request, int status, String contentType, String body) {
     server.stubFor(
         request.willReturn(
             aResponse().withStatus(status).withHeader("Content-Type", contentType).withBody(body)));
   }
 
-  /** The environment variables that lead here. */
+  /** Returns the environment variables with which a sample calls this server. */
   public Map<String, String> variables() {
     return Map.of(
         Settings.ACCOUNT_ID,

@@ -14,9 +14,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,9 +63,7 @@ class CatalogueTest {
   }
 
   private static byte[] download(String url) throws Exception {
-    HttpResponse<byte[]> response =
-        SandboxClient.HTTP.send(
-            HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> response = SandboxClient.download(url);
     assertEquals(200, response.statusCode(), url);
     return response.body();
   }

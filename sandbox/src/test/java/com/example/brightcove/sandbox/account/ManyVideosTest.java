@@ -12,9 +12,6 @@ import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -225,7 +222,7 @@ class ManyVideosTest {
       if (rendition.has("size") && rendition.has("src")) {
         String url = text(rendition, "src");
         if (url.startsWith("http:")) {
-          int size = get(url).length;
+          int size = SandboxClient.download(url).body().length;
           assertEquals(rendition.get("size").getAsInt(), size);
           assertNotEquals(0, size);
         }
@@ -233,12 +230,9 @@ class ManyVideosTest {
     }
     JsonObject images =
         SandboxClient.object(client.get("/videos/" + idOfNumber(number) + "/images"));
-    assertTrue(get(text(images.getAsJsonObject("poster"), "src")).length > 1_000);
-  }
-
-  private static byte[] get(String url) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).build();
-    return SandboxClient.HTTP.send(request, BodyHandlers.ofByteArray()).body();
+    assertTrue(
+        SandboxClient.download(text(images.getAsJsonObject("poster"), "src")).body().length
+            > 1_000);
   }
 
   @Test

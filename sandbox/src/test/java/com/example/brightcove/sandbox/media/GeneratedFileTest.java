@@ -14,10 +14,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -95,22 +92,26 @@ class GeneratedFileTest {
       JsonObject video = widest(client, "6300000001112");
       assertEquals(GIBIBYTE, video.get("size").getAsLong());
       String url = video.get("src").getAsString();
-      HttpResponse<byte[]> end = get(url, "Range", "bytes=" + (GIBIBYTE - 5) + "-");
+      HttpResponse<byte[]> end =
+          SandboxClient.download(url, "Range", "bytes=" + (GIBIBYTE - 5) + "-");
       assertEquals(206, end.statusCode());
       assertEquals(
           "bytes 1073741819-1073741823/1073741824",
           end.headers().firstValue("Content-Range").orElse(""));
       String etag = end.headers().firstValue("ETag").orElse("");
       assertFalse(etag.startsWith("W/"));
-      byte[] same = get(url, "Range", "bytes=-5", "If-Range", etag).body();
+      byte[] same = SandboxClient.download(url, "Range", "bytes=-5", "If-Range", etag).body();
       assertArrayEquals(end.body(), same);
       String other = widest(client, "6300000002112").get("src").getAsString();
-      assertFalse(Arrays.equals(same, get(other, "Range", "bytes=-5").body()));
+      assertFalse(Arrays.equals(same, SandboxClient.download(other, "Range", "bytes=-5").body()));
       JsonObject images = SandboxClient.object(client.get("/videos/6300000001112/images"));
       String image = images.getAsJsonObject("poster").get("src").getAsString();
       assertEquals(
           "bytes 0-9/1073741824",
-          get(image, "Range", "bytes=0-9").headers().firstValue("Content-Range").orElse(""));
+          SandboxClient.download(image, "Range", "bytes=0-9")
+              .headers()
+              .firstValue("Content-Range")
+              .orElse(""));
     }
   }
 
@@ -121,10 +122,5 @@ class GeneratedFileTest {
       }
     }
     throw new AssertionError("no MP4");
-  }
-
-  private static HttpResponse<byte[]> get(String url, String... headers) throws Exception {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(url)).headers(headers).build();
-    return SandboxClient.HTTP.send(request, BodyHandlers.ofByteArray());
   }
 }

@@ -10,8 +10,6 @@ import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.sandbox.watch.RecordedExchange;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -57,23 +55,12 @@ class MediaTest {
     SANDBOX.close();
   }
 
-  /** Returns the present URL of the first video's widest MP4. */
-  private String link() throws Exception {
-    for (JsonElement source : SandboxClient.array(CLIENT.get("/videos/6300000001112/sources"))) {
-      JsonObject rendition = source.getAsJsonObject();
-      if (rendition.has("width") && rendition.get("width").getAsInt() == 640) {
-        return rendition.get("src").getAsString();
-      }
-    }
-    throw new AssertionError("no such rendition");
+  private static String link() throws Exception {
+    return CLIENT.renditionUrl("6300000001112", 640).toString();
   }
 
   private static HttpResponse<byte[]> get(String url, String... headers) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return SandboxClient.HTTP.send(request.build(), BodyHandlers.ofByteArray());
+    return SandboxClient.download(url, headers);
   }
 
   private static String header(HttpResponse<?> response, String name) {
