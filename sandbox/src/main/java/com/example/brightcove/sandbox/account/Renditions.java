@@ -10,22 +10,9 @@ import java.util.List;
 /** The renditions of a video, as Dynamic Delivery and legacy delivery list them. */
 final class Renditions {
 
-  private static final String HLS =
+  private static final String MANIFEST =
       """
-      {
-        "src": "%s/manifest/v1/hls/v4/clear/%s/%s/master.m3u8",
-        "type": "application/x-mpegURL",
-        "ext_x_version": "4"
-      }
-      """;
-
-  private static final String DASH =
-      """
-      {
-        "src": "%s/manifest/v1/dash/live-baseurl/clear/%s/%s/manifest.mpd",
-        "type": "application/dash+xml",
-        "profiles": "urn:mpeg:dash:profile:isoff-live:2011"
-      }
+      {"src": "%s/manifest/v1/%s/clear/%s/%s/%s", "type": "%s"}
       """;
 
   private static final String MP4 =
@@ -48,13 +35,19 @@ final class Renditions {
 
   /** Returns the response to {@code /sources}. The signed URLs are valid from now on. */
   JsonArray of(FixtureVideo video) {
-    JsonObject hls = json(HLS, mediaOrigin, account, video.folder());
-    JsonObject dash = json(DASH, mediaOrigin, account, video.folder());
+    JsonObject hls = manifest(video, "hls/v4", "master.m3u8", "application/x-mpegURL");
+    hls.addProperty("ext_x_version", "4");
+    JsonObject dash = manifest(video, "dash/live-baseurl", "manifest.mpd", "application/dash+xml");
+    dash.addProperty("profiles", "urn:mpeg:dash:profile:isoff-live:2011");
     return switch (video.kind()) {
       case NO_MP4 -> array(hls, dash);
       case LEGACY -> legacy(video);
       default -> array(hls, dash, signed(video, "high", 640), signed(video, "main", 320));
     };
+  }
+
+  private JsonObject manifest(FixtureVideo video, String kind, String file, String type) {
+    return json(MANIFEST, mediaOrigin, kind, account, video.folder(), file, type);
   }
 
   /** Lists only the narrow rendition with an https URL too, which the sandbox does not serve. */

@@ -43,7 +43,7 @@ public enum MediaFault {
           correct.with("ETag", "W/" + correct.file().etag()).with(MediaResponse.Sending.CUT)),
 
   /** Stops half-way, and has no ETag, so that the download cannot be resumed. */
-  HAS_NO_ETAG((correct, request) -> correct.without("ETag").with(MediaResponse.Sending.CUT)),
+  HAS_NO_ETAG((correct, request) -> correct.with("ETag", null).with(MediaResponse.Sending.CUT)),
 
   /** Content-Length says 1,000 bytes more than are sent before the connection is closed. */
   SAYS_TOO_LONG((correct, request) -> correct.with(MediaResponse.Sending.SAYS_TOO_LONG)),

@@ -44,19 +44,16 @@ public record MediaResponse(
         .with("Content-Range", "bytes " + first + "-" + (end - 1) + "/" + file.size());
   }
 
+  /**
+   * Returns the response with another value of a header.
+   *
+   * @param value null for a response without this header
+   */
   MediaResponse with(String header, String value) {
-    return new MediaResponse(status, changed(header, value), file, from, to, sending);
-  }
-
-  MediaResponse without(String header) {
-    return new MediaResponse(status, changed(header, null), file, from, to, sending);
-  }
-
-  private Map<String, String> changed(String header, String value) {
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.put(header, value);
     changed.values().removeIf(Objects::isNull);
-    return changed;
+    return new MediaResponse(status, changed, file, from, to, sending);
   }
 
   MediaResponse with(int otherStatus) {
