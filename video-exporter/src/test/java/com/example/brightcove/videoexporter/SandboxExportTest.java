@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.google.gson.JsonParser;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -36,7 +36,7 @@ class SandboxExportTest {
 
   @TempDir static Path directory;
   private static Run first;
-  private static List<Recorded> askedByFirst;
+  private static List<RecordedExchange> askedByFirst;
 
   @BeforeAll
   static void export() {
@@ -134,7 +134,7 @@ class SandboxExportTest {
     assertEquals(
         List.of(),
         askedByFirst.stream()
-            .map(Recorded::target)
+            .map(RecordedExchange::target)
             .filter(target -> target.endsWith("/images"))
             .toList());
   }
@@ -148,7 +148,7 @@ class SandboxExportTest {
 
   @Test
   void theTokenGoesToTheApiAndNeverToTheMedia() {
-    Map<Boolean, List<Recorded>> byMedia =
+    Map<Boolean, List<RecordedExchange>> byMedia =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
             .collect(Collectors.partitioningBy(exchange -> exchange.service().equals("media")));
@@ -224,7 +224,7 @@ class SandboxExportTest {
             "/v1/accounts/6300000000001/videos?limit=100&offset=0&sort=-updated_at"),
         sandbox.recorded().stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
-            .map(Recorded::target)
+            .map(RecordedExchange::target)
             .toList());
     assertEquals(before, Run.tree(exports()));
     assertTrue(again.out().contains("12 unchanged, nothing to download"), again.out());

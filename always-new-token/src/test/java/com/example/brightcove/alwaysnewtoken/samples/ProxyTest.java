@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.Misbehaviour;
+import com.example.brightcove.sandbox.testing.ServiceFault;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.Settings.Needs;
@@ -322,8 +322,8 @@ class ProxyTest {
   @Test
   void aRefusedTokenRequestIs502() throws Exception {
     proxy.close();
-    try (InventedServer server = new InventedServer()) {
-      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.token(400, StubbedBrightcove.JSON, "{\"error\":\"invalid_client\"}");
       proxy = proxyFor(server.variables());
       Answer answer = call("url", VIDEOS);
       assertEquals(502, answer.status());
@@ -338,9 +338,9 @@ class ProxyTest {
   /** The API's answers come as they are; without one it is the proxy's, in one line. */
   @ParameterizedTest
   @EnumSource
-  void whoeverAsksIsToldOfAServerThatMisbehaves(Misbehaviour misbehaviour) throws Exception {
+  void whoeverAsksIsToldOfAServerThatMisbehaves(ServiceFault misbehaviour) throws Exception {
     proxy.close();
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       misbehaviour.inflictOn(server);
       proxy = proxyFor(server.variables());
       Answer answer = call("url", VIDEOS);

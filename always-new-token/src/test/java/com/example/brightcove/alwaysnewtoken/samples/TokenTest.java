@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import com.example.brightcove.sandbox.testing.VirtualClock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,8 +47,8 @@ class TokenTest {
 
   @Test
   void withoutATokenStdoutStaysEmpty() {
-    try (InventedServer server = new InventedServer()) {
-      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.token(400, StubbedBrightcove.JSON, "{\"error\":\"invalid_client\"}");
       assertEquals(3, run(server.variables()));
       assertEquals("", process.out());
       process.errorLine();

@@ -3,9 +3,9 @@ package com.example.brightcove.docs.matrix;
 import static com.example.brightcove.docs.matrix.Outcome.count;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.testing.VirtualClock;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.settings.Settings;
 import java.io.IOException;
 import java.time.Duration;
@@ -127,7 +127,7 @@ final class World implements AutoCloseable {
         + count(refusals, "401");
   }
 
-  private long recorded(Predicate<Recorded> which) {
+  private long recorded(Predicate<RecordedExchange> which) {
     return sandbox.recorded().stream().filter(which).count();
   }
 
