@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.token.TokenUnavailableException;
@@ -55,7 +55,7 @@ class AlwaysNewTokenTest {
       }
       assertEquals(
           List.of("token-1", "token-1", "token-2", "token-2", "token-3", "token-3"),
-          sandbox.recorded().stream().map(Recorded::token).toList());
+          sandbox.recorded().stream().map(RecordedExchange::token).toList());
     }
   }
 
@@ -72,7 +72,7 @@ class AlwaysNewTokenTest {
       for (Future<HttpResponse<String>> response : responses) {
         assertEquals(200, response.get().statusCode());
       }
-      assertEquals(64, sandbox.recorded().stream().map(Recorded::token).distinct().count());
+      assertEquals(64, sandbox.recorded().stream().map(RecordedExchange::token).distinct().count());
     } finally {
       threads.shutdownNow();
     }
@@ -95,8 +95,8 @@ class AlwaysNewTokenTest {
   @Test
   void everyStatusIsReturned() throws Exception {
     for (int status : new int[] {401, 404, 429, 500}) {
-      try (InventedServer server = new InventedServer()) {
-        server.api(status, InventedServer.JSON, "[]");
+      try (StubbedBrightcove server = new StubbedBrightcove()) {
+        server.api(status, StubbedBrightcove.JSON, "[]");
         HttpRequest request = videos(server.variables()).build();
         assertEquals(status, strategy(server.variables()).call(request).statusCode());
         assertEquals(1, server.apiCalls());
@@ -107,8 +107,8 @@ class AlwaysNewTokenTest {
 
   @Test
   void withoutATokenThereIsNoCall() {
-    try (InventedServer server = new InventedServer()) {
-      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.token(400, StubbedBrightcove.JSON, "{\"error\":\"invalid_client\"}");
       HttpRequest request = videos(server.variables()).build();
       AlwaysNewToken strategy = strategy(server.variables());
       assertThrows(TokenUnavailableException.class, () -> strategy.call(request));

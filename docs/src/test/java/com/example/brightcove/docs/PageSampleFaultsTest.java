@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.Misbehaviour;
+import com.example.brightcove.sandbox.testing.ServiceFault;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +37,10 @@ class PageSampleFaultsTest extends PageSampleRun {
 
   @ParameterizedTest
   @EnumSource
-  void endsAsItMustWithAServerThatMisbehaves(Misbehaviour misbehaviour) {
+  void endsAsItMustWithAServerThatMisbehaves(ServiceFault misbehaviour) {
     boolean isNotMet =
         sample.calls == PageSample.Calls.TOKENS && misbehaviour.name().startsWith("API_");
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       misbehaviour.inflictOn(server);
       int status = run(server.variables(), sample.arguments);
       assertEquals(isNotMet ? 0 : misbehaviour.exitStatus(), status, () -> process.err());

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.Misbehaviour;
+import com.example.brightcove.sandbox.testing.ServiceFault;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +61,7 @@ class StrategiesEndTest {
     return run(variables);
   }
 
-  private List<Recorded> recorded(String service) {
+  private List<RecordedExchange> recorded(String service) {
     return SANDBOX.recorded().stream().filter(call -> call.service().equals(service)).toList();
   }
 
@@ -126,8 +126,8 @@ class StrategiesEndTest {
 
   @ParameterizedTest
   @EnumSource
-  void endsAsItMustWithAServerThatMisbehaves(Misbehaviour misbehaviour) {
-    try (InventedServer server = new InventedServer()) {
+  void endsAsItMustWithAServerThatMisbehaves(ServiceFault misbehaviour) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       misbehaviour.inflictOn(server);
       assertEquals(misbehaviour.exitStatus(), run(server.variables()), () -> process.err());
       assertTrue(process.errorLine().contains(misbehaviour.says()), process.err());
@@ -137,9 +137,9 @@ class StrategiesEndTest {
 
   @Test
   void aTokenWithoutExpiresInWillDo() {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       String token = "{\"access_token\":\"invented-token\",\"token_type\":\"Bearer\"}";
-      server.token(200, InventedServer.JSON, token);
+      server.token(200, StubbedBrightcove.JSON, token);
       assertEquals(0, run(server.variables()));
       assertEquals(10, server.apiCalls());
       boolean isAlwaysNew = strategy == StrategyMain.ALWAYS_NEW_TOKEN;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class StrategyMainsTest {
     assertEquals("", process.err());
   }
 
-  private List<Recorded> recorded(String service) {
+  private List<RecordedExchange> recorded(String service) {
     return sandbox.recorded().stream().filter(call -> call.service().equals(service)).toList();
   }
 
@@ -109,7 +109,7 @@ class StrategyMainsTest {
     List<String> printed = process.out().lines().filter(line -> !line.startsWith("API")).toList();
     assertEquals(sandbox.recorded().size(), printed.size());
     for (int i = 0; i < printed.size(); i++) {
-      Recorded call = sandbox.recorded().get(i);
+      RecordedExchange call = sandbox.recorded().get(i);
       String target = call.target().replaceFirst("^/v1/accounts/[0-9]+", "");
       String expected = call.status() + "  " + call.method() + " " + target;
       assertTrue(printed.get(i).endsWith(expected), printed.get(i) + " is not " + expected);
@@ -128,7 +128,7 @@ class StrategyMainsTest {
   @Test
   void pausesBetweenTheCalls() {
     run("--calls", "2", "--pause=1");
-    List<Recorded> calls = recorded("cms");
+    List<RecordedExchange> calls = recorded("cms");
     assertEquals(2, calls.size());
     Duration between = Duration.between(calls.get(0).at(), calls.get(1).at());
     assertEquals(Duration.ofMillis(1_300), between);

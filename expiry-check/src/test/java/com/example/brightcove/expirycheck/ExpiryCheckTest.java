@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
@@ -126,9 +126,9 @@ class ExpiryCheckTest {
 
   @Test
   void withoutExpiresInATokenLivesAsDocumented() throws Exception {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       String token = "{\"access_token\":\"invented-token\",\"token_type\":\"Bearer\"}";
-      server.token(200, InventedServer.JSON, token);
+      server.token(200, StubbedBrightcove.JSON, token);
       ExpiryCheck strategy = strategy(server.variables());
       strategy.call(videos(server.variables()));
       clock.advance(Duration.ofSeconds(240).minusMillis(1));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
@@ -80,7 +80,7 @@ class RetryOn401Test {
 
   @Test
   void goesAheadWithTheTokenAtHandWhateverItsAge() throws Exception {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       RetryOn401 strategy = strategy(server.variables());
       HttpRequest request = videos(server.variables()).build();
       strategy.call(request);
@@ -92,8 +92,8 @@ class RetryOn401Test {
 
   @Test
   void aSecond401IsReturned() throws Exception {
-    try (InventedServer server = new InventedServer()) {
-      server.api(401, InventedServer.JSON, "[{\"error_code\":\"UNAUTHORIZED\"}]");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.api(401, StubbedBrightcove.JSON, "[{\"error_code\":\"UNAUTHORIZED\"}]");
       RetryOn401 strategy = strategy(server.variables());
       HttpResponse<String> response = strategy.call(videos(server.variables()).build());
       assertEquals(401, response.statusCode());
@@ -106,8 +106,8 @@ class RetryOn401Test {
   @Test
   void noOtherStatusIsRetried() throws Exception {
     for (int status : new int[] {200, 302, 400, 403, 404, 429, 500, 503}) {
-      try (InventedServer server = new InventedServer()) {
-        server.api(status, InventedServer.JSON, "[]");
+      try (StubbedBrightcove server = new StubbedBrightcove()) {
+        server.api(status, StubbedBrightcove.JSON, "[]");
         HttpRequest request = videos(server.variables()).build();
         assertEquals(status, strategy(server.variables()).call(request).statusCode());
         assertEquals(1, server.apiCalls());
@@ -181,12 +181,12 @@ class RetryOn401Test {
 
   @Test
   void ifThereIsNoNewTokenThatIsTheError() throws Exception {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       RetryOn401 strategy = strategy(server.variables());
       HttpRequest request = videos(server.variables()).build();
       strategy.call(request);
-      server.api(401, InventedServer.JSON, "[]");
-      server.token(500, InventedServer.HTML, "Oops");
+      server.api(401, StubbedBrightcove.JSON, "[]");
+      server.token(500, StubbedBrightcove.HTML, "Oops");
       TokenUnavailableException error =
           assertThrows(TokenUnavailableException.class, () -> strategy.call(request));
       assertEquals(500, error.status());

@@ -1,13 +1,17 @@
 package com.example.brightcove.sandbox;
 
 import com.example.brightcove.sample.Arguments;
+import com.example.brightcove.sandbox.account.FixtureVideo;
+import com.example.brightcove.sandbox.api.ApiFault;
+import com.example.brightcove.sandbox.media.MediaFault;
+import com.example.brightcove.sandbox.media.MediaFaultSchedule;
 import com.example.brightcove.settings.UsageException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The options of the sandbox when it is run alone. */
+/** Parses the options of the sandbox that runs alone. */
 final class CommandLine {
 
   static final String HELP =
@@ -16,45 +20,44 @@ final class CommandLine {
 
       mvn -q -pl sandbox compile exec:java@sandbox "-Dexec.args=--port 8080 --token-life 60"
 
-        --port N         of the APIs, loopback only (default 8080)
-        --media-port N   of clips and pictures (default 8082)
-        --token-life S   seconds an access token holds, 1 to 86400 (default 300)
-        --link-life S    seconds the address of a clip holds, 1 to 86400 (default 21600)
-        --api-delay MS   how long an API call takes, 0 to 60000 (default 100)
+        --port N         port of the APIs, loopback only (default 8080)
+        --media-port N   port of video files and images (default 8082)
+        --token-life S   seconds until an access token expires, 1 to 86400 (default 300)
+        --link-life S    seconds until a video file's URL expires, 1 to 86400 (default 21600)
+        --api-delay MS   delay of each API response, 0 to 60000 (default 100)
         --no-limits      no 429 for more than 10 CMS calls a second or 20 at once
-        --videos N       in the account, 0 to 1000000 (default 12)
-        --media-bytes N  of every clip and picture, 32 to 1073741824 (default: real ones)
-        --changing       videos go, come and change after each call for a list
-        --media-fault A,B  what the first requests for each clip meet, in turn
-        --api-fault A    what every 7th CMS call meets; a wrong name lists the names
+        --videos N       videos in the account, 0 to 1000000 (default 12)
+        --media-bytes N  size of each video file and image, 32 to 1073741824 (default: real ones)
+        --changing       adds, changes and removes videos after each call for a list
+        --media-fault A,B  faults of the first requests for each video file, in turn
+        --api-fault A    fault of every 7th CMS call; a wrong name lists the names
 
       Ends with Enter or Ctrl-C; the end of its input does not end it.
       Exit status: 0 ended, 2 wrong usage or a port that is taken.
       """;
 
-  private static final int CALLS_FOR_EACH_FAULT = 7;
+  private static final Arguments.Syntax SYNTAX =
+      Arguments.Syntax.of(
+              "--port",
+              "--media-port",
+              "--token-life",
+              "--link-life",
+              "--api-delay",
+              "--videos",
+              "--media-bytes",
+              "--media-fault",
+              "--api-fault")
+          .withFlags("--no-limits", "--changing");
+
+  private static final int CALLS_PER_API_FAULT = 7;
 
   private CommandLine() {}
 
   /**
-   * @throws UsageException for whatever the help does not name
+   * @throws UsageException for anything that is not in the help
    */
   static SandboxOptions parse(String... arguments) throws UsageException {
-    List<String> values = new ArrayList<>(List.of(arguments));
-    boolean hasNoLimits = values.remove("--no-limits");
-    boolean isChanging = values.remove("--changing");
-    String mediaFaults = taken("--media-fault", values);
-    String apiFault = taken("--api-fault", values);
-    Arguments given =
-        Arguments.parse(
-            values.toArray(String[]::new),
-            "--port",
-            "--media-port",
-            "--token-life",
-            "--link-life",
-            "--api-delay",
-            "--videos",
-            "--media-bytes");
+    Arguments given = SYNTAX.parse(arguments);
     SandboxOptions options =
         SandboxOptions.defaults()
             .withPorts(
@@ -63,51 +66,31 @@ final class CommandLine {
             .withTokenLife(Duration.ofSeconds(given.number("--token-life", 300, 1, 86_400)))
             .withLinkLife(Duration.ofSeconds(given.number("--link-life", 21_600, 1, 86_400)))
             .withApiDelay(Duration.ofMillis(given.number("--api-delay", 100, 0, 60_000)))
-            .withVideos(given.number("--videos", Clip.FIRST.size(), 0, SandboxOptions.MOST_VIDEOS));
-    if (values.toString().contains("--media-bytes")) { // else there is no number to be within
-      options =
-          options.withMediaBytes(
-              given.number(
-                  "--media-bytes",
-                  0,
-                  SandboxOptions.LEAST_MEDIA_BYTES,
-                  SandboxOptions.MOST_MEDIA_BYTES));
+            .withVideos(
+                given.number("--videos", FixtureVideo.FIRST.size(), 0, SandboxOptions.MAX_VIDEOS));
+    if (given.text("--media-bytes").isPresent()) {
+      int min = SandboxOptions.MIN_MEDIA_BYTES;
+      int bytes = given.number("--media-bytes", min, min, SandboxOptions.MAX_MEDIA_BYTES);
+      options = options.withMediaBytes(bytes);
     }
-    if (!mediaFaults.isEmpty()) {
-      List<MediaFault> inTurn = new ArrayList<>();
-      for (String name : mediaFaults.split(",")) {
-        inTurn.add(named(name, "--media-fault", MediaFault.values()));
+    if (given.text("--media-fault").isPresent()) {
+      List<MediaFault> faults = new ArrayList<>();
+      for (String name : given.text("--media-fault").get().split(",")) {
+        faults.add(constant(name, "--media-fault", MediaFault.values()));
       }
-      options = options.withMediaFaults(MediaFaults.ofClips(inTurn.toArray(MediaFault[]::new)));
+      MediaFault[] inTurn = faults.toArray(MediaFault[]::new);
+      options = options.withMediaFaults(MediaFaultSchedule.ofVideoFiles(inTurn));
     }
-    if (!apiFault.isEmpty()) {
-      options =
-          options.withApiFault(
-              named(apiFault, "--api-fault", ApiFault.values()), CALLS_FOR_EACH_FAULT);
+    if (given.text("--api-fault").isPresent()) {
+      String name = given.text("--api-fault").get();
+      ApiFault fault = constant(name, "--api-fault", ApiFault.values());
+      options = options.withApiFault(fault, CALLS_PER_API_FAULT);
     }
-    options = isChanging ? options.changing() : options;
-    return hasNoLimits ? options.withoutLimits() : options;
+    options = given.has("--changing") ? options.changing() : options;
+    return given.has("--no-limits") ? options.withoutLimits() : options;
   }
 
-  /** The value of an option that is not a number, taken out of the arguments; "" if not there. */
-  private static String taken(String option, List<String> arguments) throws UsageException {
-    for (int i = 0; i < arguments.size(); i++) {
-      String[] parts = arguments.get(i).split("=", 2);
-      if (parts[0].equals(option)) {
-        arguments.remove(i);
-        if (parts.length == 2) {
-          return parts[1];
-        }
-        if (i == arguments.size()) {
-          throw new UsageException(option + " needs a value: try --help");
-        }
-        return arguments.remove(i);
-      }
-    }
-    return "";
-  }
-
-  private static <T extends Enum<T>> T named(String name, String option, T[] all)
+  private static <T extends Enum<T>> T constant(String name, String option, T[] all)
       throws UsageException {
     List<String> names = new ArrayList<>();
     for (T one : all) {

@@ -24,7 +24,9 @@ public final class Main {
   }
 
   /**
-   * @param never counted down only by a test: without Enter, the sandbox runs until it is killed
+   * Runs until Enter is typed.
+   *
+   * @param never a test counts it down to end the sandbox, which otherwise outlives its input
    */
   static int run(ProcessContext surroundings, CountDownLatch never, String... arguments) {
     return Sample.guard(

@@ -1,137 +1,120 @@
 package com.example.brightcove.sandbox;
 
-import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.sandbox.account.Catalogue;
+import com.example.brightcove.sandbox.account.ConcurrentEdits;
+import com.example.brightcove.sandbox.api.AccountLimits;
+import com.example.brightcove.sandbox.api.AnalyticsService;
+import com.example.brightcove.sandbox.api.ApiServer;
+import com.example.brightcove.sandbox.api.CmsService;
+import com.example.brightcove.sandbox.api.IssuedTokens;
+import com.example.brightcove.sandbox.api.OAuthService;
+import com.example.brightcove.sandbox.api.Routes;
+import com.example.brightcove.sandbox.api.WatchService;
+import com.example.brightcove.sandbox.media.MediaRequest;
+import com.example.brightcove.sandbox.media.MediaResponse;
+import com.example.brightcove.sandbox.media.MediaServer;
+import com.example.brightcove.sandbox.media.MediaService;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
+import com.example.brightcove.sandbox.watch.Recorder;
+import com.example.brightcove.sandbox.watch.WatchPage;
 import com.example.brightcove.settings.Settings;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A simulated Brightcove on the loopback. Close it: its threads keep a program alive. Thread-safe.
+ * A simulated Brightcove on the loopback interface. Must be closed: its threads keep a program
+ * alive. Thread-safe.
  */
 public final class Sandbox implements AutoCloseable {
 
   public static final String ACCOUNT_ID = "6300000000001";
 
-  static final String TOKEN_PATH = "/v4/access_token";
-
-  private final SandboxOptions options;
-  private final Tokens tokens;
+  private final Clock clock;
+  private final IssuedTokens tokens;
   private final Recorder recorder = new Recorder();
-  private final Watch watch = new Watch(recorder);
-  private final Limits limits;
-  private final ApiFaults apiFaults;
-  private final OAuthApi oauth;
-  private final CmsService cms;
-  private final AnalyticsService analytics;
   private final MediaServer mediaServer;
-  private final WebServer apiServer;
+  private final ApiServer apiServer;
 
   /**
+   * Starts a sandbox.
+   *
    * @throws UncheckedIOException if a port is taken or not allowed
    */
   public Sandbox(SandboxOptions options) {
-    this.options = options;
-    tokens = new Tokens(options.clock(), options.tokenLife());
-    limits = new Limits(options.clock());
-    Media media =
-        new Media(options.clock(), options.linkLife(), options.mediaBytes(), options.mediaFaults());
-    mediaServer = new MediaServer(options.mediaPort(), ask -> recorded(ask, media.answer(ask)));
-    URI mediaOrigin = mediaServer.origin();
+    clock = options.clock;
+    tokens = new IssuedTokens(clock, options.tokenLife);
+    MediaService media =
+        new MediaService(clock, options.linkLife, options.mediaBytes, options.mediaFaults);
+    mediaServer =
+        new MediaServer(options.mediaPort, request -> record(request, media.respond(request)));
     Catalogue catalogue =
-        new Catalogue(
-            new Clips(options.videos()),
-            new ClipJson(ACCOUNT_ID, mediaOrigin),
-            new Renditions(ACCOUNT_ID, media, mediaOrigin),
-            options.clock());
-    oauth = new OAuthApi(tokens);
-    apiFaults = options.apiFaults();
-    Changes changes = options.isChanging() ? new Changes(catalogue) : null;
-    cms = new CmsService(ACCOUNT_ID, catalogue, tokens, changes);
-    analytics = new AnalyticsService(ACCOUNT_ID, catalogue, tokens);
+        new Catalogue(ACCOUNT_ID, options.videos, media, mediaServer.origin(), clock);
+    Routes routes =
+        new Routes(
+            new OAuthService(tokens),
+            new AnalyticsService(ACCOUNT_ID, catalogue, tokens),
+            new CmsService(
+                ACCOUNT_ID,
+                tokens,
+                options.hasLimits ? new AccountLimits(clock, options.apiDelay) : null,
+                options.apiFaults(),
+                catalogue,
+                options.isChanging ? new ConcurrentEdits(catalogue) : null),
+            new WatchService(new WatchPage(recorder)),
+            options.apiDelay);
     try {
-      apiServer = new WebServer(options.port(), this::api);
+      apiServer = new ApiServer(options.port, routes, recorder, clock);
     } catch (RuntimeException e) {
       mediaServer.close();
       throw e;
     }
   }
 
-  /** Tokens come at once; the other APIs take their time. */
-  private WebServer.Timed api(Ask ask) {
-    Optional<Answer> page = watch.answer(ask);
-    if (page.isPresent()) {
-      return new WebServer.Timed(page.get(), Duration.ZERO);
-    }
-    if (ask.path().equals(TOKEN_PATH)) {
-      return recorded("oauth", ask, oauth.answer(ask), Duration.ZERO);
-    }
-    if (ask.path().equals("/v1/data")) {
-      return recorded("analytics", ask, analytics.answer(ask), options.apiDelay());
-    }
-    Answer answer = limited(ask);
-    return recorded("cms", ask, answer, options.apiDelay());
+  private MediaResponse record(MediaRequest request, MediaResponse response) {
+    String token = IssuedTokens.label(request.header("Authorization", ""));
+    recorder.add(
+        clock.instant(), "media", request.method(), request.url(), token, response.status());
+    return response;
   }
 
-  private Answer limited(Ask ask) {
-    if (options.limits() && !limits.allow(options.apiDelay())) {
-      return Answer.error(429, "TOO_MANY_REQUESTS", "Too many requests");
-    }
-    return apiFaults.instead(ask).orElseGet(() -> cms.answer(ask));
-  }
-
-  private MediaAnswer recorded(Ask ask, MediaAnswer answer) {
-    recorder.add(options.clock().instant(), ask, answer);
-    return answer;
-  }
-
-  private WebServer.Timed recorded(String service, Ask ask, Answer answer, Duration delay) {
-    recorder.add(options.clock().instant(), service, ask, answer);
-    if (options.clock() instanceof VirtualClock clock) {
-      clock.advance(delay);
-      return new WebServer.Timed(answer, Duration.ZERO);
-    }
-    return new WebServer.Timed(answer, delay);
-  }
-
-  /** The settings that lead here. */
+  /** Returns the settings with which a sample calls this sandbox. */
   public Settings settings() {
     URI origin = apiServer.origin();
     return new Settings(
-        ACCOUNT_ID, OAuthApi.CLIENT_ID, OAuthApi.CLIENT_SECRET, origin, origin, origin);
+        ACCOUNT_ID, OAuthService.CLIENT_ID, OAuthService.CLIENT_SECRET, origin, origin, origin);
   }
 
-  /** The same as environment variables. */
+  /** Returns the same settings as environment variables. */
   public Map<String, String> variables() {
     String origin = apiServer.origin().toString();
     return Map.of(
         Settings.ACCOUNT_ID, ACCOUNT_ID,
-        Settings.CLIENT_ID, OAuthApi.CLIENT_ID,
-        Settings.CLIENT_SECRET, OAuthApi.CLIENT_SECRET,
+        Settings.CLIENT_ID, OAuthService.CLIENT_ID,
+        Settings.CLIENT_SECRET, OAuthService.CLIENT_SECRET,
         Settings.OAUTH_URL, origin,
         Settings.CMS_URL, origin,
         Settings.ANALYTICS_URL, origin);
   }
 
-  /** Where clips and pictures are. */
+  /** Returns the origin of video files and images. */
   public URI mediaOrigin() {
     return mediaServer.origin();
   }
 
-  /** What was asked so far, oldest first: the latest 10,000 exchanges. */
-  public List<Recorded> recorded() {
+  /** Returns the latest 10,000 exchanges, oldest first. */
+  public List<RecordedExchange> recorded() {
     return recorder.all();
   }
 
-  /** Forgets what was asked so far. */
+  /** Forgets the exchanges so far. */
   public void forgetRecorded() {
     recorder.clear();
   }
 
-  /** Ends the life of every token issued so far. */
+  /** Revokes every token issued so far. */
   public void revokeTokens() {
     tokens.revokeAll();
   }

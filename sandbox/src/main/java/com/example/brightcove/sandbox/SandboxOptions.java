@@ -1,31 +1,38 @@
 package com.example.brightcove.sandbox;
 
+import com.example.brightcove.sandbox.account.FixtureVideo;
+import com.example.brightcove.sandbox.api.ApiFault;
+import com.example.brightcove.sandbox.api.ApiFaultSchedule;
+import com.example.brightcove.sandbox.media.MediaFaultSchedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** How a sandbox behaves. The defaults are those of Brightcove, answered at once. Immutable. */
+/** How a sandbox behaves. The defaults are those of Brightcove, without delays. Immutable. */
 public final class SandboxOptions implements Cloneable {
 
-  /** As many as are created before the time of a {@code testing.VirtualClock}. */
-  static final int MOST_VIDEOS = 1_000_000;
+  /** More would be created after the present of a virtual clock. */
+  static final int MAX_VIDEOS = 1_000_000;
 
-  static final int LEAST_MEDIA_BYTES = 32;
-  static final int MOST_MEDIA_BYTES = 1 << 30;
+  static final int MIN_MEDIA_BYTES = 32;
+  static final int MAX_MEDIA_BYTES = 1 << 30;
 
-  private Clock clock = Clock.systemUTC();
-  private Duration tokenLife = Duration.ofSeconds(300);
-  private Duration linkLife = Duration.ofHours(6);
-  private Duration apiDelay = Duration.ZERO;
-  private int port;
-  private int mediaPort;
-  private boolean limits = true;
-  private int videos = Clip.FIRST.size();
-  private int mediaBytes;
-  private MediaFaults mediaFaults = MediaFaults.NONE;
-  private ApiFault apiFault;
-  private int apiFaultEvery = 1;
-  private boolean changing;
+  Clock clock = Clock.systemUTC();
+  Duration tokenLife = Duration.ofSeconds(300);
+  Duration linkLife = Duration.ofHours(6);
+  Duration apiDelay = Duration.ZERO;
+  int port;
+  int mediaPort;
+  boolean hasLimits = true;
+  int videos = FixtureVideo.FIRST.size();
+
+  /** 0 for real video files and images. */
+  int mediaBytes;
+
+  MediaFaultSchedule mediaFaults = MediaFaultSchedule.NONE;
+  ApiFault apiFault;
+  int apiFaultEvery = 1;
+  boolean isChanging;
 
   private SandboxOptions() {}
 
@@ -33,27 +40,27 @@ public final class SandboxOptions implements Cloneable {
     return new SandboxOptions();
   }
 
-  /** By which tokens and links expire; a virtual one advances with each answer. */
+  /** The clock by which tokens and URLs expire. A virtual one advances with each response. */
   public SandboxOptions withClock(Clock clock) {
     return with(options -> options.clock = clock);
   }
 
-  /** How long an access token holds; 300 s with Brightcove. */
+  /** After how long an access token expires. Brightcove: 300 s. */
   public SandboxOptions withTokenLife(Duration tokenLife) {
     return with(options -> options.tokenLife = tokenLife);
   }
 
-  /** How long a clip's address holds; 6 hours with Brightcove. */
+  /** After how long the signed URL of a video file expires. Brightcove: 6 hours. */
   public SandboxOptions withLinkLife(Duration linkLife) {
     return with(options -> options.linkLife = linkLife);
   }
 
-  /** How long an API takes to answer. */
+  /** The delay of each response of the CMS and Analytics APIs. */
   public SandboxOptions withApiDelay(Duration apiDelay) {
     return with(options -> options.apiDelay = apiDelay);
   }
 
-  /** Of the APIs and of the media, or 0 for any. */
+  /** The ports of the APIs and of the media, or 0 for any free port. */
   public SandboxOptions withPorts(int port, int mediaPort) {
     return with(
         options -> {
@@ -62,39 +69,40 @@ public final class SandboxOptions implements Cloneable {
         });
   }
 
-  /** Without the account's limits, which are enforced with 429. */
+  /** No 429 for calls that exceed the limits of the account. */
   public SandboxOptions withoutLimits() {
-    return with(options -> options.limits = false);
+    return with(options -> options.hasLimits = false);
   }
 
   /**
-   * How many videos the account has, 12 if not told. They take no memory.
+   * How many videos the account has. The default is 12. Videos take no memory.
    *
    * @param videos at most 1,000,000
    */
   public SandboxOptions withVideos(int videos) {
-    check(videos, 0, MOST_VIDEOS);
+    check(videos, 0, MAX_VIDEOS);
     return with(options -> options.videos = videos);
   }
 
   /**
-   * How many bytes every clip and every picture has. They are made up from the video's id, so that
-   * two that were mixed up differ, and take no memory. Nobody can watch them.
+   * How many bytes every video file and every image has. The bytes are generated from the video's
+   * id, so that a test notices if two files are mixed up, and take no memory. No player can play
+   * them.
    *
    * @param mediaBytes 32 to 1 GiB
    */
   public SandboxOptions withMediaBytes(int mediaBytes) {
-    check(mediaBytes, LEAST_MEDIA_BYTES, MOST_MEDIA_BYTES);
+    check(mediaBytes, MIN_MEDIA_BYTES, MAX_MEDIA_BYTES);
     return with(options -> options.mediaBytes = mediaBytes);
   }
 
-  /** Which requests for media meet a fault; none if not told. */
-  public SandboxOptions withMediaFaults(MediaFaults faults) {
+  /** Which requests for media have a fault. The default is none. */
+  public SandboxOptions withMediaFaults(MediaFaultSchedule faults) {
     return with(options -> options.mediaFaults = faults);
   }
 
   /**
-   * The CMS API has a fault now and then; none if not told.
+   * Lets the CMS API have a fault now and then. The default is none.
    *
    * @param every 1 for every call, 7 for every seventh
    */
@@ -107,9 +115,9 @@ public final class SandboxOptions implements Cloneable {
         });
   }
 
-  /** The account changes after each call for a list, as if others worked on it. */
+  /** The account changes after each call for a list, as if other people edited it. */
   public SandboxOptions changing() {
-    return with(options -> options.changing = true);
+    return with(options -> options.isChanging = true);
   }
 
   private static void check(int number, int least, int most) {
@@ -124,56 +132,11 @@ public final class SandboxOptions implements Cloneable {
       change.accept(changed);
       return changed;
     } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException(e); // this class does support it
+      throw new IllegalStateException(e); // not possible: the class is Cloneable
     }
   }
 
-  Clock clock() {
-    return clock;
-  }
-
-  Duration tokenLife() {
-    return tokenLife;
-  }
-
-  Duration linkLife() {
-    return linkLife;
-  }
-
-  Duration apiDelay() {
-    return apiDelay;
-  }
-
-  int port() {
-    return port;
-  }
-
-  int mediaPort() {
-    return mediaPort;
-  }
-
-  boolean limits() {
-    return limits;
-  }
-
-  int videos() {
-    return videos;
-  }
-
-  /** 0 for real clips and pictures. */
-  int mediaBytes() {
-    return mediaBytes;
-  }
-
-  MediaFaults mediaFaults() {
-    return mediaFaults;
-  }
-
-  ApiFaults apiFaults() {
-    return new ApiFaults(apiFault, apiFaultEvery);
-  }
-
-  boolean isChanging() {
-    return changing;
+  ApiFaultSchedule apiFaults() {
+    return new ApiFaultSchedule(apiFault, apiFaultEvery);
   }
 }

@@ -1,7 +1,12 @@
 /**
- * A simulated Brightcove: OAuth, CMS and Analytics on one port, media on another, as Brightcove's
- * documentation says they answer. {@link com.example.brightcove.sandbox.Sandbox} is the front door;
- * each API is a class that turns an {@link com.example.brightcove.sandbox.Ask} into an {@link
- * com.example.brightcove.sandbox.Answer} and knows nothing of the web server.
+ * Starts a simulated Brightcove: what can be set, what is running, and how it ends.
+ *
+ * <p>{@link com.example.brightcove.sandbox.Sandbox} connects the other packages and is all that
+ * tests and samples need. {@code Main} runs it alone, {@code SandboxFallback} runs it inside a
+ * sample that has no settings. Nothing here depends on HTTP: a server can be replaced without a
+ * change to this package.
+ *
+ * <p>Imports run in one direction, from each package to the ones after it: this package, {@code
+ * api}, {@code watch}, {@code account}, {@code media}, {@code testing}.
  */
 package com.example.brightcove.sandbox;

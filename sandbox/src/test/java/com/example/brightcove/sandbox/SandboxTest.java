@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.FallbackService;
 import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
+import com.example.brightcove.sandbox.watch.Recorder;
 import com.example.brightcove.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,19 +24,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What holds for all of it: start, end, and records. */
+/** Start, end and recording. */
 class SandboxTest {
 
   @Test
-  void twoAtATimeKnowNothingOfEachOther() throws Exception {
+  void twoSandboxesAreIndependent() throws Exception {
     try (Sandbox one = new Sandbox(SandboxOptions.defaults());
         Sandbox two = new Sandbox(SandboxOptions.defaults())) {
-      Caller first = new Caller(one);
-      Caller second = new Caller(two);
+      SandboxClient first = new SandboxClient(one);
+      SandboxClient second = new SandboxClient(two);
       assertNotEquals(one.settings().cmsUrl(), two.settings().cmsUrl());
       first.call("DELETE", "/videos/6300000001112", "");
       assertEquals("{\"count\":11}", first.get("/counts/videos").body());
@@ -50,7 +51,7 @@ class SandboxTest {
     Sandbox sandbox = new Sandbox(SandboxOptions.defaults());
     URI api = sandbox.settings().cmsUrl();
     URI media = sandbox.mediaOrigin();
-    new Caller(sandbox).get("/videos");
+    new SandboxClient(sandbox).get("/videos");
     sandbox.close();
     sandbox.close();
     assertNoThreadsBut(before);
@@ -59,7 +60,7 @@ class SandboxTest {
   }
 
   @Test
-  void aPortThatIsTakenLeavesNothingRunning() throws Exception {
+  void aTakenPortLeavesNothingRunning() throws Exception {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
@@ -70,7 +71,7 @@ class SandboxTest {
     assertNoThreadsBut(before);
   }
 
-  /** But those of the test's own client; threads that are about to end are waited for. */
+  /** Waits for threads that are about to end. Ignores those of the test's own client. */
   private static void assertNoThreadsBut(Set<Thread> before) throws InterruptedException {
     Set<Thread> left = new HashSet<>(Thread.getAllStackTraces().keySet());
     left.removeAll(before);
@@ -87,23 +88,23 @@ class SandboxTest {
   }
 
   @Test
-  void recordsWhatItWasAskedAsItCame() throws Exception {
+  void recordsEachExchange() throws Exception {
     VirtualClock clock = new VirtualClock();
     SandboxOptions options =
         SandboxOptions.defaults().withClock(clock).withApiDelay(Duration.ofMillis(300));
     try (Sandbox sandbox = new Sandbox(options)) {
-      Caller caller = new Caller(sandbox);
-      String token = caller.token();
-      caller.get(Caller.ACCOUNT + "/videos?q=%2Bstate:ACTIVE&limit=1", token);
-      caller.get(Caller.ACCOUNT + "/videos", "unknown");
+      SandboxClient client = new SandboxClient(sandbox);
+      String token = client.token();
+      client.get(SandboxClient.ACCOUNT + "/videos?q=%2Bstate:ACTIVE&limit=1", token);
+      client.get(SandboxClient.ACCOUNT + "/videos", "unknown");
       Instant start = Instant.parse("2026-01-01T00:00:00Z");
-      String videos = Caller.ACCOUNT + "/videos";
+      String videos = SandboxClient.ACCOUNT + "/videos";
       assertEquals(
           List.of(
-              new Recorded(start, "oauth", "POST", "/v4/access_token", "token-1", 200),
-              new Recorded(
+              new RecordedExchange(start, "oauth", "POST", "/v4/access_token", "token-1", 200),
+              new RecordedExchange(
                   start, "cms", "GET", videos + "?q=%2Bstate:ACTIVE&limit=1", "token-1", 200),
-              new Recorded(start.plusMillis(300), "cms", "GET", videos, "", 401)),
+              new RecordedExchange(start.plusMillis(300), "cms", "GET", videos, "", 401)),
           sandbox.recorded());
       assertEquals(start.plusMillis(600), clock.instant(), "the calls took their time");
       sandbox.forgetRecorded();
@@ -114,16 +115,15 @@ class SandboxTest {
   @Test
   void recordsTheLatestTenThousandOnly() {
     Recorder recorder = new Recorder();
-    Ask ask = new Ask("GET", "/", "/", Map.of(), Map.of(), "");
     for (int i = 0; i < 10_001; i++) {
-      recorder.add(Instant.ofEpochSecond(i), "cms", ask, Answer.empty(200));
+      recorder.add(Instant.ofEpochSecond(i), "cms", "GET", "/", "", 200);
     }
     assertEquals(10_000, recorder.all().size());
     assertEquals(Instant.ofEpochSecond(1), recorder.all().get(0).at());
   }
 
   @Test
-  void settingsAndVariablesLeadToTheSamePlace() throws Exception {
+  void settingsAndVariablesAreTheSame() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       List<String> warnings = new ArrayList<>();
       Settings loaded =
@@ -135,24 +135,24 @@ class SandboxTest {
   }
 
   @Test
-  void theStandInSaysSoInOneLineAndStops() throws Exception {
+  void theFallbackPrintsOneLineAndStops() throws Exception {
     List<String> remarks = new ArrayList<>();
-    FallbackService standIn = new SandboxStandIn();
-    Settings settings = standIn.start(remarks::add);
+    FallbackService fallback = new SandboxFallback();
+    Settings settings = fallback.start(remarks::add);
     assertEquals(1, remarks.size());
     assertTrue(
         remarks.get(0).contains("sandbox") && remarks.get(0).contains("BRIGHTCOVE_CLIENT_ID"));
     assertFalse(remarks.get(0).contains("\n"));
-    standIn.close();
+    fallback.close();
     assertClosed(settings.cmsUrl());
-    new SandboxStandIn().close();
+    new SandboxFallback().close();
   }
 
   @Test
-  void nothingInAnAnswerTellsOfTheWebServer() throws Exception {
+  void responsesHaveNoHeaderOfTheWebServer() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
-      HttpResponse<String> answer = new Caller(sandbox).get("/counts/videos");
-      assertEquals(Set.of("content-length", "content-type"), answer.headers().map().keySet());
+      HttpResponse<String> response = new SandboxClient(sandbox).get("/counts/videos");
+      assertEquals(Set.of("content-length", "content-type"), response.headers().map().keySet());
     }
   }
 }

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.google.gson.JsonParser;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -34,7 +34,7 @@ class SandboxExportTest {
   private static Sandbox sandbox;
   @TempDir static Path directory;
   private static ExporterRun first;
-  private static List<Recorded> askedByFirst;
+  private static List<RecordedExchange> askedByFirst;
 
   @BeforeAll
   static void export() {
@@ -132,7 +132,7 @@ class SandboxExportTest {
     assertEquals(
         List.of(),
         askedByFirst.stream()
-            .map(Recorded::target)
+            .map(RecordedExchange::target)
             .filter(target -> target.endsWith("/images"))
             .toList());
   }
@@ -146,7 +146,7 @@ class SandboxExportTest {
 
   @Test
   void theTokenGoesToTheApiAndNeverToTheMedia() {
-    Map<Boolean, List<Recorded>> byMedia =
+    Map<Boolean, List<RecordedExchange>> byMedia =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
             .collect(Collectors.partitioningBy(exchange -> exchange.service().equals("media")));

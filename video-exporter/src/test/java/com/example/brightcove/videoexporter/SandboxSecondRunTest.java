@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class SandboxSecondRunTest {
   private static Sandbox sandbox;
   @TempDir static Path directory;
   private static ExporterRun first;
-  private static List<Recorded> askedByFirst;
+  private static List<RecordedExchange> askedByFirst;
 
   @BeforeAll
   static void export() {
@@ -80,7 +80,7 @@ class SandboxSecondRunTest {
             "/v1/accounts/6300000000001/videos?limit=100&offset=0&sort=-updated_at"),
         sandbox.recorded().stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
-            .map(Recorded::target)
+            .map(RecordedExchange::target)
             .toList());
     assertEquals(before, ExporterRun.tree(exports()));
     assertTrue(again.out().contains("12 unchanged, nothing to download"), again.out());

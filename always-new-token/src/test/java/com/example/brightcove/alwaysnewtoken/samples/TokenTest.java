@@ -6,7 +6,7 @@ import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,8 +47,8 @@ class TokenTest {
 
   @Test
   void withoutATokenStdoutStaysEmpty() {
-    try (InventedServer server = new InventedServer()) {
-      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.token(400, StubbedBrightcove.JSON, "{\"error\":\"invalid_client\"}");
       assertEquals(3, run(server.variables()));
       assertEquals("", process.out());
       process.errorLine();

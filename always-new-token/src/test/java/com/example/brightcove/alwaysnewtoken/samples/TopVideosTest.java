@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +54,7 @@ class TopVideosTest {
     assertEquals("", process.err());
     assertEquals(
         List.of("/v4/access_token", QUERY + "&from=-30d&limit=10&sort=-video_view&to=now"),
-        sandbox.recorded().stream().map(Recorded::target).toList());
+        sandbox.recorded().stream().map(RecordedExchange::target).toList());
   }
 
   @Test
@@ -75,9 +75,9 @@ class TopVideosTest {
 
   @Test
   void jsonIsTheResponseAsItCame() {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       String response = "{ \"items\":[],  \"summary\":{\"video_view\":12345678901234567890.10}}";
-      server.api(200, InventedServer.JSON, response);
+      server.api(200, StubbedBrightcove.JSON, response);
       assertEquals(0, run(server.variables(), "--json"));
       assertEquals(response + "\n", process.out());
     }
@@ -85,10 +85,10 @@ class TopVideosTest {
 
   @Test
   void whatTheApiDoesNotKnowYetIsEmptyAndAFormulaHarmless() {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       server.api(
           200,
-          InventedServer.JSON,
+          StubbedBrightcove.JSON,
           "{\"items\":[{\"video_view\":3,\"video\":null,\"video_name\":\"=1+1\"}]}");
       assertEquals(0, run(server.variables(), "--csv"));
       assertEquals("video_view,video,video_name\r\n3,,'=1+1\r\n", process.out());
@@ -97,8 +97,8 @@ class TopVideosTest {
 
   @Test
   void aLongReportIsRetriedEveryFourMinutesWithANewToken() {
-    try (InventedServer server = new InventedServer()) {
-      server.api(503, InventedServer.JSON, "[{\"error_code\":\"PROCESSING\"}]");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.api(503, StubbedBrightcove.JSON, "[{\"error_code\":\"PROCESSING\"}]");
       Instant start = clock.instant();
       assertEquals(4, run(server.variables()));
       assertEquals(Duration.ofMinutes(12), Duration.between(start, clock.instant()));

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.InventedServer;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import com.sun.net.httpserver.HttpServer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -112,10 +112,10 @@ class ProxyPageTest {
 
   @Test
   void theTokenIsGoneWhenItExpires() throws Exception {
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       server.token(
           200,
-          InventedServer.JSON,
+          StubbedBrightcove.JSON,
           "{\"access_token\":\"short\",\"token_type\":\"Bearer\",\"expires_in\":3}");
       browser.open(start(server.variables()));
       browser.element("get-token").click();
@@ -176,8 +176,8 @@ class ProxyPageTest {
   void whatAnApiSaysIsTextAndKeepsItsDigits() throws Exception {
     String html = "<img src=x onerror=\"document.title='harmed'\"><script>alert(1)</script>";
     String json = "{\"a\":[],\"a\": {}, \"n\":12345678901234567890.10,\"t\":\"x, {\\\"}:[ ü\"}";
-    try (InventedServer server = new InventedServer()) {
-      server.api(200, InventedServer.HTML, html);
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.api(200, StubbedBrightcove.HTML, html);
       browser.open(start(server.variables()));
       browser.element("send").click();
       browser.waitForText("response-state", "Status 200.*");
@@ -185,7 +185,7 @@ class ProxyPageTest {
       assertEquals(0L, browser.run("return document.querySelectorAll('pre *').length"));
       assertEquals("Brightcove API proxy", browser.run("return document.title"));
 
-      server.api(200, InventedServer.JSON, json);
+      server.api(200, StubbedBrightcove.JSON, json);
       browser.element("send").click();
       browser.waitForText("response", "\\{.*");
       assertEquals(
@@ -198,8 +198,8 @@ class ProxyPageTest {
 
   @Test
   void wrongCredentialsAreOneSentence() throws Exception {
-    try (InventedServer server = new InventedServer()) {
-      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.token(400, StubbedBrightcove.JSON, "{\"error\":\"invalid_client\"}");
       browser.open(start(server.variables()));
       browser.element("get-token").click();
       String said = browser.waitForText("token-state", ".*invalid_client.*");

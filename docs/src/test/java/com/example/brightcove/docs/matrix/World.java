@@ -4,8 +4,8 @@ import static com.example.brightcove.docs.matrix.Outcome.count;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.TokenHolder;
 import java.io.IOException;
@@ -144,7 +144,7 @@ final class World implements AutoCloseable {
         + count(refusals, "401");
   }
 
-  private long recorded(Predicate<Recorded> which) {
+  private long recorded(Predicate<RecordedExchange> which) {
     return sandbox.recorded().stream().filter(which).count();
   }
 

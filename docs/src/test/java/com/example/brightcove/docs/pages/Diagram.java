@@ -1,7 +1,7 @@
 package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.docs.matrix.Arrangement;
-import com.example.brightcove.sandbox.SequenceDiagram;
+import com.example.brightcove.sandbox.watch.SequenceDiagram;
 import java.util.List;
 
 /** The scenario as a sequence diagram. */

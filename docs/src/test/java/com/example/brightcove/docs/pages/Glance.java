@@ -3,7 +3,7 @@ package com.example.brightcove.docs.pages;
 import com.example.brightcove.docs.Repository;
 import com.example.brightcove.docs.matrix.Arrangement;
 import com.example.brightcove.docs.matrix.MatrixPage;
-import com.example.brightcove.sandbox.Recorded;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -66,9 +66,9 @@ final class Glance {
 
   /** What comes before the last exchange of a step, the one whose answer the program gets. */
   private static String worstWait(Arrangement arrangement) {
-    List<Recorded> most = List.of();
+    List<RecordedExchange> most = List.of();
     for (Scenario.Step step : Scenario.of(arrangement)) {
-      List<Recorded> before = step.exchanges().subList(0, step.exchanges().size() - 1);
+      List<RecordedExchange> before = step.exchanges().subList(0, step.exchanges().size() - 1);
       most = before.size() > most.size() ? before : most;
     }
     return most.stream()

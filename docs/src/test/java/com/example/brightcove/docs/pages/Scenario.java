@@ -4,9 +4,9 @@ import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.docs.matrix.Arrangement;
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ final class Scenario {
    * @param note what happened before it; "" at the beginning
    * @param exchanges what the sandbox was asked for one API call of the program, in order
    */
-  record Step(String note, List<Recorded> exchanges) {
+  record Step(String note, List<RecordedExchange> exchanges) {
 
     int status() {
       return exchanges.get(exchanges.size() - 1).status();

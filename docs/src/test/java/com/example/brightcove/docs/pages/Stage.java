@@ -3,7 +3,7 @@ package com.example.brightcove.docs.pages;
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
-import com.example.brightcove.sandbox.SandboxStandIn;
+import com.example.brightcove.sandbox.SandboxFallback;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +49,7 @@ final class Stage {
   static Outcome run(Class<?> main, Map<String, String> variables, List<String> arguments) {
     VirtualClock clock = new VirtualClock();
     Path clone = temporaryFolder();
-    try (Sandbox sandbox = new Sandbox(SandboxStandIn.options().withClock(clock))) {
+    try (Sandbox sandbox = new Sandbox(SandboxFallback.options().withClock(clock))) {
       ByteArrayOutputStream screen = new ByteArrayOutputStream();
       PrintStream both = new PrintStream(screen, true, StandardCharsets.UTF_8);
       Map<String, String> given = new HashMap<>(variables);
@@ -67,7 +67,7 @@ final class Stage {
       int status = run(main, context, arguments);
       List<String> lines = new ArrayList<>();
       if (variables.isEmpty()) {
-        lines.add(SandboxStandIn.REMARK);
+        lines.add(SandboxFallback.REMARK);
       }
       screen
           .toString(StandardCharsets.UTF_8)

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.docs.Repository;
 import com.example.brightcove.expirycheck.ExpiryCheck;
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
@@ -542,7 +542,7 @@ class RecipesTest {
   }
 
   private static List<Integer> statuses(Sandbox sandbox) {
-    return sandbox.recorded().stream().map(Recorded::status).toList();
+    return sandbox.recorded().stream().map(RecordedExchange::status).toList();
   }
 
   private static String literal(InetSocketAddress address) {

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class LongReportTest {
     return LongReport.run(process.context(), arguments);
   }
 
-  private List<Recorded> recorded(String service) {
+  private List<RecordedExchange> recorded(String service) {
     return sandbox.recorded().stream().filter(call -> call.service().equals(service)).toList();
   }
 

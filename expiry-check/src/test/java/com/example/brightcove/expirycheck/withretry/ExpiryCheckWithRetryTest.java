@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
@@ -57,7 +57,7 @@ class ExpiryCheckWithRetryTest {
     return strategy.call(count("6300000000002").build()).statusCode();
   }
 
-  private List<Recorded> recorded(String service) {
+  private List<RecordedExchange> recorded(String service) {
     return sandbox.recorded().stream().filter(call -> call.service().equals(service)).toList();
   }
 
@@ -111,7 +111,8 @@ class ExpiryCheckWithRetryTest {
     assertEquals(401, gated.call(count("6300000000002").build()).statusCode());
     assertEquals(2, passed.get());
     assertEquals(
-        List.of("token-2", "token-3"), recorded("cms").stream().map(Recorded::token).toList());
+        List.of("token-2", "token-3"),
+        recorded("cms").stream().map(RecordedExchange::token).toList());
   }
 
   @Test

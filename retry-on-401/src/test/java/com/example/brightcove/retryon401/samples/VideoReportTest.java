@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -93,7 +93,7 @@ class VideoReportTest {
         GET /v1/data: 200
         """,
         process.err());
-    List<Recorded> calls = sandbox.recorded();
+    List<RecordedExchange> calls = sandbox.recorded();
     assertEquals(calls.get(2).target(), calls.get(4).target());
     assertFalse((process.out() + process.err()).contains("sandbox-access-token"));
   }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A process to run a sample's main in: with its own variables, directory, time and output. */
+/** ProcessContext for the main method of a sample: variables, directory, clock and output. */
 public final class FakeProcess {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -19,7 +19,7 @@ public final class FakeProcess {
 
   /**
    * @param directory the working directory
-   * @param clock by which the sample goes; its pauses advance it
+   * @param clock the sample's clock, which its pauses advance
    */
   public FakeProcess(Map<String, String> variables, Path directory, VirtualClock clock) {
     this.clock = clock;
@@ -42,18 +42,18 @@ public final class FakeProcess {
     return clock;
   }
 
-  /** What was written to stdout so far. */
+  /** Returns what was written to stdout so far. */
   public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  /** What was written to stderr so far. */
+  /** Returns what was written to stderr so far. */
   public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 
   /**
-   * The one line a program that failed leaves on stderr.
+   * Returns the one line that a failed sample prints to stderr.
    *
    * @throws AssertionError if there is anything else on stderr, such as a stack trace
    */

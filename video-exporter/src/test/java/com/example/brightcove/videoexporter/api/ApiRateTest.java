@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.expirycheck.withretry.ExpiryCheckWithRetry;
 import com.example.brightcove.sample.ProcessContext;
-import com.example.brightcove.sandbox.Recorded;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
@@ -54,7 +54,7 @@ class ApiRateTest {
               print);
       // A page for each video, so that there are more calls
       assertEquals(0, Main.run(real, "--page-size", "1"), err.toString(StandardCharsets.UTF_8));
-      List<Recorded> calls =
+      List<RecordedExchange> calls =
           sandbox.recorded().stream().filter(call -> call.service().equals("cms")).toList();
       assertEquals(List.of(), calls.stream().filter(call -> call.status() != 200).toList());
       Instant second = calls.get(1).at(); // before it, the first had to be answered
@@ -117,9 +117,10 @@ class ApiRateTest {
     }
   }
 
-  private static void report(List<Recorded> recorded, double rate) {
-    List<Recorded> calls = recorded.stream().filter(call -> call.service().equals("cms")).toList();
-    List<Instant> begun = calls.stream().map(Recorded::at).sorted().toList();
+  private static void report(List<RecordedExchange> recorded, double rate) {
+    List<RecordedExchange> calls =
+        recorded.stream().filter(call -> call.service().equals("cms")).toList();
+    List<Instant> begun = calls.stream().map(RecordedExchange::at).sorted().toList();
     Duration took = Duration.between(begun.get(0), begun.get(begun.size() - 1));
     double used = (begun.size() - 1) / (took.toMillis() / 1_000.0);
     long refused = calls.stream().filter(call -> call.status() == 429).count();

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.alwaysnewtoken.samples.StubbedApi;
-import com.example.brightcove.sandbox.testing.InventedServer;
-import com.example.brightcove.sandbox.testing.Misbehaviour;
+import com.example.brightcove.sandbox.testing.ServiceFault;
+import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,8 +62,8 @@ class ProxyResponseTest extends ProxyFixture {
   @Test
   void aRefusedTokenRequestIs502() throws Exception {
     proxy.close();
-    try (InventedServer server = new InventedServer()) {
-      server.token(400, InventedServer.JSON, "{\"error\":\"invalid_client\"}");
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
+      server.token(400, StubbedBrightcove.JSON, "{\"error\":\"invalid_client\"}");
       proxy = proxyFor(server.variables());
       Response response = call("url", VIDEOS);
       assertEquals(502, response.status());
@@ -78,9 +78,9 @@ class ProxyResponseTest extends ProxyFixture {
   /** Responses of the API are passed on. Without one, the proxy responds with an error. */
   @ParameterizedTest
   @EnumSource
-  void aServerThatMisbehavesIsReported(Misbehaviour misbehaviour) throws Exception {
+  void aServerThatMisbehavesIsReported(ServiceFault misbehaviour) throws Exception {
     proxy.close();
-    try (InventedServer server = new InventedServer()) {
+    try (StubbedBrightcove server = new StubbedBrightcove()) {
       misbehaviour.inflictOn(server);
       proxy = proxyFor(server.variables());
       Response response = call("url", VIDEOS);

@@ -1,0 +1,84 @@
+package com.example.brightcove.sandbox.api;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+
+import com.example.brightcove.sandbox.watch.Recorder;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.extension.ResponseTransformerV2;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
+import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server of the APIs: WireMock on the loopback interface, with the stubs of the routes. */
+public final class ApiServer implements AutoCloseable {
+
+  /** More than the 20 calls at once that the CMS API allows, so that a client can exceed them. */
+  private static final int THREADS = 64;
+
+  private final WireMockServer server;
+
+  /**
+   * Starts the server.
+   *
+   * @param port 0 for any free port
+   * @throws UncheckedIOException if the port is taken or not allowed
+   */
+  public ApiServer(int port, Routes routes, Recorder recorder, Clock clock) {
+    server =
+        new WireMockServer(
+            wireMockConfig()
+                .bindAddress("127.0.0.1")
+                .port(port)
+                .containerThreads(THREADS)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                // Brightcove's responses have a Content-Length, and so has the response to a HEAD
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .httpServerFactory(new GuardedHttpServerFactory())
+                .extensions(
+                    new OperationTransformer(routes.operations(), clock),
+                    new TrafficListener(recorder, clock),
+                    new StubHeaderRemover()));
+    routes.stubs().forEach(server::addStubMapping);
+    try {
+      server.start();
+    } catch (FatalStartupException e) {
+      throw new UncheckedIOException(new BindException("port " + port));
+    }
+  }
+
+  public URI origin() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  /** Extends WireMock: removes the header that says which stub has matched. */
+  private static final class StubHeaderRemover implements ResponseTransformerV2 {
+    @Override
+    public String getName() {
+      return "stub-header-remover";
+    }
+
+    @Override
+    public Response transform(Response response, ServeEvent event) {
+      List<HttpHeader> headers = new ArrayList<>(response.getHeaders().all());
+      headers.removeIf(header -> header.keyEquals("Matched-Stub-Id"));
+      return Response.Builder.like(response).headers(new HttpHeaders(headers)).build();
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package com.example.brightcove.sandbox.api;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.google.gson.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The OAuth API. It accepts every form that Brightcove's page shows: grant_type in the body or the
+ * query, the credentials as Basic or as form fields. Wrong credentials are 400, not 401.
+ */
+public final class OAuthService {
+
+  public static final String CLIENT_ID = "sandbox-client";
+  public static final String CLIENT_SECRET = "sandbox-secret";
+
+  private final IssuedTokens tokens;
+
+  public OAuthService(IssuedTokens tokens) {
+    this.tokens = tokens;
+  }
+
+  ResponseDefinitionBuilder issueToken(Request request) {
+    Map<String, String> fields = new HashMap<>(ApiRequests.query(request));
+    fields.putAll(ApiRequests.form(request.getBodyAsString()));
+    if (!"client_credentials".equals(fields.get("grant_type"))) {
+      return ApiResponses.oauthError(
+          "unsupported_grant_type", "The \"grant_type\" parameter is missing or invalid.");
+    }
+    if (!hasValidCredentials(ApiRequests.header(request, "Authorization", ""), fields)) {
+      return ApiResponses.oauthError(
+          "invalid_client",
+          "The \"client_id\" parameter is missing, does not name a client registration that is"
+              + " applicable for the requested call, or is not properly authenticated.");
+    }
+    JsonObject token = new JsonObject();
+    token.addProperty("access_token", tokens.issue());
+    token.addProperty("token_type", "Bearer");
+    token.addProperty("expires_in", tokens.lifeSeconds());
+    return ApiResponses.json(200, token)
+        .withHeader("Cache-Control", "no-store")
+        .withHeader("Pragma", "no-cache");
+  }
+
+  private static boolean hasValidCredentials(String authorization, Map<String, String> fields) {
+    if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
+      return CLIENT_ID.equals(fields.get("client_id"))
+          && CLIENT_SECRET.equals(fields.get("client_secret"));
+    }
+    // RFC 6749 section 2.3.1 form-encodes both; the page's samples send them as they are
+    String pair = decodeBase64(authorization.substring(6).trim());
+    String valid = CLIENT_ID + ":" + CLIENT_SECRET;
+    return pair.equals(valid) || pair.contains(":") && ApiRequests.decode(pair).equals(valid);
+  }
+
+  private static String decodeBase64(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package com.example.brightcove.sandbox.api;
+
+import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.sandbox.account.RefusedException;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.Request;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.UUID;
+
+/** Extends WireMock: the response to a request is what the operation of its stub returns. */
+final class OperationTransformer implements ResponseDefinitionTransformerV2 {
+
+  /** Makes the response to the requests that one stub mapping matches. */
+  @FunctionalInterface
+  interface Operation {
+    ResponseDefinitionBuilder respond(Request request) throws RefusedException;
+  }
+
+  private final Map<UUID, Operation> operations;
+  private final Clock clock;
+
+  /**
+   * @param operations by the id of their stub mapping
+   * @param clock if it is virtual, WireMock does not wait
+   */
+  OperationTransformer(Map<UUID, Operation> operations, Clock clock) {
+    this.operations = operations;
+    this.clock = clock;
+  }
+
+  @Override
+  public String getName() {
+    return "operation";
+  }
+
+  @Override
+  public ResponseDefinition transform(ServeEvent event) {
+    Operation operation = operations.get(event.getStubMapping().getId());
+    Integer delay = event.getResponseDefinition().getFixedDelayMilliseconds();
+    return response(operation, event.getRequest())
+        .withFixedDelay(clock instanceof VirtualClock ? null : delay)
+        .build();
+  }
+
+  private static ResponseDefinitionBuilder response(Operation operation, Request request) {
+    try {
+      return operation.respond(request);
+    } catch (RefusedException e) {
+      return ApiResponses.error(e.status(), e.code(), e.getMessage());
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw e; // the server's guard responds, as to any request that cannot be read
+    } catch (RuntimeException e) {
+      return ApiResponses.error(500, "UNKNOWN", "a bug of the sandbox: " + e);
+    }
+  }
+}
