@@ -52,7 +52,6 @@ class ProxyAndTrustTest {
   private static final String HOST = "oauth.brightcove.invalid";
 
   private static final String PATH = "/v4/access_token";
-
   private static final String GOOD = "{\"access_token\":\"%s\",\"token_type\":\"Bearer\"}";
 
   /** The program of the child JVM: fetches a token from each address and says how that went. */
