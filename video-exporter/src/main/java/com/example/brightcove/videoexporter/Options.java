@@ -164,19 +164,6 @@ final class Options {
   }
 
   /**
-   * Returns how many videos are exported at a time. More than are downloaded, so that the API calls
-   * of the next ones do not wait for a download; but few, as the URLs in the responses expire.
-   */
-  int workers() {
-    return downloads + downloads / 2;
-  }
-
-  /** Returns the verb for what the run does. */
-  String verb() {
-    return dryRun ? "Would export" : "Exporting";
-  }
-
-  /**
    * Returns the warning to print before the run. It is no error: a server that is not Brightcove
    * may allow more.
    */

@@ -119,7 +119,7 @@ public final class Listing implements VideoPages {
 
   private boolean isSomethingMissing() {
     return seen.size() + withoutId < limited(Math.max(counted, count + added))
-        || (isUnfiltered() && !known.get().allMatch(seen::contains));
+        || (selection.isUnfiltered() && !known.get().allMatch(seen::contains));
   }
 
   /**
@@ -136,11 +136,6 @@ public final class Listing implements VideoPages {
 
   private boolean limitIsReached() {
     return seen.size() >= selection.maxVideos();
-  }
-
-  /** Whether the list is of the whole account. */
-  public boolean isUnfiltered() {
-    return selection.isUnfiltered();
   }
 
   public int maxVideos() {
@@ -170,6 +165,6 @@ public final class Listing implements VideoPages {
 
   /** Whether all videos of the account were listed, and this one was not. */
   public boolean isMissing(String id) {
-    return ended && isUnfiltered() && !seen.contains(id);
+    return ended && selection.isUnfiltered() && !seen.contains(id);
   }
 }
