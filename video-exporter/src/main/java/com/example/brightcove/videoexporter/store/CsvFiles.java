@@ -64,7 +64,7 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
       return;
     }
     Files.deleteIfExists(noted);
-    for (String id : known.ids()) {
+    for (String id : (Iterable<String>) known.ids()::iterator) {
       Optional<ExportedVideo> video = known.find(id);
       if (video.isPresent() && hasVideoCsv(video.get())) {
         writeVideoCsv(video.get());

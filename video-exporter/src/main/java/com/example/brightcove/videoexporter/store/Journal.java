@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Records what has been exported, a JSON line for each change; a killed run loses at most the line
@@ -82,7 +81,7 @@ public final class Journal implements AutoCloseable {
           part,
           compact,
           out -> {
-            for (String id : journal.ids()) {
+            for (String id : (Iterable<String>) journal.ids()::iterator) {
               out.append(journal.line(id)).append('\n');
             }
           });
@@ -166,7 +165,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Returns the ids of all videos as they are now, in the order of {@link Video#BY_ID}. */
-  synchronized Iterable<String> ids() {
+  synchronized Stream<String> ids() {
     return lastLines.sorted();
   }
 
@@ -175,7 +174,7 @@ public final class Journal implements AutoCloseable {
    * nothing is recorded. An error of the disk is an {@link UncheckedIOException}.
    */
   public Stream<ExportedVideo> all() {
-    return StreamSupport.stream(ids().spliterator(), false)
+    return ids()
         .map(
             id -> {
               try {
@@ -189,7 +188,7 @@ public final class Journal implements AutoCloseable {
 
   /** Returns the ids of the videos that were in the account when it was last listed. */
   public Stream<String> presentIds() {
-    return StreamSupport.stream(ids().spliterator(), false).filter(this::isPresent);
+    return ids().filter(this::isPresent);
   }
 
   private synchronized boolean isPresent(String id) {
