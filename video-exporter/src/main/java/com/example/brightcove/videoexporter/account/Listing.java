@@ -60,14 +60,12 @@ public final class Listing implements VideoPages {
     return Math.min(Math.max(all - selection.offset(), 0), selection.maxVideos());
   }
 
-  @Override
-  public boolean hasMore() {
-    return !ended && !limitIsReached();
-  }
-
   /** Returns the videos of the next page that were on no page before. */
   @Override
-  public List<Video> nextPage() throws IOException, InterruptedException {
+  public Optional<List<Video>> nextPage() throws IOException, InterruptedException {
+    if (ended || limitIsReached()) {
+      return Optional.empty();
+    }
     if (start == null) {
       start = newest();
     }
@@ -83,7 +81,7 @@ public final class Listing implements VideoPages {
     if (videos.isEmpty() && offset >= count) {
       endReading();
     }
-    return videos;
+    return Optional.of(videos);
   }
 
   /**

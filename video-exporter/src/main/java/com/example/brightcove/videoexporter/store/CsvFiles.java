@@ -31,8 +31,8 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
           folder.textFiles(),
           folder.partialFile("all", "failures"),
           table,
-          Failure.COLUMNS,
-          folder.journal().all().flatMap(ExportedVideo::rowsOfFailures).map(Failure::row));
+          ExportedVideo.FAILURE_COLUMNS,
+          folder.journal().all().flatMap(ExportedVideo::rowsOfFailures));
     } else {
       ExportFolder.delete(table);
     }
