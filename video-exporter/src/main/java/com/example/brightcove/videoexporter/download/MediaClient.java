@@ -25,14 +25,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class MediaClient {
 
-  /** Says how a body ended. */
-  enum BodyEnd {
-    /** Where the server had declared. */
-    DECLARED,
-    /** With its connection, which may have been cut. */
-    OPEN
-  }
-
   private static final int MAX_REDIRECTS = 5;
 
   private final HttpClient client;
@@ -74,17 +66,17 @@ public final class MediaClient {
    * Downloads to a partial file: the rest if that is safe, else the whole. After an error, the
    * partial file has what can be resumed.
    *
-   * @return whether the server declared where the body ends
+   * @return whether the server declared where the body ends; otherwise it may have been cut
    * @throws FileSystemException if the error is this machine's
    * @throws DownloadException if it is the network's or the server's
    */
-  BodyEnd download(URI url, PartialFile part) throws IOException, InterruptedException {
+  boolean download(URI url, PartialFile part) throws IOException, InterruptedException {
     URI next = url;
     for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       FileBodySubscriber body = new FileBodySubscriber(part);
       HttpResponse<Void> response = exchange(next, body);
       if (body.isAccepted()) {
-        return body.hasDeclaredEnd() ? BodyEnd.DECLARED : BodyEnd.OPEN;
+        return body.hasDeclaredEnd();
       }
       String location = response.headers().firstValue("Location").orElse("");
       if (response.statusCode() / 100 != 3 || location.isEmpty()) {

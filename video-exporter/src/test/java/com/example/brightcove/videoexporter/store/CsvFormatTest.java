@@ -50,7 +50,8 @@ class CsvFormatTest {
   /** A row in which every column of both tables has this cell. */
   private List<List<String>> everywhere(CsvFormat csv, String cell) throws Exception {
     List<String> header =
-        Stream.concat(ExportedVideo.COLUMNS.stream(), Failure.COLUMNS.stream()).toList();
+        Stream.concat(ExportedVideo.COLUMNS.stream(), ExportedVideo.FAILURE_COLUMNS.stream())
+            .toList();
     return read(write(csv, header, List.of(Collections.nCopies(header.size(), cell))));
   }
 
