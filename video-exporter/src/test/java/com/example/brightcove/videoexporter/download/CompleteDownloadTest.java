@@ -121,8 +121,6 @@ class CompleteDownloadTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<!DOCTYPE html><title>Sign in to this network</title>",
-        "<html>403</html>",
         "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>",
         "{\"error\":\"expired\"}",
         "The free trial is over",

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How often a download is tried again, and after which pauses. */
@@ -16,6 +22,19 @@ class DownloadRetriesTest {
   private final DownloadException error = new DownloadException("it broke off", Recovery.RETRY);
   private final List<Duration> pauses = new ArrayList<>();
   private final DownloadRetries retries = new DownloadRetries(pauses::add);
+
+  @Test
+  void eachStatusHasTheRecoveryOfTheTable() {
+    Map<Recovery, Set<Integer>> statuses =
+        IntStream.range(100, 1_000)
+            .boxed()
+            .collect(Collectors.groupingBy(DownloadRetries::recovery, Collectors.toSet()));
+    assertEquals(Set.of(401, 403, 404, 410), statuses.get(Recovery.NEW_URL));
+    Set<Integer> retried = new HashSet<>(Set.of(408, 425, 429, 500, 501, 502, 503, 504, 509));
+    IntStream.range(512, 600).forEach(retried::add);
+    assertEquals(retried, statuses.get(Recovery.RETRY));
+    assertEquals(900 - 4 - retried.size(), statuses.get(Recovery.NONE).size());
+  }
 
   @Test
   void thePausesDoubleAndTheSixthFailureIsTheLast() throws Exception {

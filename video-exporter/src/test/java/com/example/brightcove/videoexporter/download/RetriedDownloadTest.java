@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +76,7 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 502, 503, 504})
+  @ValueSource(ints = {408, 425, 429, 500, 501, 502, 503, 504, 520})
   void aServerInTroubleIsAskedAgainLater(int status) throws Exception {
     server
         .then(request -> ScriptedResponse.of(status))
@@ -83,6 +84,53 @@ class RetriedDownloadTest extends DownloadFixture {
     downloads.assertDownloads(VIDEO_FILE);
     assertEquals(2, downloads.pauses.size());
     assertEquals(List.of("", "", ""), server.ranges());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "<!DOCTYPE html>",
+        "<!doctype HTML>",
+        "\n <HTML lang='en'>",
+        "\ufeff<html>"
+      })
+  void anHtmlPageWith200IsRetried(String page) throws Exception {
+    server.then(request -> page(page));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(List.of("", ""), server.ranges());
+    assertEquals(1, downloads.pauses.size());
+  }
+
+  @Test
+  void anHtmlPageWith200DoesNotReplaceThePartialFile() throws Exception {
+    server
+        .then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE))
+        .then(request -> page("<html>"));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(List.of("", "bytes=150000-", "bytes=150000-"), server.ranges());
+  }
+
+  @Test
+  void anHtmlPageWith200FailsAfterSixAttempts() throws Exception {
+    server.always(request -> page("<html>"));
+    String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));
+    assertTrue(reason.endsWith("/video.mp4 was answered with 200 and an HTML page"), reason);
+    assertEquals(6, server.served().size());
+    assertFalse(Files.exists(downloads.partialFile()));
+  }
+
+  private static ScriptedResponse page(String html) {
+    return ScriptedResponse.of(200, html.getBytes(StandardCharsets.UTF_8)).with("ETag", "\"page\"");
+  }
+
+  @Test
+  void aVideoFileWhoseFirstByteLooksLikeHtmlIsDownloaded() throws Exception {
+    byte[] bytes = new byte[20_000];
+    System.arraycopy("<\0\0\0mdat".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 8);
+    TestVideoFile large = new TestVideoFile(bytes, "\"large\"");
+    server.serving(large);
+    downloads.assertDownloads(large);
   }
 
   @Test
@@ -151,7 +199,7 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {204, 206, 304, 400, 405, 451})
+  @ValueSource(ints = {204, 206, 304, 400, 405, 451, 505, 507, 511})
   void anAnswerThatWillNotChangeIsNotAskedForAgain(int status) throws Exception {
     server.always(request -> ScriptedResponse.of(status));
     String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));

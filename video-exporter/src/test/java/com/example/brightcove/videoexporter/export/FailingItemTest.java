@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An item that fails is in failures.csv; the rest goes on, and the status is 1. */
@@ -83,24 +84,26 @@ class FailingItemTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<html>403</html>",
-        "<?xml version='1.0'?>",
-        "{\"error\":1}",
-        "",
-        FakeAccount.JPEG
-      })
+  @ValueSource(strings = {"<?xml version='1.0'?>", "{\"error\":1}", "", FakeAccount.JPEG})
   void anErrorPageIsNoVideoFileWhateverItsStatus(String page) throws IOException {
     account.answer(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
     assertTrue(failure("video").contains("/media/2/video.mp4 is not an MP4"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>403</html>", "<svg/>", "", FakeAccount.MP4})
+  @ValueSource(strings = {"<svg/>", "", FakeAccount.MP4})
   void anErrorPageIsNoImage(String page) throws IOException {
     account.answer(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
     assertTrue(failure("poster").contains("is not a picture"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"video, video.mp4", "poster, poster/image.jpg"})
+  void anHtmlPageFailsTheFileAfterSixAttempts(String item, String file) throws IOException {
+    String path = FakeAccount.mediaPath("2", file);
+    account.answer(path, 200, "<html>403</html>");
+    assertTrue(failure(item).contains(path + " was answered with 200 and an HTML page"));
+    assertEquals(6, account.paths().stream().filter(path::equals).count());
   }
 
   @Test
