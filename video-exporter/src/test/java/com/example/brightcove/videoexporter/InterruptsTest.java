@@ -27,12 +27,8 @@ class InterruptsTest {
     try (FakeAccount account = FakeAccount.of("1", "2", "3", "4")) {
       ExporterRun.in(directory, account.variables(), "--output", "undisturbed");
       CountDownLatch hanging = new CountDownLatch(1);
-      account.answer(
-          FakeAccount.mediaPath("3", "video.mp4"),
-          () -> {
-            hanging.countDown();
-            return hang();
-          });
+      String videoFile = FakeAccount.mediaPath("3", "video.mp4");
+      account.before(videoFile, hanging::countDown).hang(videoFile);
       ExporterProcess exporter = ExporterProcess.start(directory, account.variables());
       Process process = exporter.process();
       assertTrue(hanging.await(30, TimeUnit.SECONDS), "did not come to the clip");
@@ -59,7 +55,7 @@ class InterruptsTest {
       Path lines = directory.resolve("exports/.export/videos.jsonl");
       assertEquals(ExporterRun.column(table, "Id").size(), Files.readAllLines(lines).size());
 
-      account.answer(FakeAccount.mediaPath("3", "video.mp4"), () -> null).forgetRequests();
+      account.respondAsUsual(videoFile).forgetRequests();
       assertEquals(0, ExporterRun.in(directory, account.variables()).status());
       assertEquals(
           ExporterRun.tree(directory.resolve("undisturbed")),
@@ -67,18 +63,9 @@ class InterruptsTest {
       assertEquals(
           Files.readString(directory.resolve("undisturbed/.export/videos.jsonl")),
           Files.readString(lines));
-      assertTrue(account.paths().contains(FakeAccount.mediaPath("3", "video.mp4")));
+      assertTrue(account.paths().contains(videoFile));
       assertTrue(!account.paths().contains(FakeAccount.mediaPath("3", "poster/image.jpg")));
     }
-  }
-
-  private static FakeAccount.Answer hang() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      // the server was stopped
-    }
-    return null;
   }
 
   @Test

@@ -93,7 +93,7 @@ class KillsTest {
   @BeforeEach
   void start() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "a kill is SIGKILL");
-    account = new FakeAccount().onRequest(() -> countdown.count());
+    account = new FakeAccount().beforeEach(() -> countdown.count());
     media = new ScriptedMediaServer().onDrop(() -> countdown.count()).always(this::dripping);
     for (int i = 1; i <= VIDEOS; i++) {
       String id = String.valueOf(i);

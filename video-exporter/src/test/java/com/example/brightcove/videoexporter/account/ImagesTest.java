@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,7 @@ class ImagesTest {
   @ValueSource(strings = {"missing", "null", "[]"})
   void oneImagesCallIsMadeIfTheListSaysNothingOfImages(String images) {
     String both = account.videos.get(0).get("images").toString();
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, both);
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, both);
     account.videos.get(0).remove("images");
     if (!images.equals("missing")) {
       account.videos.get(0).add("images", JsonParser.parseString(images));
@@ -104,7 +105,7 @@ class ImagesTest {
   @Test
   void aVideoWithoutPicturesIsExportedWithoutThem() {
     account.videos.get(0).remove("images");
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, "{}");
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, "{}");
     assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
   }
 
@@ -112,12 +113,12 @@ class ImagesTest {
   @ValueSource(ints = {401, 403, 404, 410})
   void forAnAddressThatIsRefusedTheImagesAreAskedForAgain(int status) {
     String old = FakeAccount.mediaPath("1", "thumbnail/image.jpg");
-    account.answer(old, status, "");
-    account.answer(
+    account.respond(old, status, "");
+    account.respond(
         FakeAccount.CMS + "/videos/1/images",
         200,
         "{\"thumbnail\":{\"src\":\"" + account.media("1", "thumbnail/new.jpg") + "\"}}");
-    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, FakeAccount.JPEG);
+    account.respond(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, FakeAccount.JPEG);
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
     assertEquals(1, asked(old));
@@ -128,16 +129,10 @@ class ImagesTest {
 
   @Test
   void thirdTimeIsTheLast() {
-    int[] next = {0};
     String images = FakeAccount.CMS + "/videos/1/images";
-    account.answer(
-        images,
-        () ->
-            FakeAccount.Answer.of(
-                200,
-                "{\"poster\":{\"src\":\"" + account.media("1", "poster/" + next[0]++) + "\"}}"));
+    account.respondOnce(images, newPoster("0"), newPoster("1"), newPoster("2"), newPoster("3"));
     for (String file : List.of("image.jpg", "0", "1", "2", "3")) {
-      account.answer(FakeAccount.mediaPath("1", "poster/" + file), 403, "");
+      account.respond(FakeAccount.mediaPath("1", "poster/" + file), 403, "");
     }
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
@@ -145,11 +140,16 @@ class ImagesTest {
     assertEquals(3, asked(images));
   }
 
+  private ResponseDefinitionBuilder newPoster(String file) {
+    String url = account.media("1", "poster/" + file);
+    return FakeAccount.response(200, "{\"poster\":{\"src\":\"" + url + "\"}}");
+  }
+
   @Test
   void theSameAddressIsNotTriedAgain() {
     String images = account.videos.get(0).get("images").toString();
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, images);
-    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 404, "");
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, images);
+    account.respond(FakeAccount.mediaPath("1", "poster/image.jpg"), 404, "");
     assertEquals(1, ExporterRun.in(directory, account.variables()).status());
     assertEquals(1, asked(FakeAccount.mediaPath("1", "poster/image.jpg")));
     assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
@@ -179,7 +179,7 @@ class ImagesTest {
         "\u0001\u0001\u0001\u0020ftypavif more,avif"
       })
   void aPicturesExtensionIsThatOfItsFirstBytesNotOfItsAddress(String bytes, String extension) {
-    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, bytes);
+    account.respond(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, bytes);
     filesAfterRun(0);
     assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/poster." + extension)));
   }

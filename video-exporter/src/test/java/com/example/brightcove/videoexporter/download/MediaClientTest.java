@@ -1,5 +1,12 @@
 package com.example.brightcove.videoexporter.download;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,21 +14,19 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.download.MediaClient.BodyEnd;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,25 +36,24 @@ class MediaClientTest {
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
 
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
+
   @TempDir Path directory;
   private MediaClient media = noticing(Duration.ofMinutes(1));
-  private FakeAccount server;
   private Path file;
   private String sha256;
 
   @BeforeEach
-  void start() throws IOException {
-    server = new FakeAccount();
+  void start() {
     file = directory.resolve("part");
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
   private URI url(String path) {
-    return URI.create(server.origin() + "/media/" + path);
+    return URI.create(SERVER.url("/media/" + path));
   }
 
   private static MediaClient noticing(Duration idle) {
@@ -86,12 +90,14 @@ class MediaClientTest {
   }
 
   private void redirect(String path, int status, String location) {
-    server.answer("/media/" + path, () -> new Answer(status, "", Map.of("Location", location)));
+    SERVER.stubFor(
+        get(urlPathEqualTo("/media/" + path))
+            .willReturn(aResponse().withStatus(status).withHeader("Location", location)));
   }
 
   @Test
   void theBodyIsInTheFileAndHashed() throws Exception {
-    server.answer("/media/x", 200, "abc");
+    SERVER.stubFor(get("/media/x").willReturn(ok("abc")));
     assertEquals(BodyEnd.DECLARED, download(url("x")));
     assertEquals("abc", Files.readString(file));
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", sha256);
@@ -138,26 +144,26 @@ class MediaClientTest {
 
   @Test
   void aRedirectIsFollowedAndSoIsOneOfARelativeAddress() throws Exception {
-    redirect("a", 302, server.origin() + "/media/b?sig=canary");
+    redirect("a", 302, url("b?sig=canary").toString());
     redirect("b", 307, "c d|e?sig=canary"); // as a server may write it
-    server.answer("/media/c d|e", 200, "abc");
+    SERVER.stubFor(get("/media/c%20d%7Ce?sig=canary").willReturn(ok("abc")));
     download(url("a"));
     assertEquals("abc", Files.readString(file));
   }
 
   @Test
   void noAuthorizationIsSentAnywhere() throws Exception {
-    redirect("a", 302, server.origin() + "/media/b");
+    redirect("a", 302, url("b").toString());
+    SERVER.stubFor(get("/media/b").willReturn(ok("abc")));
     download(url("a"));
-    assertEquals(2, server.requests().size());
-    assertTrue(server.requests().stream().allMatch(asked -> asked.authorization() == null));
+    SERVER.verify(2, anyRequestedFor(anyUrl()).withoutHeader("Authorization"));
   }
 
   @Test
   void redirectsWithoutEndAreAFault() {
     redirect("a", 302, "/media/a?sig=canary");
     assertTrue(failure(url("a?sig=canary")).endsWith("/media/a is redirected without end"));
-    assertEquals(6, server.requests().size());
+    SERVER.verify(6, anyRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest
@@ -190,7 +196,7 @@ class MediaClientTest {
 
   @Test
   void aRedirectWithoutALocationIsAFault() {
-    server.answer("/media/a", 302, "");
+    SERVER.stubFor(get("/media/a").willReturn(aResponse().withStatus(302)));
     assertTrue(failure(url("a")).endsWith("/media/a was answered with 302"));
   }
 

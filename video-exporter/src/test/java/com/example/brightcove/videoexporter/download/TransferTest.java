@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,9 +47,7 @@ class TransferTest {
           }
         };
     try (FakeAccount account = FakeAccount.of("1")) {
-      account.answer(
-          FakeAccount.mediaPath("1", "video.mp4"),
-          () -> told.size() == 1 ? FakeAccount.Answer.of(503, "") : null);
+      account.respondOnce(FakeAccount.mediaPath("1", "video.mp4"), FakeAccount.media(503, ""));
       told.add(transfer(account, client(8), "1", listener));
     }
     int length = FakeAccount.videoFile("1").length();
@@ -65,7 +62,7 @@ class TransferTest {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicBoolean isFirst = new AtomicBoolean(true);
-    Supplier<FakeAccount.Answer> firstUntilAnotherWaits =
+    Runnable firstUntilAnotherWaits =
         () -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
           while (isFirst.get() && !media.slots().hasQueuedThreads() && most.get() == 1) {
@@ -73,11 +70,10 @@ class TransferTest {
           }
           isFirst.set(false);
           underWay.decrementAndGet();
-          return null;
         };
     try (FakeAccount account = FakeAccount.of("1", "2")) {
-      account.answer(FakeAccount.mediaPath("1", "video.mp4"), firstUntilAnotherWaits);
-      account.answer(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
+      account.before(FakeAccount.mediaPath("1", "video.mp4"), firstUntilAnotherWaits);
+      account.before(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
       CompletableFuture<String> one =
           CompletableFuture.supplyAsync(
               () -> transfer(account, media, "1", new TransferListener() {}),

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,35 +63,35 @@ class FailingItemTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 405, 429, 500, 503, 504})
   void sourcesThatTheApiDoesNotGiveFailThatVideoFile(int status) throws IOException {
-    account.answer(
+    account.respond(
         FakeAccount.CMS + "/videos/2/sources", status, "[{\"error_code\":\"SOME_CODE\"}]");
     assertTrue(failure("video").contains(status + " SOME_CODE"));
   }
 
   @Test
   void sourcesInHtmlFailThatVideoFile() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "<html>");
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 200, "<html>");
     failure("video");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {204, 206, 304, 401, 403, 404, 410})
   void mediaThatAreNotAnsweredWith200Fail(int status) throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), status, "");
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), status, "");
     assertTrue(failure("video").contains("was answered with " + status));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<?xml version='1.0'?>", "{\"error\":1}", "", FakeAccount.JPEG})
   void anErrorPageIsNoVideoFileWhateverItsStatus(String page) throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
     assertTrue(failure("video").contains("/media/2/video.mp4 is not an MP4"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"<svg/>", "", FakeAccount.MP4})
   void anErrorPageIsNoImage(String page) throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
+    account.respond(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
     assertTrue(failure("poster").contains("is not a picture"));
   }
 
@@ -101,15 +99,15 @@ class FailingItemTest {
   @CsvSource({"video, video.mp4", "poster, poster/image.jpg"})
   void anHtmlPageFailsTheFileAfterSixAttempts(String item, String file) throws IOException {
     String path = FakeAccount.mediaPath("2", file);
-    account.answer(path, 200, "<html>403</html>");
+    account.respond(path, 200, "<html>403</html>");
     assertTrue(failure(item).contains(path + " was answered with 200 and an HTML page"));
     assertEquals(6, account.paths().stream().filter(path::equals).count());
   }
 
   @Test
   void anErrorPageIsNotKeptAnywhere() throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "an error page");
-    account.answer(FakeAccount.mediaPath("1", "video.mp4"), 200, "an error page");
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 403, "an error page");
+    account.respond(FakeAccount.mediaPath("1", "video.mp4"), 200, "an error page");
     ExporterRun.in(directory, account.variables());
     for (Path file : ExporterRun.files(exports())) {
       assertFalse(ExporterRun.text(file).contains("an error page"), file.toString());
@@ -161,7 +159,7 @@ class FailingItemTest {
 
   @Test
   void aDryRunGoesOnAfterAFailureToo() {
-    account.answer(FakeAccount.CMS + "/videos/1/sources", 404, "[]");
+    account.respond(FakeAccount.CMS + "/videos/1/sources", 404, "[]");
     ExporterRun run = ExporterRun.in(directory, account.variables(), "--dry-run");
     assertEquals(1, run.status());
     assertTrue(run.out().contains("Video 3 (3): video.mp4"), run.out());
@@ -170,16 +168,13 @@ class FailingItemTest {
 
   @Test
   void aTokenThatIsRefusedMidwayIsRenewedOnceAndNobodyNotices() {
-    int[] refusals = {0};
-    account.answer(
-        FakeAccount.CMS + "/videos/2/sources",
-        () -> refusals[0]++ == 0 ? new Answer(401, "[]", Map.of()) : null);
+    account.respondOnce(FakeAccount.CMS + "/videos/2/sources", FakeAccount.response(401, "[]"));
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
     List<String> tokens =
         account.requests().stream()
-            .filter(asked -> asked.path().endsWith("/2/sources"))
-            .map(FakeAccount.ReceivedRequest::authorization)
+            .filter(asked -> asked.getUrl().endsWith("/2/sources"))
+            .map(asked -> asked.getHeader("Authorization"))
             .toList();
     assertEquals(List.of("Bearer canary-token-1", "Bearer canary-token-2"), tokens);
   }

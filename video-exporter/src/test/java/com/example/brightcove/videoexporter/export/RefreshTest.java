@@ -1,12 +1,15 @@
 package com.example.brightcove.videoexporter.export;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,15 +60,22 @@ class RefreshTest {
   }
 
   private void serve(String id, String item, int edition) {
-    account.answer(FakeAccount.mediaPath(id, item), () -> answer(id, item, edition));
-  }
-
-  private static Answer answer(String id, String item, int edition) {
     String body =
         item.equals("video.mp4")
             ? FakeAccount.videoFile(id).replace("moving", "movin" + edition)
             : FakeAccount.JPEG + edition;
-    return new Answer(200, body, Map.of("ETag", "\"" + item + edition + "\""));
+    serve(FakeAccount.mediaPath(id, item), body, "\"" + item + edition + "\"");
+  }
+
+  /** The body with its ETag; 304 to whoever has it. */
+  private void serve(String path, String body, String etag) {
+    account.respond(path, FakeAccount.media(200, body).withHeader("ETag", etag));
+    account.stub(
+        get(urlPathEqualTo(path))
+            .withName(path)
+            .atPriority(1)
+            .withHeader("If-None-Match", equalTo(etag))
+            .willReturn(aResponse().withStatus(304)));
   }
 
   private void touch(String id, int day) {
@@ -114,7 +124,7 @@ class RefreshTest {
 
   @Test
   void whatHasNoETagIsFetchedAgainForOneCannotTell() {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> null);
+    account.respondAsUsual(FakeAccount.mediaPath("2", "video.mp4"));
     touch("2", 2);
     run("--refresh");
     touch("2", 3);
@@ -125,20 +135,16 @@ class RefreshTest {
   void aVideoFileThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
     String videoFile = FakeAccount.videoFile("2");
     String half = videoFile.substring(0, videoFile.length() / 2);
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(half));
+    serve(FakeAccount.mediaPath("2", "video.mp4"), half, "\"same\"");
     assertEquals(0, run("--output", "halved").status());
     Path table = directory.resolve("halved/Videos.csv");
     assertEquals("size differs", ExporterRun.column(table, "Status").get(1));
 
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(videoFile));
+    serve(FakeAccount.mediaPath("2", "video.mp4"), videoFile, "\"same\"");
     assertEquals(0, run("--output", "halved").status());
     assertEquals(List.of(), mediaAsked());
     assertEquals(0, run("--output", "halved", "--refresh").status());
     assertEquals(fresh(), ExporterRun.tree(directory.resolve("halved")));
-  }
-
-  private static Answer sameETag(String body) {
-    return new Answer(200, body, Map.of("ETag", "\"same\""));
   }
 
   @Test
@@ -164,7 +170,7 @@ class RefreshTest {
 
   @Test
   void anImageOfAnotherKindTakesThePlaceOfTheOld() {
-    account.answer(
+    account.respond(
         FakeAccount.mediaPath("1", "poster/image.jpg"), 200, "\u0089PNG and the rest of it");
     touch("1", 2);
     assertEquals(0, run("--refresh").status());
@@ -174,7 +180,7 @@ class RefreshTest {
 
   @Test
   void whatTheAccountNoLongerHasStays() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
+    account.respond(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     touch("1", 2);
     Map<String, String> before = ExporterRun.tree(exports());
     assertEquals(0, run("--refresh").status());
@@ -188,7 +194,7 @@ class RefreshTest {
   void aFileThatCannotBeFetchedAgainStaysAndIsTriedNextTime() {
     serve("1", 2);
     touch("1", 2);
-    account.answer(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
+    account.respond(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
     assertEquals(1, run("--refresh").status());
     assertTrue(ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin1"));
     assertTrue(ExporterRun.tree(exports()).get("Videos.csv").contains("video.mp4"));
@@ -229,9 +235,9 @@ class RefreshTest {
     serve("1", 2);
     touch("1", 2);
     String sources = FakeAccount.CMS + "/videos/1/sources";
-    account.answer(sources, 401, "[]");
+    account.respond(sources, 401, "[]");
     assertEquals(3, run("--refresh").status());
-    account.answer(sources, () -> null);
+    account.respondAsUsual(sources);
     assertEquals(0, run().status()); // which is not the time for it
     assertEquals(0, run("--refresh").status());
     assertEquals(fresh(), ExporterRun.tree(exports()));

@@ -88,7 +88,7 @@ class RemovedFromAccountTest {
     again();
     assertEquals(
         2,
-        account.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
+        account.requests().stream().filter(asked -> asked.getUrl().contains("created_at")).count());
   }
 
   @Test
@@ -116,7 +116,7 @@ class RemovedFromAccountTest {
   @Test
   void aListingThatFailsHalfwayMarksNoneAsRemoved() throws IOException {
     run();
-    account.answer(FakeAccount.CMS + "/videos?limit=1&offset=1&sort=created_at", 500, "[]");
+    account.respond(FakeAccount.CMS + "/videos?limit=1&offset=1&sort=created_at", 500, "[]");
     assertEquals(4, again("--page-size", "1").status());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
   }

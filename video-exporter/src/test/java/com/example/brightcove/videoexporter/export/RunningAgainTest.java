@@ -118,10 +118,10 @@ class RunningAgainTest {
 
   @Test
   void aVideoThatHasItsMp4OnlyLaterGetsItThen() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
+    account.respond(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     run();
     assertEquals("no MP4", statuses().get(0));
-    account.answer(FakeAccount.CMS + "/videos/1/sources", () -> null);
+    account.respondAsUsual(FakeAccount.CMS + "/videos/1/sources");
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
     assertEquals(0, again().status());
     assertEquals("exported", statuses().get(0));
@@ -130,10 +130,10 @@ class RunningAgainTest {
 
   @Test
   void whatFailedIsTriedAgainAndFailuresCsvIsGoneOnceItSucceeds() throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
     assertEquals(1, run().status());
     assertTrue(Files.exists(exports().resolve("failures.csv")));
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> null);
+    account.respondAsUsual(FakeAccount.mediaPath("2", "video.mp4"));
     assertEquals(0, again().status());
     assertEquals(List.of(FakeAccount.mediaPath("2", "video.mp4")), mediaAsked());
     assertFalse(Files.exists(exports().resolve("failures.csv")));
@@ -142,10 +142,10 @@ class RunningAgainTest {
 
   @Test
   void aRunThatWasStoppedIsContinuedWithTheFileItWasAt() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(List.of("exported", "incomplete"), statuses());
-    account.answer(FakeAccount.CMS + "/videos/2/sources", () -> null);
+    account.respondAsUsual(FakeAccount.CMS + "/videos/2/sources");
     assertEquals(0, again().status());
     assertEquals(
         List.of(FakeAccount.mediaPath("2", "video.mp4")),
@@ -157,9 +157,9 @@ class RunningAgainTest {
   void theTreeIsTheSameHoweverOftenTheRunWasInterrupted() throws IOException {
     ExporterRun.in(directory, account.variables(), "--output", "at-once");
     for (String id : List.of("1", "2", "3")) {
-      account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", 401, "[]");
+      account.respond(FakeAccount.CMS + "/videos/" + id + "/sources", 401, "[]");
       assertEquals(3, run("--downloads", "1").status());
-      account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", () -> null);
+      account.respondAsUsual(FakeAccount.CMS + "/videos/" + id + "/sources");
     }
     assertEquals(0, run().status());
     assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));

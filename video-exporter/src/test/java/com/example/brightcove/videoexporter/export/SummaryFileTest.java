@@ -56,14 +56,11 @@ class SummaryFileTest {
 
   @Test
   void theFiguresAreThoseOfTheRun() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
     account.source("3", account.media("3", "video.mp4"), 999);
-    account.answer(
-        FakeAccount.mediaPath("4", "video.mp4"),
-        () -> {
-          clock.advance(Duration.ofMillis(61_500));
-          return FakeAccount.Answer.of(404, "");
-        });
+    String videoFile = FakeAccount.mediaPath("4", "video.mp4");
+    account.before(videoFile, () -> clock.advance(Duration.ofMillis(61_500)));
+    account.respond(videoFile, 404, "");
     assertEquals(1, run().status()); // asked four times: sources are asked again for a dead link
     JsonObject summary = summary();
     assertTrue(run("--version").out().endsWith(" " + summary.get("version").getAsString() + "\n"));
@@ -96,7 +93,7 @@ class SummaryFileTest {
 
   @Test
   void aRunThatWasStoppedHasOneToo() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(1, summary().get("videos").getAsInt());
     assertEquals(
@@ -111,7 +108,7 @@ class SummaryFileTest {
     assertFalse(summary().has("reason"));
     assertEquals(5, run("--max-videos", "1").status());
     assertEquals("stopped", summary().get("outcome").getAsString());
-    account.answer(FakeAccount.CMS + "/videos", 503, "[{\"error_code\":\"SERVICE_UNAVAILABLE\"}]");
+    account.respond(FakeAccount.CMS + "/videos", 503, "[{\"error_code\":\"SERVICE_UNAVAILABLE\"}]");
     assertEquals(4, run().status());
     assertEquals("failed", summary().get("outcome").getAsString());
     assertEquals(4, summary().get("exitStatus").getAsInt());
@@ -121,22 +118,22 @@ class SummaryFileTest {
   @Test
   void aRunThatFailedBeforeTheListSaysSoToo() throws IOException {
     assertEquals(0, run().status());
-    account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+    account.respond("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
     assertEquals(3, run().status());
     assertEquals("failed", summary().get("outcome").getAsString());
     assertEquals(3, summary().get("exitStatus").getAsInt());
     assertTrue(summary().get("reason").getAsString().contains("invalid_client"));
     assertEquals(0, summary().get("videos").getAsInt());
     assertEquals(AccountJson.parse("{'exported':4}"), summary().getAsJsonObject("rows"));
-    account.answer("/v4/access_token", () -> null);
-    account.answer(FakeAccount.CMS + "/counts/videos", 503, "[]");
+    account.respondAsUsual("/v4/access_token");
+    account.respond(FakeAccount.CMS + "/counts/videos", 503, "[]");
     assertEquals(4, run().status());
     assertEquals(4, summary().get("exitStatus").getAsInt());
   }
 
   @Test
   void aRunThatFailedBeforeAnythingWasKnownLeavesNoTables() throws IOException {
-    account.answer(FakeAccount.CMS + "/counts/videos", 401, "[]");
+    account.respond(FakeAccount.CMS + "/counts/videos", 401, "[]");
     assertEquals(3, run().status());
     assertEquals(3, summary().get("exitStatus").getAsInt());
     assertTrue(ExporterRun.tree(directory.resolve("exports")).isEmpty());
@@ -145,7 +142,7 @@ class SummaryFileTest {
   @Test
   void aRunThatIsUnderWayOrWasKilledIsSaidToBeRunning() throws IOException {
     List<JsonObject> meanwhile = new ArrayList<>();
-    account.answer(
+    account.before(
         FakeAccount.CMS + "/videos/3/sources",
         () -> {
           try {
@@ -153,7 +150,6 @@ class SummaryFileTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-          return null;
         });
     run();
     assertEquals("running", meanwhile.get(0).get("outcome").getAsString());
@@ -195,7 +191,7 @@ class SummaryFileTest {
   void whatStoppedTheRunIsToldAndNotThatItsTablesCouldNotBeWrittenEither() throws IOException {
     assertEquals(0, run().status());
     Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
-    account.answer(FakeAccount.CMS + "/videos", 403, "[{\"error_code\":\"NOT_ALLOWED\"}]");
+    account.respond(FakeAccount.CMS + "/videos", 403, "[{\"error_code\":\"NOT_ALLOWED\"}]");
     ExporterRun run = run();
     assertEquals(3, run.status(), run.err());
     assertTrue(run.err().contains("NOT_ALLOWED"), run.err());

@@ -38,7 +38,7 @@ class CsvFilesTest {
   /** The table of an account with this video and no MP4, without its header. */
   private String row(String video) throws IOException {
     account.videos.add(AccountJson.parse(video));
-    account.answer(FakeAccount.CMS + "/videos/7/sources", 200, "[]");
+    account.respond(FakeAccount.CMS + "/videos/7/sources", 200, "[]");
     assertEquals(0, ExporterRun.in(directory, account.variables()).status());
     String table =
         new String(
@@ -106,7 +106,7 @@ class CsvFilesTest {
     for (String id : List.of("100", "20", "3")) {
       account.add(id, "x");
       for (String item : List.of("video.mp4", "poster/image.jpg", "thumbnail/image.jpg")) {
-        account.answer(FakeAccount.mediaPath(id, item), 404, "");
+        account.respond(FakeAccount.mediaPath(id, item), 404, "");
       }
     }
     assertEquals(1, ExporterRun.in(directory, account.variables()).status());

@@ -40,7 +40,7 @@ class CsvSettingsTest {
     account.add("1", "=one");
     account.add("2", "two").addProperty("original_filename", "@two");
     account.add("3", "-three");
-    account.answer(FakeAccount.mediaPath("3", "video.mp4"), 404, "");
+    account.respond(FakeAccount.mediaPath("3", "video.mp4"), 404, "");
   }
 
   @AfterEach

@@ -63,12 +63,9 @@ class ExportFolderTest {
 
   @Test
   void aFolderThatIsMovedAwayInMidRunIsNotMadeAnewInPart() {
-    account.answer(
+    account.beforeNext(
         FakeAccount.mediaPath("2", "video.mp4"),
-        () -> {
-          assertTrue(exports().toFile().renameTo(directory.resolve("moved").toFile()));
-          return null;
-        });
+        () -> assertTrue(exports().toFile().renameTo(directory.resolve("moved").toFile())));
     assertEquals(5, run("--downloads", "1").status());
     assertFalse(Files.exists(exports()));
   }

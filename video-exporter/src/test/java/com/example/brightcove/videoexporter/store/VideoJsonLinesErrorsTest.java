@@ -77,7 +77,7 @@ class VideoJsonLinesErrorsTest {
     byte[] bytes = String.join("\n", killed).getBytes(UTF_8);
     for (int cut : new int[] {1, 4, 60}) {
       Files.write(listed, Arrays.copyOf(bytes, bytes.length - cut));
-      account.answer(FakeAccount.CMS + "/videos", 500, "[]"); // so that this one lists none
+      account.respond(FakeAccount.CMS + "/videos", 500, "[]"); // so that this one lists none
       assertEquals(4, run());
       assertEquals(
           List.of("new \u00dc", "new \u00dc", "Video 100"),

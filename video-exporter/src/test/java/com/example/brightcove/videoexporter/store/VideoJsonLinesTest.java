@@ -70,9 +70,9 @@ class VideoJsonLinesTest {
         "{\"duration\":12345678901234567890.10,\"id\":7,\"name\":\"=<\u00fc> \\ud83d\",\"tags\":[],"
             + "\"link\":null,\"custom_fields\":{\"b\":\"1\",\"a\":\"+2\"}}";
     account.videos.clear();
-    account.answer(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":1}");
-    account.answer(FakeAccount.CMS + "/videos", 200, "[" + video + "]");
-    account.answer(
+    account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":1}");
+    account.respond(FakeAccount.CMS + "/videos", 200, "[" + video + "]");
+    account.respond(
         FakeAccount.CMS + "/videos/7/images",
         200,
         "{\"poster\":{\"src\":\"" + account.media("7", "poster/image.jpg") + "\"}}");
@@ -107,9 +107,9 @@ class VideoJsonLinesTest {
     run("--output", "at-once");
     for (String id : List.of("20", "3", "18446744073709551616")) {
       String sources = FakeAccount.CMS + "/videos/" + id + "/sources";
-      account.answer(sources, 401, "[]");
+      account.respond(sources, 401, "[]");
       assertEquals(3, run("--downloads", "1"));
-      account.answer(sources, () -> null);
+      account.respondAsUsual(sources);
     }
     assertEquals(0, run());
     assertEquals(
