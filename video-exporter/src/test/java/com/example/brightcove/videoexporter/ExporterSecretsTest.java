@@ -39,8 +39,8 @@ class ExporterSecretsTest {
       }
       assertTrue(
           account.requests().stream()
-              .filter(asked -> asked.getUrl().startsWith("/media/"))
-              .allMatch(asked -> asked.getHeader("Authorization") == null));
+              .filter(request -> request.getUrl().startsWith("/media/"))
+              .allMatch(request -> request.getHeader("Authorization") == null));
     }
   }
 

@@ -39,7 +39,7 @@ public final class FakeAccount implements AutoCloseable {
   /** More than the downloads of any test. */
   private static final int THREADS = 100;
 
-  /** A response that a test waits for in vain: longer than any test may take. */
+  /** A delay in milliseconds that is longer than any test may take. */
   private static final int NEVER = 600_000;
 
   public final List<JsonObject> videos = new CopyOnWriteArrayList<>();

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The JDK's HTTP client reads its settings once: in a JVM of its own, whether it is in time. */
+/** The JDK's HTTP client reads its settings once, so each test starts a JVM. */
 @Timeout(120)
 class HttpTuningTest {
 
   @TempDir Path directory;
 
-  /** Starts as the exporter does, and tells what the client took. */
+  /** Starts as the exporter does, and prints the client's setting. */
   public static final class Probe {
     public static void main(String[] arguments) throws Exception {
       Main.main(new String[] {"--help"});
@@ -36,12 +36,12 @@ class HttpTuningTest {
   }
 
   @Test
-  void theClientReadsInLargePieces() throws Exception {
+  void theClientReadsInLargeBuffers() throws Exception {
     assertEquals("bufsize 262144", bufsize());
   }
 
   @Test
-  void whatTheUserSetStays() throws Exception {
+  void aPropertySetByTheUserIsKept() throws Exception {
     assertEquals("bufsize 65536", bufsize("-Djdk.httpclient.bufsize=65536"));
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process that is told to end does so soon, and another one goes on where it was. */
+/** A signal ends the process soon, and the next run resumes. */
 @Timeout(60)
 class InterruptsTest {
 
@@ -22,7 +22,8 @@ class InterruptsTest {
 
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130"})
-  void aSignalEndsTheRunSoonAndTheNextOneCompletesIt(String signal, int status) throws Exception {
+  void aSignalEndsTheRunWithinTwoSecondsAndTheNextRunCompletesIt(String signal, int status)
+      throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "signals are sent with kill");
     try (FakeAccount account = FakeAccount.of("1", "2", "3", "4")) {
       ExporterRun.in(directory, account.variables(), "--output", "undisturbed");
@@ -31,7 +32,7 @@ class InterruptsTest {
       account.before(videoFile, hanging::countDown).hang(videoFile);
       ExporterProcess exporter = ExporterProcess.start(directory, account.variables());
       Process process = exporter.process();
-      assertTrue(hanging.await(30, TimeUnit.SECONDS), "did not come to the clip");
+      assertTrue(hanging.await(30, TimeUnit.SECONDS), "the video file was not requested");
       ExporterRun meanwhile = ExporterRun.in(directory, account.variables());
       assertEquals(5, meanwhile.status(), meanwhile.err());
       assertTrue(meanwhile.err().contains("another run is exporting to this folder"));
@@ -69,7 +70,7 @@ class InterruptsTest {
   }
 
   @Test
-  void aRunThatEndsByItselfGivesItsStatusAndLeavesNothingBehind() {
+  void aRunThatEndsByItselfReturnsItsStatusAndLeavesNoThread() {
     assertEquals(5, Interrupts.interrupt(() -> 5));
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** It is a map of strings, whatever it makes of them. */
+/** It behaves like a map of strings. */
 class IdMapTest {
 
   private final IdMap ids = new IdMap(true);

@@ -43,7 +43,7 @@ class ListingTest {
     return ExporterRun.column(directory.resolve("exports/Videos.csv"), "Id");
   }
 
-  /** The pages asked for: limit and offset. */
+  /** Returns the requested pages: limit and offset. */
   private List<String> pages() {
     return queries("sort=created_at");
   }
@@ -62,13 +62,13 @@ class ListingTest {
   }
 
   @Test
-  void thePagesAreOf100AndOldestFirst() {
+  void pagesHave100VideosOldestFirst() {
     run();
     assertEquals("limit=100&offset=0&sort=created_at", pages().get(0));
   }
 
   @Test
-  void theLastPageIsTheEmptyOneBeyondTheCount() {
+  void theLastRequestedPageIsTheEmptyOneAfterTheCount() {
     run("--page-size", "2");
     assertEquals(
         List.of(0, 2, 4, 6).stream()
@@ -109,14 +109,14 @@ class ListingTest {
   }
 
   @Test
-  void aVideoThatADeletionMovedToAPageAlreadyReadIsNotMissed() throws IOException {
+  void aVideoMovedToAPageAlreadyReadIsExported() throws IOException {
     account.beforeNext(page(2, 2), () -> account.remove("1")); // so that 3 is now on the first page
     run("--page-size", "2");
     assertEquals(List.of("1", "2", "3", "4", "5"), ids());
   }
 
   @Test
-  void aVideoThatWasMovedSoIsNotTakenForRemovedEither() throws IOException {
+  void aVideoMovedToAPageAlreadyReadIsNotMarkedAsRemoved() throws IOException {
     run();
     account.beforeNext(
         page(2, 2),
@@ -131,7 +131,7 @@ class ListingTest {
   }
 
   @Test
-  void aCountThatIsTooHighIsCheckedOnceAndThenBelieved() throws IOException {
+  void aCountThatIsTooHighIsCheckedOnce() throws IOException {
     account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":50}");
     ExporterRun run = run();
     assertEquals(0, run.status(), run.err());
@@ -140,7 +140,7 @@ class ListingTest {
   }
 
   @Test
-  void aServerThatRepeatsTheSamePageForEverDoesNotHoldTheRun() throws IOException {
+  void aServerThatRepeatsAPageForEverDoesNotKeepTheRunFromEnding() throws IOException {
     account.respond(FakeAccount.CMS + "/videos", 200, account.list("1", "2"));
     account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":2}");
     assertEquals(0, run().status());
@@ -148,7 +148,7 @@ class ListingTest {
   }
 
   @Test
-  void anEmptyAccountIsATableWithoutRows() throws IOException {
+  void anEmptyAccountHasAVideosCsvWithoutRows() throws IOException {
     account.videos.clear();
     ExporterRun run = run();
     assertEquals(0, run.status(), run.err());
@@ -177,13 +177,13 @@ class ListingTest {
   }
 
   @Test
-  void asManyVideosAsMaxVideosIsDone() {
+  void asManyVideosAsMaxVideosIsStatus0() {
     assertEquals(0, run("--max-videos", "5").status());
     assertEquals(0, run("--max-videos", "2", "--offset", "3").status());
   }
 
   @Test
-  void theQueryGoesToTheCountAndToTheList() {
+  void theQueryIsSentForTheCountAndTheList() {
     run("--query", "+state:ACTIVE a&b");
     assertEquals(
         FakeAccount.CMS + "/counts/videos?q=%2Bstate%3AACTIVE+a%26b",
@@ -193,7 +193,7 @@ class ListingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"'../x'", "null", "''", "{}", "1.5"})
-  void anElementWithoutAnIdOfDigitsIsLeftOutForItWouldBecomeAPath(String id) throws IOException {
+  void anEntryWhoseIdIsNotDigitsIsSkipped(String id) throws IOException {
     JsonObject bad = account.add("99", "Bad");
     bad.add("id", AccountJson.parse("{'id':" + id + "}").get("id"));
     bad.addProperty("updated_at", "2024-05-05T00:00:00.000Z"); // the newest

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A run that is slower than usual says why. */
+/** A run that is slowed down prints the reason. */
 class SlowedRunTest {
 
   @TempDir Path directory;
 
-  /** A run in which the first response to this path is this. */
+  /** Runs with this as the first response to the path. */
   private ExporterRun run(String path, ResponseDefinitionBuilder response) throws Exception {
     try (FakeAccount account = FakeAccount.of("1")) {
       account.respondOnce(path, response);
@@ -30,13 +30,13 @@ class SlowedRunTest {
   }
 
   @Test
-  void by429() throws Exception {
+  void a429IsReported() throws Exception {
     ExporterRun run = run(FakeAccount.CMS + "/videos/1/sources", FakeAccount.response(429, "[]"));
     assertSays("Brightcove asks to slow down: 4.0 calls/s for now", run);
   }
 
   @Test
-  void byRetryAfter() throws Exception {
+  void aRetryAfterIsReported() throws Exception {
     ResponseDefinitionBuilder busy =
         FakeAccount.response(503, "[]").withHeader("Retry-After", "60");
     ExporterRun run = run(FakeAccount.CMS + "/videos/1/sources", busy);
@@ -44,7 +44,7 @@ class SlowedRunTest {
   }
 
   @Test
-  void byATransferThatIsRepeatedWithoutTheSignatureOfItsAddress() throws Exception {
+  void aRetriedDownloadIsReportedWithoutTheSignatureOfItsUrl() throws Exception {
     ExporterRun run = run(FakeAccount.mediaPath("1", "video.mp4"), FakeAccount.response(503, ""));
     assertTrue(
         run.err()

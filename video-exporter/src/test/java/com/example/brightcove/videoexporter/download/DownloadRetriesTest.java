@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How often a download is tried again, and after which pauses. */
+/** Which statuses are retried, how often, and after which pauses. */
 class DownloadRetriesTest {
 
   private final DownloadException error = new DownloadException("it broke off", Recovery.RETRY);
@@ -48,7 +48,7 @@ class DownloadRetriesTest {
   }
 
   @Test
-  void whoeverGetsFurtherMayFailAgain() throws Exception {
+  void progressResetsTheAttempts() throws Exception {
     for (int i = 1; i < 50; i++) {
       retries.awaitNext(error, i * DownloadRetries.MIN_PROGRESS);
     }
@@ -56,7 +56,7 @@ class DownloadRetriesTest {
   }
 
   @Test
-  void aFewBytesAreNotFurtherAndNeitherIsWhatWasReachedBefore() throws Exception {
+  void aFewBytesOrBytesReachedBeforeAreNotProgress() throws Exception {
     retries.awaitNext(error, 9 * DownloadRetries.MIN_PROGRESS);
     for (int i = 1; i < 5; i++) {
       retries.awaitNext(

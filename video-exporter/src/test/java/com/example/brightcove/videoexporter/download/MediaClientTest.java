@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A download ends with the whole body in the file, or with a reason why not. */
+/** A download writes the whole body to the file, or fails with a reason. */
 class MediaClientTest {
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
@@ -66,7 +66,7 @@ class MediaClientTest {
         8);
   }
 
-  /** Downloads to the part. */
+  /** Downloads to the partial file. */
   private BodyEnd download(URI url) throws IOException, InterruptedException {
     try (PartialFile part = open()) {
       BodyEnd end = media.download(url, part);
@@ -104,7 +104,7 @@ class MediaClientTest {
   }
 
   @Test
-  void aBodyInChunksIsDelimitedAndOneUntilTheEndOfTheConnectionIsNot() throws Exception {
+  void aChunkedBodyHasADeclaredEndAndOneUntilTheConnectionClosesHasNot() throws Exception {
     String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
     try (RawResponseServer chunked = new RawResponseServer(chunks, false);
         RawResponseServer closing = new RawResponseServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
@@ -124,8 +124,8 @@ class MediaClientTest {
         "not HTTP at all \u001b[31m\r\n\r\n",
         "GET /x?sig=canary, sent back\r\n\r\n"
       })
-  void aBodyThatIsCutIsAFault(String answer) throws IOException {
-    try (RawResponseServer cutting = new RawResponseServer(answer, false)) {
+  void aBodyThatIsCutFails(String response) throws IOException {
+    try (RawResponseServer cutting = new RawResponseServer(response, false)) {
       String failure = failure(cutting.url("/x?sig=canary"));
       assertTrue(failure.contains("/x broke off: "), failure);
       assertTrue(failure.matches("[ -~]+"), failure);
@@ -135,15 +135,15 @@ class MediaClientTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", HEAD, HEAD + "half", "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n"})
-  void aServerThatFallsSilentIsGivenUp(String answer) throws IOException {
+  void aServerThatStopsSendingFails(String response) throws IOException {
     media = noticing(Duration.ofMillis(200));
-    try (RawResponseServer silent = new RawResponseServer(answer, true)) {
+    try (RawResponseServer silent = new RawResponseServer(response, true)) {
       failure(silent.url("/x?sig=canary"));
     }
   }
 
   @Test
-  void aRedirectIsFollowedAndSoIsOneOfARelativeAddress() throws Exception {
+  void absoluteAndRelativeRedirectsAreFollowed() throws Exception {
     redirect("a", 302, url("b?sig=canary").toString());
     redirect("b", 307, "c d|e?sig=canary"); // as a server may write it
     SERVER.stubFor(get("/media/c%20d%7Ce?sig=canary").willReturn(ok("abc")));
@@ -160,7 +160,7 @@ class MediaClientTest {
   }
 
   @Test
-  void redirectsWithoutEndAreAFault() {
+  void redirectsWithoutEndFail() {
     redirect("a", 302, "/media/a?sig=canary");
     assertTrue(failure(url("a?sig=canary")).endsWith("/media/a is redirected without end"));
     SERVER.verify(6, anyRequestedFor(anyUrl()));
@@ -195,19 +195,19 @@ class MediaClientTest {
   }
 
   @Test
-  void aRedirectWithoutALocationIsAFault() {
+  void aRedirectWithoutALocationFails() {
     SERVER.stubFor(get("/media/a").willReturn(aResponse().withStatus(302)));
     assertTrue(failure(url("a")).endsWith("/media/a was answered with 302"));
   }
 
   @Test
-  void aNameThatDoesNotExistIsSaidToBeUnknown() {
+  void aHostNameThatDoesNotExistIsReportedAsUnknown() {
     String failure = failure(URI.create("http://nowhere.invalid/x?sig=canary"));
     assertEquals("http://nowhere.invalid/x broke off: unknown host", failure);
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsThisMachinesError() {
+  void aFileThatCannotBeWrittenIsALocalError() {
     file = directory.resolve("missing/part");
     FileSystemException error =
         assertThrows(FileSystemException.class, () -> download(url("x.mp4")));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changes in the account while it is exported. */
+/** Changes in the account during the run are exported. */
 class ChangedDuringRunTest {
 
   private static final String DURING_THE_RUN = "2024-05-05T00:00:00.000Z";
@@ -49,7 +49,7 @@ class ChangedDuringRunTest {
     return Files.readString(directory.resolve("exports/.export/summary.json"));
   }
 
-  /** Does it once, when the end of the list is asked for. */
+  /** Makes the change once, before the response with the end of the list. */
   private void atTheEndOfTheList(int pageSize, Runnable change) {
     int end = (account.videos.size() + pageSize - 1) / pageSize * pageSize;
     String page = LIST + "?limit=" + pageSize + "&offset=" + end + "&sort=created_at";
@@ -75,7 +75,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void aVideoUpdatedAfterItWasListedHasItsNewRow() throws IOException {
+  void aVideoUpdatedAfterItWasListedGetsItsNewRow() throws IOException {
     atTheEndOfTheList(100, () -> rename(1));
     ExporterRun run = run();
     assertEquals(0, run.status());
@@ -87,7 +87,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void whatIsLookedAtAgainIsCountedOnce() throws IOException {
+  void aVideoExportedAgainIsCountedOnce() throws IOException {
     account.respond(FakeAccount.CMS + "/videos/2/sources", 404, "[]"); // so that there is a line
     atTheEndOfTheList(100, () -> List.of(1, 2, 3).forEach(this::rename));
     ExporterRun run = run();
@@ -99,7 +99,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void theSweepGoesPageByPageUntilWhatIsOlder() throws IOException {
+  void changedVideosAreReadPageByPageUntilAnOlderOne() throws IOException {
     account.videos.get(0).addProperty("updated_at", "2023-01-01T00:00:00.000Z");
     atTheEndOfTheList(2, () -> List.of(1, 2, 3).forEach(this::rename));
     run("--page-size", "2");
@@ -107,7 +107,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void whatTheOffsetSkippedIsNotExportedByTheSweep() throws IOException {
+  void aChangedVideoThatTheOffsetSkippedIsNotExported() throws IOException {
     atTheEndOfTheList(100, () -> {});
     account.beforeNext(
         LIST + "?limit=100&offset=2&sort=created_at",
@@ -121,7 +121,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void theSweepDoesNotExceedMaxVideos() throws IOException {
+  void changedVideosDoNotExceedMaxVideos() throws IOException {
     account.beforeNext(
         LIST + "?limit=100&offset=0&sort=created_at",
         () -> {
@@ -134,16 +134,16 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void theQueryGoesToTheSweepToo() {
+  void theQueryIsAlsoSentForChangedVideos() {
     run("--query", "+state:ACTIVE");
     assertTrue(
         account.requests().stream()
-            .filter(asked -> asked.getUrl().contains("-updated_at"))
-            .allMatch(asked -> asked.getUrl().endsWith("&q=%2Bstate%3AACTIVE")));
+            .filter(request -> request.getUrl().contains("-updated_at"))
+            .allMatch(request -> request.getUrl().endsWith("&q=%2Bstate%3AACTIVE")));
   }
 
   @Test
-  void aDeletionThatAnAdditionMakesUpForInTheCountIsNoticedAllTheSame() throws IOException {
+  void aDeletionThatAnAdditionHidesInTheCountIsNoticed() throws IOException {
     account.beforeNext(
         LIST + "?limit=2&offset=2&sort=created_at",
         () -> {
@@ -162,7 +162,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void aCountThatStaysHigherThanTheListIsSaidAndIsNoFailure() throws IOException {
+  void aCountThatStaysHigherThanTheListIsReportedAndNotAFailure() throws IOException {
     account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":7}");
     ExporterRun run = run();
     assertEquals(0, run.status());

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A video that is being processed (403 NOT_AVAILABLE) has its turn after all others. */
+/** A video in processing (403 NOT_AVAILABLE) is deferred to the end of the run. */
 class DeferredVideoTest {
 
   private static final String SOURCES = FakeAccount.CMS + "/videos/1/sources";
@@ -49,7 +49,7 @@ class DeferredVideoTest {
     return ExporterRun.with(new FakeProcess(account.variables(), directory, clock), arguments);
   }
 
-  /** The first so many calls for the sources of video 1 find it being processed. */
+  /** Responds with 403 NOT_AVAILABLE to this many sources calls for video 1. */
   private void processing(int calls) {
     account.forgetRequests();
     ResponseDefinitionBuilder[] responses = new ResponseDefinitionBuilder[calls];
@@ -66,7 +66,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void itIsExportedInTheEndAsIfNothingHadHappened() {
+  void aVideoInProcessingIsExportedLikeAnyOtherInTheEnd() {
     run("--output", "undisturbed");
     for (int calls = 1; calls <= 3; calls++) {
       processing(calls);
@@ -84,7 +84,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void theOthersAreDoneMeanwhileEvenByASingleWorker() {
+  void otherVideosAreExportedMeanwhileEvenWithOneDownload() {
     processing(1);
     Instant before = clock.instant();
     assertEquals(0, run("--downloads", "1").status());
@@ -97,7 +97,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void itsPicturesAreNotDownloadedTwice() {
+  void itsImagesAreNotDownloadedTwice() {
     processing(2);
     run();
     assertEquals(
@@ -108,7 +108,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void afterThreeMoreTurnsItIsAFailureWithItsReason() throws IOException {
+  void afterThreeMoreAttemptsItFailsWithItsReason() throws IOException {
     account.respond(SOURCES, 403, NOT_AVAILABLE);
     ExporterRun run = run();
     assertEquals(1, run.status(), run.err());
@@ -124,7 +124,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void otherRefusalsAreNotPutOff() {
+  void otherErrorsAreNotDeferred() {
     for (ResponseDefinitionBuilder response :
         List.of(
             FakeAccount.response(403, "[{\"error_code\":\"FORBIDDEN\"}]"),
@@ -137,7 +137,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void aDryRunComesBackToItToo() {
+  void aDryRunRetriesADeferredVideo() {
     processing(1);
     ExporterRun run = run("--dry-run");
     assertEquals(0, run.status(), run.err());
@@ -147,7 +147,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void onlySoManyArePutOff() {
+  void theNumberOfDeferredVideosIsLimited() {
     DeferredVideos deferred = new DeferredVideos(new RunClock(clock, clock::advance), 8);
     Video video = new Video("1", AccountJson.parse("{}"), false);
     for (int i = 0; i < DeferredVideos.MAX_VIDEOS; i++) {
@@ -157,7 +157,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void theExactVideoStaysAsTheListGaveIt() throws IOException {
+  void itsLineInVideosJsonlIsTheListsVideo() throws IOException {
     String images = account.videos.get(0).remove("images").toString();
     account.respond(FakeAccount.CMS + "/videos/1/images", 200, images);
     processing(1);

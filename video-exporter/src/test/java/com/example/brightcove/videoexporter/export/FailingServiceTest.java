@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stops a run: one line on stderr, and a status that says whose turn it is. */
+/** Errors of the service stop the run with one line on stderr and an exit status. */
 class FailingServiceTest {
 
   private static final String COUNT = FakeAccount.CMS + "/counts/videos";
@@ -66,7 +66,7 @@ class FailingServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {COUNT, LIST})
-  void anAnswerThatIsNotJsonStopsTheRun(String path) {
+  void aResponseThatIsNotJsonStopsTheRun(String path) {
     for (String body : List.of("<html>a proxy</html>", "", "{", "7", "null", "{\"count\":null}")) {
       account.respond(path, 200, body);
       assertStopped(4, path.replace(FakeAccount.CMS, ""), run());
@@ -75,7 +75,7 @@ class FailingServiceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {COUNT, LIST, SECOND_PAGE, LIST + "/2/sources"})
-  void anAnswerThatIsNotJsonOnlyOnceIsNotNoticed(String call) throws IOException {
+  void aSingleResponseThatIsNotJsonIsRetried(String call) throws IOException {
     for (String body : List.of("<html>a proxy</html>", "[{\"id\":\"1", "")) {
       account.respondOnce(call, FakeAccount.response(200, body));
       String folder = "exports" + body.length();
@@ -88,7 +88,7 @@ class FailingServiceTest {
   }
 
   @Test
-  void whatWasExportedBeforeTheRunWasStoppedIsInTheTable() throws IOException {
+  void videosExportedBeforeTheRunStoppedAreInVideosCsv() throws IOException {
     account.respond(SECOND_PAGE, 500, "<html>");
     assertStopped(4, "500 with no error_code", run("--page-size", "1"));
     assertEquals(List.of("1"), ExporterRun.column(directory.resolve("exports/Videos.csv"), "Id"));
@@ -106,7 +106,7 @@ class FailingServiceTest {
   }
 
   @Test
-  void aWrongAccountIs401ThatStays() {
+  void aWrongAccountStopsTheRunWith401() {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       Map<String, String> variables = new HashMap<>(sandbox.variables());
       variables.put("BRIGHTCOVE_ACCOUNT_ID", "6300000000002");
@@ -115,7 +115,7 @@ class FailingServiceTest {
   }
 
   @Test
-  void aWrongSecretIsRefused() {
+  void aWrongSecretStopsTheRun() {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       Map<String, String> variables = new HashMap<>(sandbox.variables());
       variables.put("BRIGHTCOVE_CLIENT_SECRET", "wrong");
@@ -136,7 +136,7 @@ class FailingServiceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void aTokenServiceInPassingTroubleIsNotNoticed(int status) {
+  void aTemporaryErrorOfTheTokenServiceIsRetried(int status) {
     ResponseDefinitionBuilder busy =
         FakeAccount.response(status, "").withHeader("Retry-After", "7");
     account.respondOnce(FakeAccount.TOKEN, busy, busy, busy);
@@ -150,7 +150,7 @@ class FailingServiceTest {
   }
 
   @Test
-  void aTokenServiceInLastingTroubleIsStatus4AndARefusalIsNotRepeated() {
+  void aLastingErrorOfTheTokenServiceIsStatus4AndARejectionIsNotRetried() {
     account.respond("/v4/access_token", 503, "");
     assertStopped(4, "503", run());
     assertEquals(6, account.requests().size());
@@ -161,7 +161,7 @@ class FailingServiceTest {
   }
 
   @Test
-  void aTokenAnswerWithoutATokenStopsTheRun() {
+  void aTokenResponseWithoutATokenStopsTheRun() {
     for (String body : List.of("", "<html>", "{\"token_type\":\"Bearer\"}")) {
       account.respond("/v4/access_token", 200, body);
       assertStopped(4, "the token response cannot be used", run());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an error, an interrupt or a bug does to the videos under way. */
+/** What happens to the videos in progress after an error, an interrupt or a bug. */
 @Timeout(60)
 class PipelineErrorsTest {
   private static final String LIST = FakeAccount.CMS + "/videos";
@@ -75,7 +75,7 @@ class PipelineErrorsTest {
   }
 
   @Test
-  void aFaultOfTheListIsReportedOnceAllThatWasListedIsExported() throws Exception {
+  void anErrorOfTheListIsReportedAfterAllListedVideosAreExported() throws Exception {
     account.respond(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
     ExporterRun run = run("--page-size", "7");
     assertEquals(4, run.status(), run.err());
@@ -86,14 +86,14 @@ class PipelineErrorsTest {
   }
 
   @Test
-  void aFaultThatAllWouldMeetStopsAllAtOnceAndTheTableHasWhatThereIs() throws Exception {
+  void anErrorThatConcernsAllVideosStopsTheRunAtOnce() throws Exception {
     CountDownLatch hanging = new CountDownLatch(7);
     for (int i = 2; i <= 16; i++) {
       String path = videoFile("" + i * 7);
       account.before(path, hanging::countDown).hang(path);
     }
     account.before(sources("7"), () -> await(hanging)).respond(sources("7"), 401, "[]");
-    ExporterRun run = run(); // which would take for ever
+    ExporterRun run = run(); // the hanging downloads would never end
     assertEquals(3, run.status(), run.err());
     assertTrue(run.err().contains("401"), run.err());
     List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
@@ -119,7 +119,7 @@ class PipelineErrorsTest {
     account.respondAsUsual(videoFile("77")).forgetRequests();
     assertEquals(0, run().status());
     assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
-    assertTrue(account.paths().size() < 16 * 4, "what was complete was asked for again");
+    assertTrue(account.paths().size() < 16 * 4, "complete files were requested again");
   }
 
   @Test

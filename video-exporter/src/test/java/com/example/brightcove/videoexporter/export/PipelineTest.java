@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several videos at a time: the same tree, nothing lost, and an end at once if there must be. */
+/** Videos are exported at the same time, and the result does not depend on their order. */
 @Timeout(60)
 class PipelineTest {
   private static final String LIST = FakeAccount.CMS + "/videos";
@@ -63,8 +63,8 @@ class PipelineTest {
   }
 
   @Test
-  void theTreeAndTheTablesAreTheSameForAnyNumberOfDownloads() throws Exception {
-    Collections.reverse(account.videos); // so that no table is in order by itself
+  void theTreeAndTheCsvFilesAreTheSameForAnyNumberOfDownloads() throws Exception {
+    Collections.reverse(account.videos); // so that no CSV file is in order without being sorted
     account.respond(videoFile("70"), 404, "");
     account.respond(videoFile("7"), 200, "<html>");
     account.respond(FakeAccount.mediaPath("112", "poster/image.jpg"), 410, "");
@@ -89,7 +89,7 @@ class PipelineTest {
   }
 
   @Test
-  void asManyDownloadsAsWantedAreUnderWayAndNoMore() {
+  void asManyDownloadsRunAtOnceAsConfigured() {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CyclicBarrier fiveAreIn = new CyclicBarrier(5);
@@ -116,7 +116,7 @@ class PipelineTest {
   }
 
   @Test
-  void theNextVideosAddressesAreAskedForWhileAllDownloadsAreUnderWay() {
+  void theNextVideosSourcesAreRequestedWhileAllDownloadsRun() {
     CountDownLatch thirdIsAskedFor = new CountDownLatch(1);
     account.videos.forEach(video -> video.add("images", new JsonObject()));
     for (String id : List.of("7", "14")) {
@@ -152,7 +152,9 @@ class PipelineTest {
       assertEquals(3, run.get().status());
       assertEquals(
           6,
-          large.requests().stream().filter(asked -> asked.getUrl().contains("created_at")).count());
+          large.requests().stream()
+              .filter(request -> request.getUrl().contains("created_at"))
+              .count());
     }
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With --refresh, media follow the account; without it, only rows do. */
+/** With --refresh, changed media are downloaded again; without it, only rows change. */
 class RefreshTest {
 
   private static final List<String> ITEMS =
@@ -52,7 +52,7 @@ class RefreshTest {
     return directory.resolve("exports");
   }
 
-  /** The media of a video in an edition, all of the same size, each with an ETag. */
+  /** Serves an edition of a video's media. All editions have the same size, but another ETag. */
   private void serve(String id, int edition) {
     for (String item : ITEMS) {
       serve(id, item, edition);
@@ -67,7 +67,7 @@ class RefreshTest {
     serve(FakeAccount.mediaPath(id, item), body, "\"" + item + edition + "\"");
   }
 
-  /** The body with its ETag; 304 to whoever has it. */
+  /** Serves a body with an ETag, and 304 for a request with that ETag. */
   private void serve(String path, String body, String etag) {
     account.respond(path, FakeAccount.media(200, body).withHeader("ETag", etag));
     account.stub(
@@ -88,22 +88,22 @@ class RefreshTest {
     return account.paths().stream().filter(path -> path.startsWith("/media/")).toList();
   }
 
-  /** What a new export of the account as it is now looks like. */
+  /** Returns the tree of a new export of the account as it is now. */
   private Map<String, String> fresh() {
     ExporterRun.in(directory, account.variables(), "--output", "fresh");
     return ExporterRun.tree(directory.resolve("fresh"));
   }
 
   @Test
-  void videosThatWereNotTouchedCostTheListAlone() {
-    serve("1", 2); // which the account would have told
+  void unchangedVideosCostOnlyTheList() {
+    serve("1", 2); // without a new updated_at, which a real account would set
     assertEquals(0, run("--refresh").status());
     assertEquals(List.of(), mediaAsked());
     assertTrue(account.paths().stream().noneMatch(path -> path.endsWith("/sources")));
   }
 
   @Test
-  void whatChangedIsFetchedAgainThoughItsSizeIsTheSame() {
+  void aChangedFileOfTheSameSizeIsDownloadedAgain() {
     serve("2", 2);
     touch("2", 2);
     assertEquals(0, run("--refresh").status());
@@ -112,7 +112,7 @@ class RefreshTest {
   }
 
   @Test
-  void ofAVideoThatWasTouchedOnlyWhatChangedIsFetched() {
+  void onlyTheChangedFilesOfAnUpdatedVideoAreDownloaded() {
     serve("2", "video.mp4", 2);
     touch("2", 2);
     ExporterRun run = run("--refresh");
@@ -123,7 +123,7 @@ class RefreshTest {
   }
 
   @Test
-  void whatHasNoETagIsFetchedAgainForOneCannotTell() {
+  void aFileWithoutAnETagIsDownloadedAgain() {
     account.respondAsUsual(FakeAccount.mediaPath("2", "video.mp4"));
     touch("2", 2);
     run("--refresh");
@@ -132,7 +132,7 @@ class RefreshTest {
   }
 
   @Test
-  void aVideoFileThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
+  void aVideoFileOfAnotherSizeIsDownloadedAgainWhateverItsETag() throws IOException {
     String videoFile = FakeAccount.videoFile("2");
     String half = videoFile.substring(0, videoFile.length() / 2);
     serve(FakeAccount.mediaPath("2", "video.mp4"), half, "\"same\"");
@@ -148,7 +148,7 @@ class RefreshTest {
   }
 
   @Test
-  void aRunWithoutItDoesNotMakeTheNextOneWithItBelieveThatTheMediaAreNew() {
+  void aRunWithoutRefreshDoesNotHideAChangeFromTheNextRefresh() {
     serve("2", 2);
     touch("2", 2);
     assertEquals(0, run().status());
@@ -169,7 +169,7 @@ class RefreshTest {
   }
 
   @Test
-  void anImageOfAnotherKindTakesThePlaceOfTheOld() {
+  void anImageOfAnotherTypeReplacesTheOldOne() {
     account.respond(
         FakeAccount.mediaPath("1", "poster/image.jpg"), 200, "\u0089PNG and the rest of it");
     touch("1", 2);
@@ -179,7 +179,7 @@ class RefreshTest {
   }
 
   @Test
-  void whatTheAccountNoLongerHasStays() throws IOException {
+  void aVideoFileThatTheAccountNoLongerHasStays() throws IOException {
     account.respond(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     touch("1", 2);
     Map<String, String> before = ExporterRun.tree(exports());
@@ -191,7 +191,7 @@ class RefreshTest {
   }
 
   @Test
-  void aFileThatCannotBeFetchedAgainStaysAndIsTriedNextTime() {
+  void aFileThatCannotBeDownloadedAgainStaysAndIsRetriedInTheNextRun() {
     serve("1", 2);
     touch("1", 2);
     account.respond(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
@@ -204,8 +204,7 @@ class RefreshTest {
   }
 
   @Test
-  void aRefreshThatWasKilledAtAnyLineOfTheJournalEndsRightHoweverItIsContinued()
-      throws IOException {
+  void aRefreshKilledAtAnyLineOfTheJournalIsCompletedByTheNextRun() throws IOException {
     Path journal = exports().resolve(".export/journal.jsonl");
     int before = Files.readAllLines(journal).size();
     serve("1", 2);
@@ -214,7 +213,7 @@ class RefreshTest {
     Map<String, String> fresh = fresh();
     assertEquals(fresh, ExporterRun.tree(exports()));
     List<String> lines = Files.readAllLines(journal);
-    assertEquals(before + 7, lines.size()); // of each item that it goes and comes, and of the video
+    assertEquals(before + 7, lines.size()); // two for each item, and one for the video
     for (int lastSaved = before + 1; lastSaved < lines.size(); lastSaved++) {
       for (String[] way : new String[][] {{"--refresh"}, {}}) {
         Files.write(journal, lines.subList(0, lastSaved));
@@ -231,14 +230,14 @@ class RefreshTest {
   }
 
   @Test
-  void aRefreshThatWasStoppedIsTakenUpByARefresh() {
+  void aStoppedRefreshIsCompletedByARefresh() {
     serve("1", 2);
     touch("1", 2);
     String sources = FakeAccount.CMS + "/videos/1/sources";
     account.respond(sources, 401, "[]");
     assertEquals(3, run("--refresh").status());
     account.respondAsUsual(sources);
-    assertEquals(0, run().status()); // which is not the time for it
+    assertEquals(0, run().status()); // without --refresh, nothing is downloaded again
     assertEquals(0, run("--refresh").status());
     assertEquals(fresh(), ExporterRun.tree(exports()));
   }

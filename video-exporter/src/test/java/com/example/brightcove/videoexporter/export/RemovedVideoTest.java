@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A video that was deleted between the list and its turn: no failure, for it is not there. */
+/** A video that was deleted after it was listed is removed and not failed. */
 class RemovedVideoTest {
 
   private static final String SOURCES = FakeAccount.CMS + "/videos/2/sources";
@@ -67,7 +67,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void ofOneThatNothingWasFetchedOfThereIsNoRow() throws IOException {
+  void aRemovedVideoWithoutFilesHasNoRow() throws IOException {
     withoutImages();
     ExporterRun run = run();
     assertEquals(List.of("1", "3"), ExporterRun.column(exports().resolve("Videos.csv"), "Id"));
@@ -84,7 +84,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void whatWasFetchedBeforeItWentIsKeptAsThatOfARemovedOne() throws IOException {
+  void filesDownloadedBeforeTheRemovalAreKept() throws IOException {
     run();
     assertEquals(List.of("exported", "removed", "exported"), statuses());
     Path folder = exports().resolve("Video 2 (2)");
@@ -96,7 +96,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void oneThatARunBeforeKnewKeepsItsRow() throws IOException {
+  void aRemovedVideoOfAnEarlierRunKeepsItsRow() throws IOException {
     withoutImages();
     account.respondAsUsual(SOURCES).respond(SOURCES, 500, "[]");
     assertEquals(1, ExporterRun.in(directory, account.variables()).status());
@@ -106,7 +106,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void oneThatGoesWhileItsVideoFileIsFetchedLeavesNoPart() throws IOException {
+  void aVideoRemovedDuringItsDownloadLeavesNoPartialFile() throws IOException {
     account.respondAsUsual(SOURCES);
     removeBefore(FakeAccount.mediaPath("2", "video.mp4"));
     account.respond(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
@@ -119,7 +119,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void oneWhosePicturesWentFirstIsNoFailureEither() throws IOException {
+  void aVideoWhoseImagesAreGoneFirstIsRemovedAndNotFailed() throws IOException {
     for (String label : List.of("poster", "thumbnail")) {
       account.respond(FakeAccount.mediaPath("2", label + "/image.jpg"), 404, "");
     }
@@ -130,7 +130,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void aVideoThatIsThereButHasNoSourcesCallFails() throws IOException {
+  void aVideoThatExistsButWhoseSourcesAre404Fails() throws IOException {
     account.respondAsUsual(SOURCES).respond(SOURCES, 404, NOT_FOUND);
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
@@ -139,7 +139,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void itIsAskedForOnce() {
+  void theRemovedVideoIsRequestedOnce() {
     run();
     String video = FakeAccount.CMS + "/videos/2";
     assertEquals(1, account.paths().stream().filter(video::equals).count());
@@ -149,7 +149,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void aDryRunPassesOverItToo() {
+  void aDryRunSkipsARemovedVideo() {
     ExporterRun run = run("--dry-run");
     assertTrue(run.out().contains("Video 2 (2): no longer in the account"), run.out());
     assertFalse(run.out().contains("failed"), run.out());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a second run does after the account, the folder or the first run came to some change. */
+/** What a second run does after a change of the account or the folder, or a stopped run. */
 class RunningAgainTest {
   @TempDir Path directory;
   private FakeAccount account;
@@ -56,7 +56,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void nothingIsAskedForTwice() {
+  void nothingIsRequestedTwice() {
     run();
     assertEquals(0, again().status());
     assertEquals(
@@ -84,7 +84,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void whatWasDeletedFromTheFolderIsFetchedAgainAndNothingElse() throws IOException {
+  void onlyFilesDeletedFromTheFolderAreDownloadedAgain() throws IOException {
     run();
     Map<String, String> before = ExporterRun.tree(exports());
     Files.delete(exports().resolve("Video 2 (2)/poster.jpg"));
@@ -99,7 +99,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void changedMediaAreNotFetchedAgain() {
+  void changedMediaAreNotDownloadedAgain() {
     run();
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
     account.source("1", account.media("1", "other.mp4"), 99);
@@ -108,7 +108,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aVideoFileOfAnotherSizeThanTheApiSaidStaysMarkedAsSuch() throws IOException {
+  void aVideoFileOfAnotherSizeStaysMarked() throws IOException {
     account.source("1", account.media("1", "video.mp4"), 999);
     run();
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
@@ -117,7 +117,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aVideoThatHasItsMp4OnlyLaterGetsItThen() throws IOException {
+  void anMp4ThatAppearsLaterIsDownloadedThen() throws IOException {
     account.respond(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     run();
     assertEquals("no MP4", statuses().get(0));
@@ -129,7 +129,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void whatFailedIsTriedAgainAndFailuresCsvIsGoneOnceItSucceeds() throws IOException {
+  void failedItemsAreRetriedAndFailuresCsvIsDeletedOnceTheySucceed() throws IOException {
     account.respond(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
     assertEquals(1, run().status());
     assertTrue(Files.exists(exports().resolve("failures.csv")));
@@ -141,7 +141,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aRunThatWasStoppedIsContinuedWithTheFileItWasAt() throws IOException {
+  void aStoppedRunResumesWithTheFileItStoppedAt() throws IOException {
     account.respond(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(List.of("exported", "incomplete"), statuses());
@@ -166,7 +166,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aJournalTornAtAnyByteCostsAtMostTheVideoOfItsLastLine() throws IOException {
+  void aJournalCutAtAnyByteLosesAtMostTheVideoOfItsLastLine() throws IOException {
     account.videos.get(2).addProperty("name", "Übung 冷");
     run("--downloads", "1"); // so that the last line is that of video 3
     Path journal = exports().resolve(".export/journal.jsonl");
@@ -186,7 +186,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aLineOfAnotherMakeInTheJournalIsPassedOver() throws IOException {
+  void anUnknownLineInTheJournalIsSkipped() throws IOException {
     run();
     Path journal = exports().resolve(".export/journal.jsonl");
     Files.writeString(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figures of the last run. */
+/** summary.json has the numbers and the outcome of the last run. */
 class SummaryFileTest {
 
   private final VirtualClock clock = new VirtualClock();
@@ -55,13 +55,13 @@ class SummaryFileTest {
   }
 
   @Test
-  void theFiguresAreThoseOfTheRun() throws IOException {
+  void theNumbersAreThoseOfTheRun() throws IOException {
     account.respond(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
     account.source("3", account.media("3", "video.mp4"), 999);
     String videoFile = FakeAccount.mediaPath("4", "video.mp4");
     account.before(videoFile, () -> clock.advance(Duration.ofMillis(61_500)));
     account.respond(videoFile, 404, "");
-    assertEquals(1, run().status()); // asked four times: sources are asked again for a dead link
+    assertEquals(1, run().status()); // four requests: after each 404 there is a new sources call
     JsonObject summary = summary();
     assertTrue(run("--version").out().endsWith(" " + summary.get("version").getAsString() + "\n"));
     summary.remove("version");
@@ -92,7 +92,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatWasStoppedHasOneToo() throws IOException {
+  void aStoppedRunHasASummaryToo() throws IOException {
     account.respond(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(1, summary().get("videos").getAsInt());
@@ -101,7 +101,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void itSaysHowTheRunEnded() throws IOException {
+  void theSummaryHasTheOutcomeOfTheRun() throws IOException {
     assertEquals(0, run().status());
     assertEquals("done", summary().get("outcome").getAsString());
     assertEquals(0, summary().get("exitStatus").getAsInt());
@@ -116,7 +116,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatFailedBeforeTheListSaysSoToo() throws IOException {
+  void aRunThatFailedBeforeTheListHasASummaryToo() throws IOException {
     assertEquals(0, run().status());
     account.respond("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
     assertEquals(3, run().status());
@@ -132,7 +132,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatFailedBeforeAnythingWasKnownLeavesNoTables() throws IOException {
+  void aRunThatFailedBeforeTheListWritesNoCsvFiles() throws IOException {
     account.respond(FakeAccount.CMS + "/counts/videos", 401, "[]");
     assertEquals(3, run().status());
     assertEquals(3, summary().get("exitStatus").getAsInt());
@@ -140,7 +140,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatIsUnderWayOrWasKilledIsSaidToBeRunning() throws IOException {
+  void theOutcomeIsRunningUntilTheRunEnds() throws IOException {
     List<JsonObject> meanwhile = new ArrayList<>();
     account.before(
         FakeAccount.CMS + "/videos/3/sources",
@@ -157,7 +157,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatADiskStoppedSaysSo() throws IOException {
+  void aRunStoppedByADiskErrorHasThatOutcome() throws IOException {
     Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
     assertEquals(5, run().status());
     assertEquals("stopped", summary().get("outcome").getAsString());
@@ -166,9 +166,9 @@ class SummaryFileTest {
 
   @Test
   @Timeout(60)
-  void aRunIsNotDoneBeforeItsTablesAreWritten() throws Exception {
+  void aRunHasNotSucceededBeforeItsCsvFilesAreWritten() throws Exception {
     Path parts = Files.createDirectories(directory.resolve("exports/.export/parts"));
-    Path pipe = parts.resolve("all.videos"); // writing to it waits for who reads
+    Path pipe = parts.resolve("all.videos"); // writing to a pipe waits for a reader
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "pipes are made with mkfifo");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     CompletableFuture<JsonObject> meanwhile =
@@ -188,7 +188,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void whatStoppedTheRunIsToldAndNotThatItsTablesCouldNotBeWrittenEither() throws IOException {
+  void theFirstErrorIsReportedAndNotALaterOneOfTheCsvFiles() throws IOException {
     assertEquals(0, run().status());
     Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
     account.respond(FakeAccount.CMS + "/videos", 403, "[{\"error_code\":\"NOT_ALLOWED\"}]");
@@ -199,7 +199,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aDryRunHasNone() {
+  void aDryRunHasNoSummary() {
     run("--dry-run");
     assertFalse(Files.exists(directory.resolve("exports")));
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lines are found in the order of their ids, of several of one video the newest. */
+/** Lines are read in the order of their ids; of several of one video, the newest. */
 class SortedJsonLinesTest {
 
   @TempDir Path directory;
@@ -71,7 +71,7 @@ class SortedJsonLinesTest {
   }
 
   @Test
-  void aVideoThatNoLineIsAboutIsNull() throws IOException {
+  void aVideoWithoutALineIsNull() throws IOException {
     Files.writeString(newer, line("2", 2) + "\n" + line("10", 10) + "\n");
     try (SortedJsonLines lines = new SortedJsonLines(older, newer, parts)) {
       assertEquals(JsonNull.INSTANCE, lines.find("1"));
@@ -82,7 +82,7 @@ class SortedJsonLinesTest {
   }
 
   @Test
-  void whatADiskHasSpoiltIsPassedOver() throws IOException {
+  void unreadableLinesAreSkipped() throws IOException {
     Files.writeString(older, "\0\0\0\n[]\n" + line("1", 1) + "\n" + line("2", 2) + "\n");
     Files.writeString(
         newer,
