@@ -80,13 +80,13 @@ class HttpTuningTest {
   }
 
   @Test
-  void theClientReadsInLargePieces() throws Exception {
+  void theClientReadsInLargeBuffers() throws Exception {
     int largest = largestPiece();
     assertTrue(largest > USUAL && largest <= 256 << 10, "up to " + largest);
   }
 
   @Test
-  void whatTheUserSetStays() throws Exception {
+  void aPropertySetByTheUserIsKept() throws Exception {
     int largest = largestPiece("-Djdk.httpclient.bufsize=4096");
     assertTrue(largest <= 4096, "up to " + largest);
   }

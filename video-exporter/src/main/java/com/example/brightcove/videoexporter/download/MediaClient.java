@@ -80,7 +80,7 @@ public final class MediaClient {
       }
       String location = response.headers().firstValue("Location").orElse("");
       if (response.statusCode() / 100 != 3 || location.isEmpty()) {
-        throw refusal(next, response, body.resume(), part);
+        throw refusal(next, response, body, part);
       }
       next = redirected(next, location);
     }
@@ -89,19 +89,20 @@ public final class MediaClient {
   }
 
   private DownloadException refusal(
-      URI url, HttpResponse<?> response, Optional<ResumeRequest> resume, PartialFile part)
+      URI url, HttpResponse<?> response, FileBodySubscriber body, PartialFile part)
       throws IOException {
     int status = response.statusCode();
     String what = MediaUrls.withoutQuery(url) + " was answered with " + status;
-    if (resume.isPresent() && (status == 206 || status == 416)) {
+    if (body.resume().isPresent() && (status == 206 || status == 416)) {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
     }
-    Recovery recovery = DownloadException.recovery(status);
+    // An HTML page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
+    Recovery recovery = body.isHtml() ? Recovery.RETRY : DownloadRetries.recovery(status);
     if (recovery == Recovery.RETRY) {
       Responses.retryAfter(response, time.instant()).ifPresent(wait -> backoffs.pause(url, wait));
     }
-    return new DownloadException(what, recovery);
+    return new DownloadException(body.isHtml() ? what + " and an HTML page" : what, recovery);
   }
 
   static URI redirected(URI from, String location) throws DownloadException {

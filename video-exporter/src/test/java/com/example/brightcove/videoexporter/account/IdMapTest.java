@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** It is a map of strings, whatever it makes of them. */
+/** It behaves like a map of strings. */
 class IdMapTest {
 
   private final IdMap ids = new IdMap(true);
