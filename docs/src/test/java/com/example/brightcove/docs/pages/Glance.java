@@ -1,6 +1,5 @@
 package com.example.brightcove.docs.pages;
 
-import com.example.brightcove.docs.Repository;
 import com.example.brightcove.docs.matrix.Arrangement;
 import com.example.brightcove.docs.matrix.MatrixPage;
 import com.example.brightcove.sandbox.watch.RecordedExchange;
@@ -29,7 +28,7 @@ final class Glance {
     table.add(row("the token is revoked: the caller sees", arrangement -> seen(arrangement, 3)));
     table.add(row("64 threads that start at once make", Glance::coldStart));
     table.add(row("safe for many threads", arrangement -> "yes"));
-    table.add(row("lines that decide", Glance::decidingLines));
+    table.add(row("lines that decide", a -> String.valueOf(DecidingLines.of(a).size())));
     return table;
   }
 
@@ -89,19 +88,5 @@ final class Glance {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String decidingLines(Arrangement arrangement) {
-    String name = arrangement.strategy().getSimpleName() + ".java";
-    List<String> method =
-        SourceCode.of(
-            Repository.ROOT.relativize(
-                    Repository.files(Repository.ROOT, "/" + name).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no " + name)))
-                + "#call");
-    // Without its Javadoc, its signature and its last brace
-    long lines = method.stream().filter(line -> line.startsWith("  ")).count();
-    return String.valueOf(lines);
   }
 }

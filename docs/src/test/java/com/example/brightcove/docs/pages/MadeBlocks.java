@@ -18,6 +18,7 @@ final class MadeBlocks implements Check {
   private static final Map<String, Function<String, List<String>>> MAKERS =
       Map.of(
           "code", SourceCode::of,
+          "decides", title -> DecidingLines.of(Arrangement.titled(title)),
           "diagram", title -> Diagram.of(Arrangement.titled(title)),
           "diff", MadeBlocks::diff,
           "export", Exporter::of,
