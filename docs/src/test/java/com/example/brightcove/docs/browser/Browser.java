@@ -23,22 +23,22 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
 /**
- * Chromium, as a person has it but without a window. A machine without it skips the test, unless
- * {@code -Dbrowser.required=true} is given, as .ci/run does.
+ * Opens pages in Chromium without a window. On a machine without Chromium the test is skipped,
+ * unless {@code -Dbrowser.required=true} is given, as .ci/run does.
  */
 final class Browser implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final ChromeDriver driver;
 
   /**
    * @param profile an empty folder
-   * @param rebound a name that leads to this machine
+   * @param rebound a host name that is resolved to 127.0.0.1
    */
   Browser(Path profile, String rebound) {
-    String chromium = onThePath("chromium");
-    String chromedriver = onThePath("chromedriver");
+    String chromium = findOnPath("chromium");
+    String chromedriver = findOnPath("chromedriver");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium);
     options.addArguments(
@@ -62,10 +62,10 @@ final class Browser implements AutoCloseable {
                 .usingAnyFreePort()
                 .build(),
             options);
-    driver.manage().timeouts().scriptTimeout(PATIENCE.multipliedBy(2));
+    driver.manage().timeouts().scriptTimeout(TIMEOUT.multipliedBy(2));
   }
 
-  private static String onThePath(String program) {
+  private static String findOnPath(String program) {
     for (String folder : System.getenv("PATH").split(File.pathSeparator)) {
       Path file = Path.of(folder, program);
       if (Files.isExecutable(file)) {
@@ -76,9 +76,9 @@ final class Browser implements AutoCloseable {
     return Boolean.getBoolean("browser.required") ? fail(missing) : abort(missing);
   }
 
-  Browser open(String address) {
-    complaints(); // those of the page before
-    driver.get(address);
+  Browser open(String url) {
+    consoleErrors(); // discards those of the page before
+    driver.get(url);
     return this;
   }
 
@@ -95,8 +95,8 @@ final class Browser implements AutoCloseable {
     Object text =
         driver.executeAsyncScript(
             """
-            const [id, regex, patience, done] = arguments;
-            const end = performance.now() + patience;
+            const [id, regex, timeout, done] = arguments;
+            const end = performance.now() + timeout;
             (function look() {
               const text = document.getElementById(id).innerText;
               const isOver = performance.now() > end;
@@ -105,18 +105,18 @@ final class Browser implements AutoCloseable {
             """,
             id,
             regex,
-            PATIENCE.toMillis());
+            TIMEOUT.toMillis());
     assertTrue(String.valueOf(text).matches("(?s)" + regex), id + " says: " + text);
     return (String) text;
   }
 
-  /** The result of a script; a promise is waited for. */
+  /** Runs a script and returns its result. If it is a promise, waits for it. */
   Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
-  /** Another size of the window, in CSS pixels, and another colour scheme. */
-  void become(int width, int height, String scheme) {
+  /** Sets the size of the window, in CSS pixels, and the preferred colour scheme. */
+  void emulateScreen(int width, int height, String scheme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -124,8 +124,8 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(preferred)));
   }
 
-  /** What the browser complains of, but for statuses of answers, since this was last asked. */
-  List<String> complaints() {
+  /** Returns the new messages of the browser's console, except those about a response's status. */
+  List<String> consoleErrors() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)
         .filter(message -> !message.contains("the server responded with a status of"))

@@ -1,71 +1,19 @@
 package com.example.brightcove.docs.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sandbox.Sandbox;
-import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.testing.StubbedBrightcove;
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The proxy's page, and pages of others that want something of it, in a real browser. */
-@Timeout(300)
-class ProxyPageTest {
-
-  private static final String REBOUND = "rebound.example";
-
-  @TempDir static Path profile;
-  private static Browser browser;
-
-  @TempDir Path directory;
-  private final Sandbox sandbox = new Sandbox(SandboxOptions.defaults());
-  private RunningProxy proxy;
-
-  @BeforeAll
-  static void startBrowser() {
-    browser = new Browser(profile, REBOUND);
-  }
-
-  @AfterAll
-  static void endBrowser() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @AfterEach
-  void stop() {
-    if (proxy != null) {
-      proxy.close();
-    }
-    sandbox.close();
-  }
-
-  private String start(Map<String, String> variables, String... options) throws Exception {
-    String[] arguments = new String[options.length + 2];
-    arguments[0] = "--port";
-    arguments[1] = "0";
-    System.arraycopy(options, 0, arguments, 2, options.length);
-    proxy = new RunningProxy(variables, directory, arguments);
-    return proxy.page();
-  }
+/** Tests the proxy's page in a real browser. */
+class ProxyPageTest extends ProxyBrowserFixture {
 
   private static void type(String id, String text) {
     browser.element(id).clear();
@@ -85,7 +33,7 @@ class ProxyPageTest {
     "desktop, 1280, 900, dark"
   })
   void showsATokenAndAResponse(String name, int width, int height, String scheme) throws Exception {
-    browser.become(width, height, scheme);
+    browser.emulateScreen(width, height, scheme);
     browser.open(start(sandbox.variables()));
     assertFalse(browser.element("token-box").isDisplayed());
     assertFalse(browser.element("copy-token").isEnabled());
@@ -106,7 +54,7 @@ class ProxyPageTest {
     for (String button : List.of("get-token", "copy-token", "send")) {
       assertTrue(browser.element(button).getSize().height >= 44, button + " fits a finger");
     }
-    assertEquals(List.of(), browser.complaints());
+    assertEquals(List.of(), browser.consoleErrors());
     browser.screenshot("proxy-" + name + "-" + scheme);
   }
 
@@ -141,7 +89,7 @@ class ProxyPageTest {
 
   @Test
   void theKeyboardIsEnough() throws Exception {
-    browser.become(1280, 900, "light");
+    browser.emulateScreen(1280, 900, "light");
     browser.open(start(sandbox.variables()));
     assertEquals("get-token", press(Keys.TAB).getDomProperty("id"));
     press(Keys.ENTER);
@@ -192,7 +140,7 @@ class ProxyPageTest {
           "{\n  \"a\": [],\n  \"a\": {},\n  \"n\": 12345678901234567890.10,\n"
               + "  \"t\": \"x, {\\\"}:[ ü\"\n}",
           browser.element("response").getText());
-      assertEquals(List.of(), browser.complaints());
+      assertEquals(List.of(), browser.consoleErrors());
     }
   }
 
@@ -213,90 +161,5 @@ class ProxyPageTest {
     proxy.close();
     browser.element("get-token").click();
     browser.waitForText("token-state", "No response from the proxy: it has ended\\.");
-  }
-
-  /** A page that anybody might have open, on a server of its own. */
-  private String fromAnotherPage(HttpServer other, String script) {
-    browser.open("http://127.0.0.1:" + other.getAddress().getPort() + "/");
-    return String.valueOf(browser.run(script));
-  }
-
-  private static HttpServer another() throws Exception {
-    HttpServer other =
-        HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
-    other.createContext(
-        "/",
-        exchange -> {
-          try (exchange) {
-            byte[] page = "<!DOCTYPE html><title>another</title>".getBytes(UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", "text/html");
-            exchange.sendResponseHeaders(200, page.length);
-            exchange.getResponseBody().write(page);
-          }
-        });
-    other.start();
-    return other;
-  }
-
-  private static String call(String page) {
-    return """
-    return fetch('%sproxy', {method: 'POST', body: new URLSearchParams({url:
-        'https://cms.api.brightcove.com/v1/accounts/{account_id}/counts/videos'})})
-      .then(answer => answer.text(), fault => 'refused: ' + fault.message)
-    """
-        .formatted(page);
-  }
-
-  private static String token(String page) {
-    return """
-    return fetch('%stoken', {method: 'POST'})
-      .then(answer => answer.text(), fault => 'refused: ' + fault.message)
-    """
-        .formatted(page);
-  }
-
-  @Test
-  void anotherPageGetsNothing() throws Exception {
-    HttpServer other = another();
-    try {
-      String page = start(sandbox.variables());
-      assertTrue(fromAnotherPage(other, call(page)).startsWith("refused: "));
-      assertTrue(fromAnotherPage(other, token(page)).startsWith("refused: "));
-      String blind = call(page).replace("method:", "mode: 'no-cors', method:");
-      assertTrue(fromAnotherPage(other, blind).startsWith("refused: "));
-      String form =
-          "const f = document.body.appendChild(document.createElement('form'));"
-              + "f.method = 'POST'; f.action = arguments.length || '%sproxy'; f.submit();"
-                  .formatted(page);
-      fromAnotherPage(other, form);
-      assertEquals(List.of(), sandbox.recorded());
-      assertEquals(4, proxy.log().lines().filter(line -> line.contains(" 403 ")).count());
-    } finally {
-      other.stop(0);
-    }
-  }
-
-  @Test
-  void anAllowedPageGetsResponsesButNoToken() throws Exception {
-    HttpServer other = another();
-    try {
-      String origin = "http://127.0.0.1:" + other.getAddress().getPort();
-      String page = start(sandbox.variables(), "--allow-origin", origin);
-      assertEquals("{\"count\":12}", fromAnotherPage(other, call(page)));
-      String said = fromAnotherPage(other, token(page));
-      assertFalse(said.contains("access_token"), said);
-    } finally {
-      other.stop(0);
-    }
-  }
-
-  @Test
-  void aNameThatIsReboundGetsNothing() throws Exception {
-    String page = start(sandbox.variables()).replace("127.0.0.1", REBOUND);
-    browser.open(page);
-    String text = String.valueOf(browser.run("return document.body.innerText"));
-    assertTrue(text.contains("403") && text.contains("Host"), text);
-    assertFalse(String.valueOf(browser.run(token(page))).contains("access_token"));
-    assertEquals(List.of(), sandbox.recorded());
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The proxy as its command starts it; closing it is Enter. */
+/** The proxy, started as its command does. {@link #close} types Enter, which ends it. */
 final class RunningProxy implements AutoCloseable {
 
   private final CompletableFuture<String> ready = new CompletableFuture<>();
@@ -34,15 +34,21 @@ final class RunningProxy implements AutoCloseable {
             return '\n';
           }
         };
-    ProcessContext of = process.context();
-    ProcessContext all =
+    ProcessContext given = process.context();
+    ProcessContext withKeyboard =
         new ProcessContext(
-            of.variables(), of.directory(), of.clock(), of.pause(), keyboard, of.out(), of.err());
-    // A thread of its own: the common pool may have but one, which java.net.http of JDK 25 needs
-    new Thread(() -> status.complete(Proxy.run(all, arguments)), "proxy").start();
+            given.variables(),
+            given.directory(),
+            given.clock(),
+            given.pause(),
+            keyboard,
+            given.out(),
+            given.err());
+    // Not in the common pool: it may have one thread only, which java.net.http of JDK 25 needs
+    new Thread(() -> status.complete(Proxy.run(withKeyboard, arguments)), "proxy").start();
   }
 
-  /** The address of its page. */
+  /** Waits until the proxy is ready, and returns the URL of its page. */
   String page() throws Exception {
     CompletableFuture.anyOf(ready, status).get(60, TimeUnit.SECONDS);
     return ready.getNow("it did not start: " + process.err());

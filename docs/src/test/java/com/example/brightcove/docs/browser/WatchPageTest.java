@@ -26,7 +26,7 @@ class WatchPageTest {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults());
         Browser browser = new Browser(profile, "unused.example")) {
       Settings settings = sandbox.settings();
-      browser.become(400, 800, "dark");
+      browser.emulateScreen(400, 800, "dark");
       browser.open(settings.cmsUrl() + "/");
       browser.waitForText("state", "Nothing was asked yet\\.");
 
@@ -49,7 +49,7 @@ class WatchPageTest {
 
       browser.element("anew").click();
       browser.waitForText("state", "Nothing was asked yet\\.");
-      assertEquals(List.of(), browser.complaints());
+      assertEquals(List.of(), browser.consoleErrors());
     }
   }
 }
