@@ -30,7 +30,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
       Pattern.compile("\\ufeff?\\s*<(html|!doctype html)\\b", Pattern.CASE_INSENSITIVE);
 
   private final PartialFile part;
-  private final Optional<ResumeRequest> resume;
+  private final Optional<RangeRequest> resume;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
   private HttpHeaders headers;
@@ -47,7 +47,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   }
 
   /** Returns the request for the rest of the file; empty if the whole is requested. */
-  Optional<ResumeRequest> resume() {
+  Optional<RangeRequest> resume() {
     return resume;
   }
 
@@ -136,7 +136,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   private void restartIfWhole() throws IOException {
     if (isWhole && bytes == 0 && !isHtml) {
       long length = headers.firstValueAsLong("Content-Length").orElse(-1);
-      part.restart(ResumeRequest.strongEtag(headers).orElse(""), length);
+      part.restart(RangeRequest.strongEtag(headers).orElse(""), length);
     }
   }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a video's image URLs come from, and which names the files get. */
-class ImagesTest {
+class ImageUrlsTest {
 
   @TempDir Path directory;
   private FakeAccount account;
@@ -38,7 +38,7 @@ class ImagesTest {
   }
 
   private static Optional<String> poster(String image) {
-    return Images.url(AccountJson.parse("{'poster':" + image + "}"), "poster");
+    return ImageUrls.url(AccountJson.parse("{'poster':" + image + "}"), "poster");
   }
 
   /** Checks the number of images calls of a run, and returns the video's files. */
