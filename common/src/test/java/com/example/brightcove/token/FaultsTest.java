@@ -47,7 +47,8 @@ class FaultsTest {
       // The JDK itself may connect twice; and a port that another server had may have old
       // connections
       boolean isNewPort = PORTS.add(server.url().getPort());
-      assertTrue(server.requests() == 1 || fault.unread() || !isNewPort, "sent again");
+      // None at all if the deadline of a busy machine is over before the server has read it
+      assertTrue(server.requests() <= 1 || fault.unread() || !isNewPort, "sent again");
     }
   }
 
