@@ -38,11 +38,12 @@ final class Connections {
   private final LongSupplier clock;
   private final Map<String, Long> respondedAt = new ConcurrentHashMap<>();
   private volatile HttpClient client;
-  private volatile long builtAt = System.nanoTime() - SECOND.toNanos();
+  private volatile long builtAt;
 
-  /** The clock counts in nanoseconds how long a connection has been idle. */
+  /** The clock counts nanoseconds: for connections that are idle, and between two clients. */
   Connections(HttpClient.Builder builder, LongSupplier clock) {
     this.clock = clock;
+    this.builtAt = clock.getAsLong() - SECOND.toNanos();
     // HTTP/1.1: over HTTP/2 all requests share a connection, and fail with it
     this.builder = builder.version(HttpClient.Version.HTTP_1_1);
     this.client = build();
@@ -121,9 +122,9 @@ final class Connections {
 
   /** Replaces the client if it is still this one, and not more often than once in a second. */
   private synchronized HttpClient replace(HttpClient failed, boolean atOnce) {
-    if (client == failed && (atOnce || System.nanoTime() - builtAt > SECOND.toNanos())) {
+    if (client == failed && (atOnce || clock.getAsLong() - builtAt > SECOND.toNanos())) {
       try {
-        builtAt = System.nanoTime();
+        builtAt = clock.getAsLong();
         client = build();
         respondedAt.clear();
       } catch (CompletionException e) {

@@ -156,6 +156,26 @@ class StaleConnectionTest {
     }
   }
 
+  /** The script is long because the JDK itself connects again after such a failure. */
+  @Test
+  void aClientIsReplacedAtMostOnceInASecond() throws Exception {
+    AtomicLong now = new AtomicLong();
+    try (RawServer server = new RawServer(script("x".repeat(40)))) {
+      HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+      Connections connections = new Connections(HttpClient.newBuilder(), now::get);
+      long second = Duration.ofSeconds(1).toNanos();
+      long[] waits = {1, 0, second, 1, second};
+      boolean[] isReplaced = {true, false, false, true, false};
+      for (int i = 0; i < waits.length; i++) {
+        HttpClient before = connections.client();
+        now.addAndGet(waits[i]);
+        assertThrows(
+            IOException.class, () -> connections.exchange(request, false, Responses.text(100)));
+        assertEquals(isReplaced[i], connections.client() != before, "failure " + (i + 1));
+      }
+    }
+  }
+
   @Test
   void aNewConnectionWithoutAResponseIsNotRepeated() throws Exception {
     try (RawServer other = new RawServer(script("T"));
