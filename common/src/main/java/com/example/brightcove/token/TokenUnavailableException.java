@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * No token is available. The message says why, without the credentials. The cause, if there is one,
- * is what the caller that fetched was told.
+ * No token is available. The message says why, without credentials. A cause is an earlier failure.
  */
 public final class TokenUnavailableException extends IOException {
   private static final long serialVersionUID = 1;
