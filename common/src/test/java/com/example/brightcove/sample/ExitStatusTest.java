@@ -6,64 +6,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.ApiException;
-import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.ScriptedServer;
 import com.example.brightcove.token.AccessToken;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenUnavailableException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.http.HttpRequest;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments.ArgumentSet;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each failure has its exit status and its advice. */
-class ExitStatusTest {
-
-  private static final Map<String, String> COMPLETE =
-      Map.of(
-          Settings.ACCOUNT_ID, "6301",
-          Settings.CLIENT_ID, "an-id",
-          Settings.CLIENT_SECRET, "canary");
-
-  @TempDir Path directory;
-  private OutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Map<String, String> variables, Sample.Program program, String... arguments) {
-    ProcessContext process =
-        new ProcessContext(
-            variables,
-            directory,
-            new VirtualClock(),
-            time -> {},
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    Arguments.Syntax syntax = Arguments.Syntax.of("--calls");
-    return new Sample("the help\n", Settings.Needs.ACCOUNT, syntax, program)
-        .run(process, arguments);
-  }
+class ExitStatusTest extends SampleFixture {
 
   @Test
   void whatToDoAboutTooManyCallsIsToMakeFewer() throws Exception {

@@ -4,46 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.settings.Settings;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class SampleTest {
-
-  private static final Map<String, String> COMPLETE =
-      Map.of(
-          Settings.ACCOUNT_ID, "6301",
-          Settings.CLIENT_ID, "an-id",
-          Settings.CLIENT_SECRET, "canary");
-
-  @TempDir Path directory;
-  private OutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  private int run(Map<String, String> variables, Sample.Program program, String... arguments) {
-    ProcessContext process =
-        new ProcessContext(
-            variables,
-            directory,
-            new VirtualClock(),
-            time -> {},
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
-    Arguments.Syntax syntax = Arguments.Syntax.of("--calls");
-    return new Sample("the help\n", Settings.Needs.ACCOUNT, syntax, program)
-        .run(process, arguments);
-  }
+class SampleTest extends SampleFixture {
 
   private static int unreached(Settings settings, Arguments arguments, ProcessContext process) {
     throw new AssertionError("must not run");

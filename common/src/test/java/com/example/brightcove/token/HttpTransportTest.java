@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.testing.RawServer;
@@ -19,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,37 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class HttpTransportTest {
-
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
-
-  private final HttpTransport http = new HttpTransport();
-
-  private static HttpRequest get(URI uri) {
-    return get(uri, DEADLINE);
-  }
-
-  private static HttpRequest get(URI uri, Duration deadline) {
-    return HttpRequest.newBuilder(uri)
-        .timeout(deadline)
-        .header("Authorization", "Bearer canary")
-        .build();
-  }
-
-  private String failure(URI uri, int limit) {
-    IOException e =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(3),
-            () ->
-                assertThrows(
-                    IOException.class, () -> http.send(get(uri), true, Responses.text(limit))));
-    assertFalse(e.getMessage().contains("canary"), e.getMessage());
-    return e.getMessage();
-  }
-
-  private static String host(URI uri) {
-    return uri.toString().replaceFirst("^https?://", "");
-  }
+class HttpTransportTest extends TransportFixture {
 
   @Test
   void returnsTheWholeAnswerAsUtf8AndShowsItToTheObserver() throws Exception {

@@ -16,7 +16,6 @@ import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.ScriptedServer;
 import com.example.brightcove.token.Fault.End;
 import com.google.gson.JsonObject;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,71 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * exception and no toString, whatever happens, and reach nobody but the one they are for.
  */
 @Timeout(60)
-class SecretsTest {
-
-  private static final String GOOD =
-      "{\"access_token\":\"" + TOKEN + "\",\"token_type\":\"Bearer\",\"expires_in\":300}";
-
-  private static final HttpTransport HTTP = new HttpTransport();
-
-  private final Canaries.Output output = new Canaries.Output();
-
-  @BeforeEach
-  void theSearchFinds() {
-    for (String canary : Canaries.ALL) {
-      IOException hidden = new IOException("x", new RuntimeException("<" + canary + ">"));
-      assertThrows(AssertionError.class, () -> assertNoneIn(hidden));
-      Throwable aside = new IOException("x");
-      aside.addSuppressed(new RuntimeException(canary));
-      assertThrows(AssertionError.class, () -> assertNoneIn(aside));
-    }
-  }
-
-  @AfterEach
-  void nothingWasPrintedOrLogged() {
-    output.close();
-    assertNoneIn("the output", output.text());
-  }
-
-  private static AccessToken token() {
-    return new AccessToken(TOKEN, VirtualClock.START, VirtualClock.START.plusSeconds(300));
-  }
-
-  private static TokenRequest request(URI endpoint, Duration deadline) {
-    HttpRequest.Builder to = HttpRequest.newBuilder(endpoint).timeout(deadline);
-    return new TokenRequest(to, ID, SECRET, HTTP, new VirtualClock());
-  }
-
-  private static TokenRequest request(URI endpoint) {
-    return request(endpoint, Duration.ofSeconds(5));
-  }
-
-  /** Fetches through a holder too, which makes its own exceptions out of those of others. */
-  private static void fetch(TokenRequest request) throws InterruptedException {
-    TokenHolder holder = new TokenHolder(request, new VirtualClock());
-    for (int i = 0; i < 2; i++) {
-      try {
-        assertNoneIn("a token", holder.fresh().toString());
-      } catch (IOException e) {
-        assertNoneIn(e);
-        if (e instanceof TokenUnavailableException unavailable) {
-          assertNoneIn("error()", unavailable.error());
-        }
-      }
-    }
-    assertNoneIn("a holder", holder.toString());
-    assertNoneIn("a request", request.toString());
-  }
-
-  private static void call(URI api, Duration deadline) throws InterruptedException {
-    HttpRequest call = token().authorize(HttpRequest.newBuilder(api).timeout(deadline).build());
-    try {
-      assertNoneIn("an answer", HTTP.send(call, true, Responses.text(64 * 1024)).toString());
-    } catch (IOException e) {
-      assertNoneIn(e);
-    }
-    assertNoneIn("an API request", call.toString());
-  }
+class SecretsTest extends SecretsFixture {
 
   @Test
   @Tag("socket")

@@ -5,24 +5,15 @@ import static com.example.brightcove.testing.Canaries.ID;
 import static com.example.brightcove.testing.Canaries.SECRET;
 import static com.example.brightcove.testing.Canaries.TOKEN;
 import static com.example.brightcove.testing.Canaries.assertNoneIn;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
-import com.example.brightcove.testing.Canaries;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,37 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A wrong setting or a broken credentials file is never quoted. */
 @Timeout(60)
-class SettingsSecretsTest {
-
-  private static final HttpTransport HTTP = new HttpTransport();
-
-  private final Canaries.Output output = new Canaries.Output();
-
-  @BeforeEach
-  void theSearchFinds() {
-    for (String canary : Canaries.ALL) {
-      IOException hidden = new IOException("x", new RuntimeException("<" + canary + ">"));
-      assertThrows(AssertionError.class, () -> assertNoneIn(hidden));
-      Throwable aside = new IOException("x");
-      aside.addSuppressed(new RuntimeException(canary));
-      assertThrows(AssertionError.class, () -> assertNoneIn(aside));
-    }
-  }
-
-  @AfterEach
-  void nothingWasPrintedOrLogged() {
-    output.close();
-    assertNoneIn("the output", output.text());
-  }
-
-  private static TokenRequest request(URI endpoint, Duration deadline) {
-    HttpRequest.Builder to = HttpRequest.newBuilder(endpoint).timeout(deadline);
-    return new TokenRequest(to, ID, SECRET, HTTP, new VirtualClock());
-  }
-
-  private static TokenRequest request(URI endpoint) {
-    return request(endpoint, Duration.ofSeconds(5));
-  }
+class SettingsSecretsTest extends SecretsFixture {
 
   private static final List<Map<String, String>> WRONG_SETTINGS =
       Stream.of(

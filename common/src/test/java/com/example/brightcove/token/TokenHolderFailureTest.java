@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,17 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What callers see while the endpoint fails: on a virtual clock, one caller after the other. */
-class TokenHolderFailureTest {
-
-  private static final Duration TICK = Duration.ofMillis(20);
-
-  private final VirtualClock clock = new VirtualClock();
-  private final FakeSource source = new FakeSource(clock);
-  private final TokenHolder holder = new TokenHolder(source, clock);
-
-  private TokenUnavailableException unavailable() {
-    return assertThrows(TokenUnavailableException.class, holder::fresh);
-  }
+class TokenHolderFailureTest extends TokenHolderFailureFixture {
 
   /** Fails once, and returns how long nobody asks again. */
   private Duration waitAfterFailure() {

@@ -1,10 +1,8 @@
 package com.example.brightcove.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.VirtualClock;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,17 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server's word on when to come back, and permanent errors. */
-class TokenHolderRetryAfterTest {
-
-  private static final Duration TICK = Duration.ofMillis(20);
-
-  private final VirtualClock clock = new VirtualClock();
-  private final FakeSource source = new FakeSource(clock);
-  private final TokenHolder holder = new TokenHolder(source, clock);
-
-  private TokenUnavailableException unavailable() {
-    return assertThrows(TokenUnavailableException.class, holder::fresh);
-  }
+class TokenHolderRetryAfterTest extends TokenHolderFailureFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"invalid_client", "unauthorized_client", "invalid_scope"})

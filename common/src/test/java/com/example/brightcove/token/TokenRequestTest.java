@@ -6,50 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.ScriptedServer;
-import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TokenRequestTest {
-
-  private static final String SECRET = "canary-s3cret";
-
-  private final VirtualClock clock = new VirtualClock();
-  private ScriptedServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new ScriptedServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private TokenRequest request(String id, String secret) {
-    return new TokenRequest(
-        server.url().resolve("/v4/access_token"), id, secret, new HttpTransport(), clock);
-  }
-
-  private AccessToken fetch() throws IOException, InterruptedException {
-    return request("id", SECRET).fetch();
-  }
-
-  private TokenUnavailableException unavailable() {
-    TokenUnavailableException e = assertThrows(TokenUnavailableException.class, this::fetch);
-    assertFalse(e.getMessage().contains("canary"), e.getMessage());
-    assertFalse(e.error().contains("canary"), e.error());
-    return e;
-  }
+class TokenRequestTest extends TokenRequestFixture {
 
   @Test
   void asksAsRfc6749Says() throws Exception {

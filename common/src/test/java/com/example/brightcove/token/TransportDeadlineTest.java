@@ -1,7 +1,6 @@
 package com.example.brightcove.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,40 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** One deadline covers connect, handshake, head and body. */
-class TransportDeadlineTest {
-
-  private static final Duration DEADLINE = Duration.ofSeconds(1);
-
-  private final HttpTransport http = new HttpTransport();
+class TransportDeadlineTest extends TransportFixture {
 
   /** Enough where nothing is to come in any case. */
   private static final Duration SHORT = Duration.ofMillis(200);
-
-  private static HttpRequest get(URI uri) {
-    return get(uri, DEADLINE);
-  }
-
-  private static HttpRequest get(URI uri, Duration deadline) {
-    return HttpRequest.newBuilder(uri)
-        .timeout(deadline)
-        .header("Authorization", "Bearer canary")
-        .build();
-  }
-
-  private String failure(URI uri, int limit) {
-    IOException e =
-        assertTimeoutPreemptively(
-            Duration.ofSeconds(3),
-            () ->
-                assertThrows(
-                    IOException.class, () -> http.send(get(uri), true, Responses.text(limit))));
-    assertFalse(e.getMessage().contains("canary"), e.getMessage());
-    return e.getMessage();
-  }
-
-  private static String host(URI uri) {
-    return uri.toString().replaceFirst("^https?://", "");
-  }
 
   @Test
   void cutsOffAnAnswerThatDripsForEver() throws Exception {

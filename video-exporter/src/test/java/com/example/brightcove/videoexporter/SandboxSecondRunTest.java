@@ -4,66 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Sandbox;
-import com.example.brightcove.sandbox.SandboxOptions;
-import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Second runs and dry runs over the sandbox's account. */
-class SandboxSecondRunTest {
-  private static final VirtualClock CLOCK = new VirtualClock();
-  private static Sandbox sandbox;
-  @TempDir static Path directory;
-  private static ExporterRun first;
-  private static List<RecordedExchange> askedByFirst;
-
-  @BeforeAll
-  static void export() {
-    sandbox =
-        new Sandbox(
-            SandboxOptions.defaults()
-                .withClock(CLOCK)
-                .withTokenLife(Duration.ofSeconds(2))
-                .withApiDelay(Duration.ofMillis(100))
-                .withoutLimits());
-    first = run();
-    askedByFirst = sandbox.recorded();
-  }
-
-  /** With one download: the clock is shared, so one thread's delays would pass for the others. */
-  private static ExporterRun run(String... arguments) {
-    String[] all = Arrays.copyOf(arguments, arguments.length + 2);
-    all[arguments.length] = "--downloads";
-    all[arguments.length + 1] = "1";
-    return ExporterRun.with(new FakeProcess(sandbox.variables(), directory, CLOCK), all);
-  }
-
-  @AfterAll
-  static void stop() {
-    sandbox.close();
-  }
-
-  @BeforeEach
-  void forget() {
-    sandbox.forgetRecorded();
-  }
-
-  private static Path exports() {
-    return directory.resolve("exports");
-  }
+class SandboxSecondRunTest extends SandboxExportFixture {
 
   @Test
   void runningAgainRequestsOnlyTheCountAndTheList() {

@@ -32,7 +32,7 @@ public final class ApiCalls {
   /**
    * @param call sends a request; it acquires the rate limiter itself, as the last thing before it
    *     takes a token
-   * @param listener is told why a call is retried; thread-safe
+   * @param listener gets the reason of each retry; thread-safe
    */
   public ApiCalls(
       CmsApi.Call call,

@@ -5,25 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.sample.ProcessContext;
-import com.example.brightcove.sample.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,53 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The calls of a run share a rate limit, a concurrency limit and Retry-After. */
 @Timeout(30)
-class ApiCallsTest {
+class ApiCallsTest extends ApiCallsFixture {
+
   private static final HttpRequest REQUEST =
       HttpRequest.newBuilder(URI.create("http://127.0.0.1/v1/accounts/77/videos")).build();
-
-  private final VirtualClock clock = new VirtualClock();
-  private final Instant start = clock.instant();
-  private final List<Long> begun = new ArrayList<>();
-  private final List<String> reasons = new CopyOnWriteArrayList<>();
-  private final ExecutorService callers = Executors.newCachedThreadPool();
-
-  @AfterEach
-  void stop() {
-    callers.shutdownNow();
-  }
-
-  private ApiCalls calls(ProcessContext.Pause pause, CmsApi.Call call) {
-    RunClock time = new RunClock(clock, pause);
-    RateLimiter limiter = new RateLimiter(8, time);
-    return new ApiCalls(
-        request -> {
-          limiter.acquire();
-          return call.call(request);
-        },
-        limiter,
-        new ApiRetryPolicy(() -> 0),
-        time,
-        reasons::add);
-  }
-
-  /** Calls that get these statuses, each with its Retry-After or none, and errors; then 200. */
-  private ApiCalls responding(Object... responses) {
-    return calls(
-        clock::advance,
-        request -> {
-          begun.add(Duration.between(start, clock.instant()).toMillis());
-          int next = begun.size() - 1;
-          if (next >= responses.length) {
-            return StubResponse.of(request, 200);
-          }
-          if (responses[next] instanceof IOException error) {
-            throw error;
-          }
-          String[] response = responses[next].toString().split(" ");
-          StubResponse stub = StubResponse.of(request, Integer.parseInt(response[0]));
-          return response.length == 1 ? stub : stub.with("Retry-After", response[1]);
-        });
-  }
 
   @Test
   void temporaryErrorsAreRetried() throws Exception {

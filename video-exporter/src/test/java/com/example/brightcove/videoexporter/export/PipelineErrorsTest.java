@@ -9,70 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.videoexporter.ExporterRun;
-import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to the videos in progress after an error, an interrupt or a bug. */
 @Timeout(60)
-class PipelineErrorsTest {
-  private static final String LIST = FakeAccount.CMS + "/videos";
-  @TempDir Path directory;
-  private FakeAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    account = accountOf(16);
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  /** With ids of one to three digits, so that their order as numbers is not that as text. */
-  private static FakeAccount accountOf(int videos) throws IOException {
-    return FakeAccount.of(
-        IntStream.rangeClosed(1, videos).mapToObj(i -> "" + i * 7).toArray(String[]::new));
-  }
-
-  private ExporterRun run(String... arguments) {
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
-  }
-
-  private static String sources(String id) {
-    return LIST + "/" + id + "/sources";
-  }
-
-  private static String videoFile(String id) {
-    return FakeAccount.mediaPath(id, "video.mp4");
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(10, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-  }
+class PipelineErrorsTest extends PipelineFixture {
 
   @Test
   void anErrorOfTheListIsReportedAfterAllListedVideosAreExported() throws Exception {

@@ -1,13 +1,10 @@
 package com.example.brightcove.videoexporter.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -16,51 +13,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Videos are exported at the same time, and the result does not depend on their order. */
 @Timeout(60)
-class PipelineTest {
-  private static final String LIST = FakeAccount.CMS + "/videos";
-  @TempDir Path directory;
-  private FakeAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    account = accountOf(16);
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  /** With ids of one to three digits, so that their order as numbers is not that as text. */
-  private static FakeAccount accountOf(int videos) throws IOException {
-    return FakeAccount.of(
-        IntStream.rangeClosed(1, videos).mapToObj(i -> "" + i * 7).toArray(String[]::new));
-  }
-
-  private ExporterRun run(String... arguments) {
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
-  }
-
-  private static String sources(String id) {
-    return LIST + "/" + id + "/sources";
-  }
-
-  private static String videoFile(String id) {
-    return FakeAccount.mediaPath(id, "video.mp4");
-  }
+class PipelineTest extends PipelineFixture {
 
   @Test
   void theTreeAndTheCsvFilesAreTheSameForAnyNumberOfDownloads() throws Exception {
@@ -125,14 +83,6 @@ class PipelineTest {
     account.before(sources("21"), thirdIsAskedFor::countDown);
     ExporterRun run = run("--downloads", "2", "--max-videos", "3");
     assertEquals(5, run.status(), run.err());
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      assertTrue(latch.await(10, TimeUnit.SECONDS));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Test

@@ -9,8 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Video;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -18,50 +16,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** videos.jsonl after a kill and on a full disk. */
-class VideoJsonLinesErrorsTest {
-  @TempDir Path directory;
-  private FakeAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    account = FakeAccount.of("100", "20", "3", "18446744073709551616");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private int run(String... arguments) {
-    return ExporterRun.in(directory, account.variables(), arguments).status();
-  }
-
-  private Path stateFile(String file) {
-    return directory.resolve("exports/.export").resolve(file);
-  }
-
-  private List<JsonObject> lines() throws IOException {
-    return Files.readAllLines(stateFile("videos.jsonl")).stream()
-        .map(line -> JsonParser.parseString(line).getAsJsonObject())
-        .toList();
-  }
-
-  private List<String> ids() throws IOException {
-    return lines().stream().map(line -> line.get("id").getAsString()).toList();
-  }
-
-  private String nameOf(String id) throws IOException {
-    JsonObject line = lines().get(ids().indexOf(id));
-    return line.get("video").isJsonNull()
-        ? null
-        : line.getAsJsonObject("video").get("name").getAsString();
-  }
+class VideoJsonLinesErrorsTest extends VideoJsonLinesFixture {
 
   @Test
   void linesOfAKilledRunAreNotLost() throws IOException {

@@ -11,7 +11,6 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,50 +18,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** videos.jsonl has a line for each row of Videos.csv, with the video as the list gave it. */
-class VideoJsonLinesTest {
-  @TempDir Path directory;
-  private FakeAccount account;
-
-  @BeforeEach
-  void start() throws IOException {
-    account = FakeAccount.of("100", "20", "3", "18446744073709551616");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private int run(String... arguments) {
-    return ExporterRun.in(directory, account.variables(), arguments).status();
-  }
-
-  private Path stateFile(String file) {
-    return directory.resolve("exports/.export").resolve(file);
-  }
-
-  private List<JsonObject> lines() throws IOException {
-    return Files.readAllLines(stateFile("videos.jsonl")).stream()
-        .map(line -> JsonParser.parseString(line).getAsJsonObject())
-        .toList();
-  }
-
-  private List<String> ids() throws IOException {
-    return lines().stream().map(line -> line.get("id").getAsString()).toList();
-  }
-
-  private String nameOf(String id) throws IOException {
-    JsonObject line = lines().get(ids().indexOf(id));
-    return line.get("video").isJsonNull()
-        ? null
-        : line.getAsJsonObject("video").get("name").getAsString();
-  }
+class VideoJsonLinesTest extends VideoJsonLinesFixture {
 
   @Test
   void aLineHasTheListsVideoAndTheExportedFiles() throws IOException {
