@@ -124,6 +124,8 @@ public final class ScriptedServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    if (server.isRunning()) { // a second stop can throw: Jetty has stopped
+      server.stop();
+    }
   }
 }

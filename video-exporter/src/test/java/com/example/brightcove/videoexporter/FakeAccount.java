@@ -240,6 +240,8 @@ public final class FakeAccount implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    if (server.isRunning()) { // a second stop can throw: Jetty has stopped
+      server.stop();
+    }
   }
 }

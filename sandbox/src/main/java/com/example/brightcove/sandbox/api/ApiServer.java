@@ -64,7 +64,9 @@ public final class ApiServer implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop();
+    if (server.isRunning()) { // a second stop can throw: Jetty has stopped
+      server.stop();
+    }
   }
 
   /** Extends WireMock: removes the header that says which stub has matched. */
