@@ -1,6 +1,6 @@
 package com.example.brightcove.docs.matrix;
 
-import static com.example.brightcove.docs.matrix.Front.PASS;
+import static com.example.brightcove.docs.matrix.FaultProxy.FORWARD;
 import static java.time.Duration.ZERO;
 
 import java.time.Duration;
@@ -8,179 +8,179 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** The rows: what may happen to a program while it calls. A token lives 300 s. */
-enum Situation {
-  EXPIRES("token expires in mid-page", world -> world.walk(10, seconds(45))),
-  REVOKED("token revoked early", Situation::revokedEarly),
-  FAR_BACK("clock set back an hour", world -> clockSetBack(world, seconds(3600))),
-  SLIGHTLY_BACK("clock set back two minutes", world -> clockSetBack(world, seconds(120))),
-  COLD_START("cold start of 64 threads", Situation::coldStart),
-  STORM("storm of 401s in 64 threads", Situation::storm),
-  DOWN_WITH_TOKEN("token endpoint down with a valid token at hand", Situation::downWithToken),
-  DOWN_WITHOUT_TOKEN("token endpoint down with no valid token", Situation::downWithoutToken),
-  WRONG_SECRET("wrong secret", Situation::wrongSecret),
-  WRONG_ACCOUNT("wrong account", Situation::wrongAccount),
-  TOO_MANY_REQUESTS("API answers 429", Situation::tooManyRequests),
-  SLOW_WITH_TOKEN("token endpoint slow with a valid token at hand", Situation::slowWithToken),
-  SLOW_WITH_TIMER("token endpoint slow while a timer renews", Situation::slowWithTimer),
-  SLOW_WITHOUT_TOKEN("token endpoint slow with no token", Situation::slowWithoutToken);
+/** The rows of the matrix: the events during the calls of a client. Tokens expire after 300 s. */
+enum MatrixScenario {
+  EXPIRES("token expires in mid-page", client -> client.callRepeatedly(10, seconds(45))),
+  REVOKED("token revoked early", MatrixScenario::revokedEarly),
+  FAR_BACK("clock set back an hour", client -> clockSetBack(client, seconds(3600))),
+  SLIGHTLY_BACK("clock set back two minutes", client -> clockSetBack(client, seconds(120))),
+  COLD_START("cold start of 64 threads", MatrixScenario::coldStart),
+  STORM("storm of 401s in 64 threads", MatrixScenario::storm),
+  DOWN_WITH_TOKEN("token endpoint down with a valid cached token", MatrixScenario::downWithToken),
+  DOWN_WITHOUT_TOKEN("token endpoint down with no valid token", MatrixScenario::downWithoutToken),
+  WRONG_SECRET("wrong secret", MatrixScenario::wrongSecret),
+  WRONG_ACCOUNT("wrong account", MatrixScenario::wrongAccount),
+  TOO_MANY_REQUESTS("API responds with 429", MatrixScenario::tooManyRequests),
+  SLOW_WITH_TOKEN("token endpoint slow with a valid cached token", MatrixScenario::slowWithToken),
+  SLOW_WITH_TIMER("token endpoint slow while a timer renews", MatrixScenario::slowWithTimer),
+  SLOW_WITHOUT_TOKEN("token endpoint slow with no token", MatrixScenario::slowWithoutToken);
 
   private static final int THREADS = 64;
 
   final String title;
-  private final Consumer<World> course;
+  private final Consumer<SimulatedClient> events;
 
-  Situation(String title, Consumer<World> course) {
+  MatrixScenario(String title, Consumer<SimulatedClient> events) {
     this.title = title;
-    this.course = course;
+    this.events = events;
   }
 
-  /** Lets it happen. */
-  void befall(World world) {
-    course.accept(world);
+  /** Makes the calls of this scenario. */
+  void run(SimulatedClient client) {
+    events.accept(client);
   }
 
   private static Duration seconds(int seconds) {
     return Duration.ofSeconds(seconds);
   }
 
-  private static void revokedEarly(World world) {
-    world.walk(5, seconds(30));
-    world.revokeTokens();
-    world.walk(5, seconds(30));
+  private static void revokedEarly(SimulatedClient client) {
+    client.callRepeatedly(5, seconds(30));
+    client.revokeTokens();
+    client.callRepeatedly(5, seconds(30));
   }
 
-  private static void clockSetBack(World world, Duration time) {
-    world.walk(5, seconds(45));
-    world.setOurClockBack(time);
-    world.walk(5, seconds(45));
+  private static void clockSetBack(SimulatedClient client, Duration time) {
+    client.callRepeatedly(5, seconds(45));
+    client.setClientClockBack(time);
+    client.callRepeatedly(5, seconds(45));
   }
 
-  /** No token request is answered before all threads wait for one. */
-  private static void coldStart(World world) {
+  /** The endpoint responds to no token request until all threads wait for a token. */
+  private static void coldStart(SimulatedClient client) {
     CountDownLatch open = new CountDownLatch(1);
-    world.oauth().rule(passAfter(open));
-    Crowd crowd = world.crowd(THREADS).start();
-    crowd.awaitAllWaiting();
+    client.oauth().setRule(forwardAfter(open));
+    ConcurrentCallers callers = client.callers(THREADS).start();
+    callers.awaitAllWaiting();
     open.countDown();
-    crowd.awaitEnd();
+    callers.awaitEnd();
   }
 
-  private static Front.Rule passAfter(CountDownLatch open) {
-    return nth -> {
+  private static FaultProxy.ResponseRule forwardAfter(CountDownLatch open) {
+    return number -> {
       open.await();
-      return PASS;
+      return FORWARD;
     };
   }
 
-  /** All calls are under way when the token is revoked; half of the 401s arrive late. */
-  private static void storm(World world) {
-    CountDownLatch underWay = new CountDownLatch(THREADS);
+  /** The token is revoked after all calls were sent. Half of the 401s arrive late. */
+  private static void storm(SimulatedClient client) {
+    CountDownLatch sent = new CountDownLatch(THREADS);
     CountDownLatch firstHalf = new CountDownLatch(1);
     CountDownLatch secondHalf = new CountDownLatch(1);
-    world.haveToken();
-    world
+    client.fetchToken();
+    client
         .cms()
-        .rule(
-            nth -> {
-              underWay.countDown();
-              if (nth <= THREADS) {
-                (nth <= THREADS / 2 ? firstHalf : secondHalf).await();
+        .setRule(
+            number -> {
+              sent.countDown();
+              if (number <= THREADS) {
+                (number <= THREADS / 2 ? firstHalf : secondHalf).await();
               }
-              return PASS;
+              return FORWARD;
             });
-    Crowd crowd = world.crowd(THREADS).start();
-    Crowd.await(underWay, "calls");
-    world.revokeTokens();
+    ConcurrentCallers callers = client.callers(THREADS).start();
+    ConcurrentCallers.await(sent, "calls");
+    client.revokeTokens();
     firstHalf.countDown();
-    crowd.awaitSettled(THREADS / 2);
+    callers.awaitSettled(THREADS / 2);
     secondHalf.countDown();
-    crowd.awaitEnd();
+    callers.awaitEnd();
   }
 
-  private static void downWithToken(World world) {
-    world.haveToken();
-    world.oauth().rule(nth -> 503);
-    world.walk(10, seconds(30));
+  private static void downWithToken(SimulatedClient client) {
+    client.fetchToken();
+    client.oauth().setRule(number -> 503);
+    client.callRepeatedly(10, seconds(30));
   }
 
-  private static void downWithoutToken(World world) {
-    world.haveToken();
-    world.pass(seconds(300));
-    world.oauth().rule(nth -> 503);
-    world.walk(10, ZERO);
+  private static void downWithoutToken(SimulatedClient client) {
+    client.fetchToken();
+    client.advanceClocks(seconds(300));
+    client.oauth().setRule(number -> 503);
+    client.callRepeatedly(10, ZERO);
   }
 
-  private static void wrongSecret(World world) {
-    world.connectAs(world.accountId(), "not-" + world.secret());
-    world.walk(10, seconds(30));
+  private static void wrongSecret(SimulatedClient client) {
+    client.connectAs(client.accountId(), "not-" + client.secret());
+    client.callRepeatedly(10, seconds(30));
   }
 
-  private static void wrongAccount(World world) {
-    world.connectAs("1" + world.accountId(), world.secret());
-    world.walk(10, ZERO);
+  private static void wrongAccount(SimulatedClient client) {
+    client.connectAs("1" + client.accountId(), client.secret());
+    client.callRepeatedly(10, ZERO);
   }
 
-  private static void tooManyRequests(World world) {
-    world.cms().rule(nth -> nth == 5 ? 429 : PASS);
-    world.walk(10, ZERO);
+  private static void tooManyRequests(SimulatedClient client) {
+    client.cms().setRule(number -> number == 5 ? 429 : FORWARD);
+    client.callRepeatedly(10, ZERO);
   }
 
   /**
-   * The token is due for renewal; time passes once each caller has its answer or asks for a new
-   * token.
+   * The token is due for renewal. The clocks advance when each caller has a response or has
+   * requested a token.
    */
-  private static void slowWithToken(World world) {
+  private static void slowWithToken(SimulatedClient client) {
     CountDownLatch open = new CountDownLatch(1);
-    Crowd crowd = world.crowd(10);
-    world.haveToken();
-    world.pass(seconds(250));
-    world
+    ConcurrentCallers callers = client.callers(10);
+    client.fetchToken();
+    client.advanceClocks(seconds(250));
+    client
         .oauth()
-        .rule(
-            nth -> {
-              crowd.settle();
-              return passAfter(open).status(nth);
+        .setRule(
+            number -> {
+              callers.markSettled();
+              return forwardAfter(open).status(number);
             });
-    crowd.start().awaitSettled(10);
-    world.pass(seconds(5));
+    callers.start().awaitSettled(10);
+    client.advanceClocks(seconds(5));
     open.countDown();
-    crowd.awaitEnd();
+    callers.awaitEnd();
   }
 
-  /** The timer is at work before the token is due for renewal, and the calls come meanwhile. */
-  private static void slowWithTimer(World world) {
+  /** The timer renews the token before it is due, and the calls are made meanwhile. */
+  private static void slowWithTimer(SimulatedClient client) {
     CountDownLatch open = new CountDownLatch(1);
-    Crowd crowd = world.crowd(10);
-    world.haveToken();
-    world.pass(seconds(235));
-    Optional<Crowd> timer = world.timer();
-    world
+    ConcurrentCallers callers = client.callers(10);
+    client.fetchToken();
+    client.advanceClocks(seconds(235));
+    Optional<ConcurrentCallers> timer = client.renewalTimer();
+    client
         .oauth()
-        .rule(
-            nth -> {
-              crowd.settle();
-              return passAfter(open).status(nth);
+        .setRule(
+            number -> {
+              callers.markSettled();
+              return forwardAfter(open).status(number);
             });
     timer.ifPresent(
         renewal -> {
           renewal.start();
-          crowd.awaitSettled(1);
+          callers.awaitSettled(1);
         });
-    crowd.start().awaitSettled(10);
-    world.pass(seconds(5));
+    callers.start().awaitSettled(10);
+    client.advanceClocks(seconds(5));
     open.countDown();
-    crowd.awaitEnd();
-    timer.ifPresent(Crowd::awaitEnd);
+    callers.awaitEnd();
+    timer.ifPresent(ConcurrentCallers::awaitEnd);
   }
 
-  private static void slowWithoutToken(World world) {
+  private static void slowWithoutToken(SimulatedClient client) {
     CountDownLatch open = new CountDownLatch(1);
-    world.oauth().rule(passAfter(open));
-    Crowd crowd = world.crowd(10).start();
-    crowd.awaitAllWaiting();
-    world.pass(seconds(5));
+    client.oauth().setRule(forwardAfter(open));
+    ConcurrentCallers callers = client.callers(10).start();
+    callers.awaitAllWaiting();
+    client.advanceClocks(seconds(5));
     open.countDown();
-    crowd.awaitEnd();
+    callers.awaitEnd();
   }
 }

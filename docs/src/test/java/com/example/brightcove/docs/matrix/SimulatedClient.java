@@ -1,6 +1,6 @@
 package com.example.brightcove.docs.matrix;
 
-import static com.example.brightcove.docs.matrix.Outcome.count;
+import static com.example.brightcove.docs.matrix.CallOutcome.count;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.VirtualClock;
@@ -17,42 +17,42 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
 /**
- * A program that uses one arrangement, on its way to the sandbox. The two have a clock each, which
- * stand still but for {@link #pass}.
+ * Makes API calls to the sandbox with one strategy. The client and the sandbox each have a virtual
+ * clock.
  */
-final class World implements AutoCloseable {
+final class SimulatedClient implements AutoCloseable {
 
-  private final VirtualClock ours = new VirtualClock();
-  private final VirtualClock sandboxes;
-  private final Arrangement arrangement;
+  private final VirtualClock clientClock = new VirtualClock();
+  private final VirtualClock sandboxClock;
+  private final Strategy strategy;
   private final Sandbox sandbox;
-  private final Front front;
-  private final Queue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final FaultProxy proxy;
+  private final Queue<CallOutcome> outcomes = new ConcurrentLinkedQueue<>();
   private volatile CmsApi cms;
   private volatile TokenHolder tokens;
 
   /**
-   * @param sandbox without limits, and with tokens of 300 s; as good as new for each world
-   * @param sandboxes the clock it goes by
+   * @param sandbox one without rate limits; its record is cleared
+   * @param sandboxClock the clock of the sandbox
    */
-  World(Arrangement arrangement, Sandbox sandbox, VirtualClock sandboxes) {
-    this.arrangement = arrangement;
+  SimulatedClient(Strategy strategy, Sandbox sandbox, VirtualClock sandboxClock) {
+    this.strategy = strategy;
     this.sandbox = sandbox;
-    this.sandboxes = sandboxes;
-    ours.advance(Duration.between(ours.instant(), sandboxes.instant()));
+    this.sandboxClock = sandboxClock;
+    clientClock.advance(Duration.between(clientClock.instant(), sandboxClock.instant()));
     sandbox.forgetRecorded();
-    front = new Front(sandbox.settings().cmsUrl());
+    proxy = new FaultProxy(sandbox.settings().cmsUrl());
     connectAs(accountId(), secret());
   }
 
-  /** Starts the program anew, for another account or with another secret. */
+  /** Replaces the API client by a new one for this account and with this client secret. */
   void connectAs(String accountId, String secret) {
-    Settings right = sandbox.settings();
+    Settings valid = sandbox.settings();
     Settings given =
         new Settings(
-            accountId, right.clientId(), secret, front.url(), front.url(), right.analyticsUrl());
+            accountId, valid.clientId(), secret, proxy.url(), proxy.url(), valid.analyticsUrl());
     tokens = null;
-    cms = arrangement.program(given, ours, cached -> tokens = cached);
+    cms = strategy.cmsApi(given, clientClock, cached -> tokens = cached);
   }
 
   String accountId() {
@@ -63,18 +63,21 @@ final class World implements AutoCloseable {
     return sandbox.settings().clientSecret();
   }
 
-  /** Lets the program have fetched a token and used it, before anything counts. */
-  void haveToken() {
+  /** Makes a call that is not counted, so that the strategy has cached a token if it can. */
+  void fetchToken() {
     call();
     if (!outcomes.remove().error().isEmpty()) {
-      throw new AssertionError("there should have been an answer");
+      throw new AssertionError("the first call failed");
     }
     sandbox.forgetRecorded();
   }
 
-  /** The timers that renew the cached token 30 s earlier than a call would: one, or none. */
-  Optional<Crowd> timer() {
-    return Optional.ofNullable(tokens).map(cached -> new Crowd(1, () -> renew(cached)));
+  /**
+   * Returns a thread that renews the cached token 30 s earlier than a call would. It is empty for a
+   * strategy that caches no token.
+   */
+  Optional<ConcurrentCallers> renewalTimer() {
+    return Optional.ofNullable(tokens).map(cached -> new ConcurrentCallers(1, () -> renew(cached)));
   }
 
   private static void renew(TokenHolder cached) {
@@ -85,63 +88,65 @@ final class World implements AutoCloseable {
     }
   }
 
-  /** One API call. */
+  /** Makes one API call, and records its outcome. */
   void call() {
-    Instant begin = ours.instant();
+    Instant begin = clientClock.instant();
     String error = "";
     try {
       cms.videos(2, 0);
     } catch (IOException | InterruptedException | RuntimeException e) {
-      error = Outcome.error(e);
+      error = CallOutcome.error(e);
     }
-    outcomes.add(new Outcome(error, Duration.between(begin, ours.instant())));
+    outcomes.add(new CallOutcome(error, Duration.between(begin, clientClock.instant())));
   }
 
-  /** Calls one after the other, each followed by a pause. */
-  void walk(int calls, Duration pause) {
+  /** Makes calls one after the other, and advances the clocks after each. */
+  void callRepeatedly(int calls, Duration pause) {
     for (int i = 0; i < calls; i++) {
       call();
-      pass(pause);
+      advanceClocks(pause);
     }
   }
 
-  /** As many callers, not yet started. */
-  Crowd crowd(int size) {
-    return new Crowd(size, this::call);
+  /** Returns threads that make one call each. They are not yet started. */
+  ConcurrentCallers callers(int size) {
+    return new ConcurrentCallers(size, this::call);
   }
 
-  void pass(Duration time) {
-    ours.advance(time);
-    sandboxes.advance(time);
+  /** Advances the clocks of the client and of the sandbox. */
+  void advanceClocks(Duration time) {
+    clientClock.advance(time);
+    sandboxClock.advance(time);
   }
 
-  void setOurClockBack(Duration time) {
-    ours.advance(time.negated());
+  /** Sets the clock of the client back. */
+  void setClientClockBack(Duration time) {
+    clientClock.advance(time.negated());
   }
 
   void revokeTokens() {
     sandbox.revokeTokens();
   }
 
-  Front.Route oauth() {
-    return front.oauth();
+  FaultProxy.ApiFilter oauth() {
+    return proxy.oauth();
   }
 
-  Front.Route cms() {
-    return front.cms();
+  FaultProxy.ApiFilter cms() {
+    return proxy.cms();
   }
 
-  /** What the callers saw, and what it cost. */
+  /** Returns the outcomes of the calls, and the numbers of token requests and 401 responses. */
   String cell() {
     long tokenRequests =
-        recorded(exchange -> exchange.service().equals("oauth")) + oauth().turnedAway();
-    long refusals =
+        recorded(exchange -> exchange.service().equals("oauth")) + oauth().rejected();
+    long rejectedCalls =
         recorded(exchange -> exchange.service().equals("cms") && exchange.status() == 401);
-    return Outcome.summary(outcomes.stream())
+    return CallOutcome.summary(outcomes.stream())
         + "; "
         + count(tokenRequests, "token request")
         + ", "
-        + count(refusals, "401");
+        + count(rejectedCalls, "401");
   }
 
   private long recorded(Predicate<RecordedExchange> which) {
@@ -150,6 +155,6 @@ final class World implements AutoCloseable {
 
   @Override
   public void close() {
-    front.close();
+    proxy.close();
   }
 }

@@ -1,11 +1,11 @@
 package com.example.brightcove.docs.pages;
 
-/** The expiry rule in the words of Brightcove's page, to stand beside ours. Tested with it. */
-record BrightcovesRule(String accessToken, long expiresAt) {
+/** The expiry rule of Brightcove's page, for comparison with {@code AccessToken}. */
+record BrightcoveExpiryRule(String accessToken, long expiresAt) {
 
-  /** What a token request answered, at a time in seconds since 1970. */
-  static BrightcovesRule answered(String accessToken, long expiresIn, long now) {
-    return new BrightcovesRule(accessToken, now + expiresIn);
+  /** Returns the rule for a token response that arrived at a time in seconds since 1970. */
+  static BrightcoveExpiryRule fromResponse(String accessToken, long expiresIn, long now) {
+    return new BrightcoveExpiryRule(accessToken, now + expiresIn);
   }
 
   boolean isExpired(long now) {

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the two rules differ, as docs/expiry-check.md says: in the last minute of 300 s. */
-class BrightcovesRuleTest {
+/** Tests that the two rules differ in the last minute of 300 s, as docs/expiry-check.md says. */
+class BrightcoveExpiryRuleTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -18,13 +18,13 @@ class BrightcovesRuleTest {
     "299, false, true",
     "300, true, true"
   })
-  void ourRuleIsAMinuteEarlier(long second, boolean pages, boolean ours) {
-    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
-    Instant now = begin.plusSeconds(second);
-    BrightcovesRule theirs =
-        BrightcovesRule.answered("invented-token", 300, begin.getEpochSecond());
-    AccessToken token = new AccessToken("invented-token", begin, begin.plusSeconds(300));
-    assertEquals(pages, theirs.isExpired(now.getEpochSecond()));
-    assertEquals(ours, !token.isFreshAt(now.toEpochMilli()));
+  void accessTokenIsDueAMinuteEarlier(long second, boolean isExpiredForBrightcove, boolean isDue) {
+    Instant start = Instant.parse("2026-01-01T00:00:00Z");
+    Instant now = start.plusSeconds(second);
+    BrightcoveExpiryRule theirs =
+        BrightcoveExpiryRule.fromResponse("invented-token", 300, start.getEpochSecond());
+    AccessToken token = new AccessToken("invented-token", start, start.plusSeconds(300));
+    assertEquals(isExpiredForBrightcove, theirs.isExpired(now.getEpochSecond()));
+    assertEquals(isDue, !token.isFreshAt(now.toEpochMilli()));
   }
 }

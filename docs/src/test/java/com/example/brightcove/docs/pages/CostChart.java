@@ -1,7 +1,7 @@
 package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
@@ -39,11 +39,11 @@ final class CostChart {
   private static final int WIDTH = 330;
   private static final int HEIGHT = 200;
 
-  private static final Map<Arrangement, String> STYLES =
+  private static final Map<Strategy, String> STYLES =
       Map.of(
-          Arrangement.ALWAYS_NEW_TOKEN, "a",
-          Arrangement.RETRY_ON_401, "r",
-          Arrangement.EXPIRY_CHECK, "e");
+          Strategy.ALWAYS_NEW_TOKEN, "a",
+          Strategy.RETRY_ON_401, "r",
+          Strategy.EXPIRY_CHECK, "e");
 
   private static final String HEAD =
       """
@@ -61,7 +61,7 @@ final class CostChart {
       </style>
       """;
 
-  /** Per API call of the program, all of the same arrangement. */
+  /** Per API call of the program, all of the same strategy. */
   private record Cost(double tokenRequests, double roundTrips) {}
 
   @FunctionalInterface
@@ -87,12 +87,11 @@ final class CostChart {
   /** The picture, the same each time. */
   static String svg() {
     StringBuilder svg = new StringBuilder(HEAD);
-    Map<Arrangement, List<Cost>> costs = new EnumMap<>(Arrangement.class);
-    for (Arrangement arrangement : Arrangement.values()) {
-      if (STYLES.containsKey(arrangement)) {
+    Map<Strategy, List<Cost>> costs = new EnumMap<>(Strategy.class);
+    for (Strategy strategy : Strategy.values()) {
+      if (STYLES.containsKey(strategy)) {
         costs.put(
-            arrangement,
-            Arrays.stream(APART).mapToObj(apart -> measure(arrangement, apart)).toList());
+            strategy, Arrays.stream(APART).mapToObj(apart -> measure(strategy, apart)).toList());
       }
     }
     legend(svg, costs.keySet());
@@ -110,11 +109,11 @@ final class CostChart {
     return svg.append("</svg>\n").toString();
   }
 
-  private static Cost measure(Arrangement arrangement, double secondsApart) {
+  private static Cost measure(Strategy strategy, double secondsApart) {
     VirtualClock clock = new VirtualClock();
     try (Sandbox sandbox =
         new Sandbox(SandboxOptions.defaults().withoutLimits().withClock(clock))) {
-      CmsApi cms = arrangement.program(sandbox.settings(), clock);
+      CmsApi cms = strategy.cmsApi(sandbox.settings(), clock);
       cms.count(); // the first token is every strategy's
       sandbox.forgetRecorded();
       int calls = Math.max(FEWEST_CALLS, (int) (LENGTH.toSeconds() / secondsApart));
@@ -131,13 +130,13 @@ final class CostChart {
     }
   }
 
-  private static void legend(StringBuilder svg, Set<Arrangement> arrangements) {
+  private static void legend(StringBuilder svg, Set<Strategy> strategies) {
     int x = 10;
-    for (Arrangement arrangement : arrangements) {
+    for (Strategy strategy : strategies) {
       svg.append(
           "<path class=\"%s\" d=\"M%d 20h28\"/><text x=\"%d\" y=\"25\">%s</text>%n"
-              .formatted(STYLES.get(arrangement), x, x + 34, arrangement.title));
-      x += 42 + 8 * arrangement.title.length();
+              .formatted(STYLES.get(strategy), x, x + 34, strategy.title));
+      x += 42 + 8 * strategy.title.length();
     }
   }
 
@@ -149,7 +148,7 @@ final class CostChart {
   }
 
   private static void panel(
-      StringBuilder svg, Panel panel, Map<Arrangement, List<Cost>> costs, Value value) {
+      StringBuilder svg, Panel panel, Map<Strategy, List<Cost>> costs, Value value) {
     panel
         .ticks()
         .forEach(
@@ -166,21 +165,21 @@ final class CostChart {
     label(svg, LEFT + WIDTH / 2.0, bottom + 38, "middle", "API calls a minute");
     svg.append(line("<path class=\"axis\" d=\"M%d %dh%d\"/>%n", LEFT, bottom, WIDTH));
     costs.forEach(
-        (arrangement, line) -> {
+        (strategy, line) -> {
           StringBuilder path = new StringBuilder();
           for (int i = 0; i < APART.length; i++) {
             path.append(i == 0 ? 'M' : 'L')
                 .append(line("%.1f %.1f", x(APART[i]), panel.y(value.of(line.get(i)))));
           }
-          svg.append(line("<path class=\"%s\" d=\"%s\"/>%n", STYLES.get(arrangement), path));
+          svg.append(line("<path class=\"%s\" d=\"%s\"/>%n", STYLES.get(strategy), path));
         });
     crossings(svg, panel, costs, value);
   }
 
   /** Where keeping a token begins to cost less than a new one for each call. */
   private static void crossings(
-      StringBuilder svg, Panel panel, Map<Arrangement, List<Cost>> costs, Value value) {
-    List<Cost> always = costs.get(Arrangement.ALWAYS_NEW_TOKEN);
+      StringBuilder svg, Panel panel, Map<Strategy, List<Cost>> costs, Value value) {
+    List<Cost> always = costs.get(Strategy.ALWAYS_NEW_TOKEN);
     TreeSet<Integer> crossings = new TreeSet<>();
     costs.values().stream()
         .filter(line -> line != always)

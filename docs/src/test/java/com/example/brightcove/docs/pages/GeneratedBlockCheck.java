@@ -2,7 +2,7 @@ package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.docs.Diff;
 import com.example.brightcove.docs.Repository;
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,35 +10,35 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A block below a comment such as {@code <!-- code: path#name -->} is what the comment says: cut
- * from the sources, drawn from the traffic, or counted.
+ * Checks that a block below a comment such as {@code <!-- code: path#name -->} is up to date. It is
+ * generated: from the sources, or from the requests that the sandbox recorded.
  */
-final class MadeBlocks implements Check {
+final class GeneratedBlockCheck implements PageCheck {
 
-  private static final Map<String, Function<String, List<String>>> MAKERS =
+  private static final Map<String, Function<String, List<String>>> GENERATORS =
       Map.of(
           "code", SourceCode::of,
-          "diagram", title -> Diagram.of(Arrangement.titled(title)),
-          "diff", MadeBlocks::diff,
-          "export", Exporter::of,
-          "table", MadeBlocks::table);
+          "diagram", title -> Diagram.of(Strategy.withTitle(title)),
+          "diff", GeneratedBlockCheck::diff,
+          "export", SampleExport::of,
+          "table", GeneratedBlockCheck::table);
 
-  /** Whether there is a way to make it. */
-  static boolean knows(String kind) {
-    return MAKERS.containsKey(kind);
+  /** Returns whether blocks of this kind are generated. */
+  static boolean isGenerated(String kind) {
+    return GENERATORS.containsKey(kind);
   }
 
   @Override
   public List<String> problems(Page page) {
     List<String> problems = new ArrayList<>();
     for (Fragment fragment : page.fragments()) {
-      if (knows(fragment.kind())) {
+      if (isGenerated(fragment.kind())) {
         try {
-          List<String> made = make(fragment);
-          if (!fragment.content().equals(made)) {
+          List<String> generated = generate(fragment);
+          if (!fragment.content().equals(generated)) {
             problems.add(
                 "line %d: %s is now%n%s"
-                    .formatted(fragment.line(), fragment.source(), String.join("\n", made)));
+                    .formatted(fragment.line(), fragment.source(), String.join("\n", generated)));
           }
         } catch (IllegalArgumentException e) {
           problems.add("line " + fragment.line() + ": " + e.getMessage());
@@ -48,23 +48,23 @@ final class MadeBlocks implements Check {
     return problems;
   }
 
-  /** The page with all such blocks made anew. */
+  /** Returns the page with all such blocks generated again. */
   static Page update(Page page) {
     Page updated = page;
     for (int i = 0; i < page.fragments().size(); i++) {
       Fragment fragment = updated.fragments().get(i); // the ones before may have moved it
-      if (knows(fragment.kind())) {
-        updated = updated.with(fragment, make(fragment));
+      if (isGenerated(fragment.kind())) {
+        updated = updated.with(fragment, generate(fragment));
       }
     }
     return updated;
   }
 
-  private static List<String> make(Fragment fragment) {
-    return MAKERS.get(fragment.kind()).apply(fragment.argument());
+  private static List<String> generate(Fragment fragment) {
+    return GENERATORS.get(fragment.kind()).apply(fragment.argument());
   }
 
-  /** What only one of two files has: {@code path path}. */
+  /** Returns the lines that only one of two files has. The argument is {@code path path}. */
   private static List<String> diff(String files) {
     String[] paths = files.split(" ");
     for (String path : paths) {
@@ -76,11 +76,11 @@ final class MadeBlocks implements Check {
   }
 
   private static List<String> table(String name) {
-    if (name.equals("glance")) {
-      return Glance.table();
+    if (name.equals("comparison")) {
+      return StrategyTables.comparison();
     }
     if (name.startsWith("cost ")) {
-      return Glance.cost(Arrangement.titled(name.substring("cost ".length())));
+      return StrategyTables.cost(Strategy.withTitle(name.substring("cost ".length())));
     }
     throw new IllegalArgumentException("there is no table " + name);
   }

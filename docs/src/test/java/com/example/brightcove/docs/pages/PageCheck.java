@@ -2,10 +2,10 @@ package com.example.brightcove.docs.pages;
 
 import java.util.List;
 
-/** Something that must hold of every page. */
+/** A check of one page. */
 @FunctionalInterface
-interface Check {
+interface PageCheck {
 
-  /** What is wrong with the page, a line each; none if it holds. */
+  /** Returns what is wrong with the page, one line for each problem. */
   List<String> problems(Page page);
 }
