@@ -1,6 +1,6 @@
 /**
- * The token code people copy: fetch ({@link TokenRequest}), keep ({@link TokenHolder}) and send
- * ({@link HttpTransport}) know nothing of each other; they meet in {@link AccessToken}. JDK and
- * Gson only.
+ * The token code that people copy. {@link TokenRequest} fetches a token. {@link TokenHolder} caches
+ * it and renews it before it expires. {@link HttpTransport} sends requests. These three do not
+ * depend on each other; {@link AccessToken} is what they share. JDK and Gson only.
  */
 package com.example.brightcove.token;

@@ -26,8 +26,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What everybody who changes this code should keep to, and no compiler checks. */
 class ConventionsTest {
@@ -115,22 +113,6 @@ class ConventionsTest {
             .toList(),
         specimens.stream().map(specimen -> specimen.getClass().getName()).sorted().toList(),
         "a type with a state needs a specimen here");
-  }
-
-  @ParameterizedTest
-  @MethodSource("types")
-  void fieldsArePrivateAndVariablesAreFew(Class<?> type) {
-    fields(type)
-        .filter(field -> !field.isEnumConstant())
-        .forEach(
-            field -> {
-              int modifiers = field.getModifiers();
-              boolean isConstant = Modifier.isStatic(modifiers) && Modifier.isFinal(modifiers);
-              assertTrue(Modifier.isPrivate(modifiers) || isConstant, field + " is not private");
-              assertTrue(
-                  Modifier.isFinal(modifiers) || Modifier.isVolatile(modifiers),
-                  field + " is neither final nor volatile");
-            });
   }
 
   @Test

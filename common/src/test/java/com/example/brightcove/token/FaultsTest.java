@@ -6,8 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.RawServer;
-import com.example.brightcove.token.Faults.End;
-import com.example.brightcove.token.Faults.Fault;
+import com.example.brightcove.token.Fault.End;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
@@ -55,13 +54,13 @@ class FaultsTest {
   private static End end(TokenRequest request) throws InterruptedException {
     try {
       assertEquals(Canaries.TOKEN, request.fetch().value());
-      return End.TAKEN;
+      return End.TOKEN_RETURNED;
     } catch (IOException e) {
       Canaries.assertNoneIn(e);
       assertTrue(e.getMessage().matches("[ -~]{1,500}"), e.getMessage());
       return e instanceof TokenUnavailableException
           ? End.UNUSABLE
-          : e instanceof HttpTimeoutException ? End.CUT_OFF : End.NO_ANSWER;
+          : e instanceof HttpTimeoutException ? End.CUT_OFF : End.NO_RESPONSE;
     }
   }
 

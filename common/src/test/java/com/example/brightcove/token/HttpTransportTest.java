@@ -11,7 +11,6 @@ import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.ScriptedServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,7 +19,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,9 +32,6 @@ class HttpTransportTest {
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
   private final HttpTransport http = new HttpTransport();
-
-  /** Enough where nothing is to come in any case. */
-  private static final Duration SHORT = Duration.ofMillis(200);
 
   private static HttpRequest get(URI uri) {
     return get(uri, DEADLINE);
@@ -86,67 +81,6 @@ class HttpTransportTest {
         }
       }
       assertEquals(List.of(), other.asked());
-    }
-  }
-
-  @Test
-  void cutsOffAnAnswerThatDripsForEver() throws Exception {
-    CountDownLatch gone = new CountDownLatch(1);
-    RawServer.Behaviour drip =
-        (connection, out, number) -> {
-          RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n");
-          try {
-            while (!gone.await(20, TimeUnit.MILLISECONDS)) {
-              RawServer.write(out, "x");
-            }
-          } catch (IOException e) {
-            gone.countDown();
-            throw e;
-          } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-          }
-        };
-    try (RawServer server = new RawServer(drip)) {
-      assertEquals(
-          "no response from " + host(server.url()) + ": not complete after 1000 ms",
-          failure(server.url(), 1_000_000));
-      assertTrue(gone.await(5, TimeUnit.SECONDS), "the connection was left open");
-    }
-  }
-
-  @Test
-  void givesUpOnAServerThatAcceptsAndSaysNothing() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    RawServer.Behaviour silence =
-        (connection, out, number) -> {
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-          }
-        };
-    try (RawServer server = new RawServer(silence)) {
-      HttpRequest request = get(server.url(), SHORT);
-      assertThrows(HttpTimeoutException.class, () -> http.sendForText(request));
-      end.countDown();
-    }
-  }
-
-  @Test
-  void givesUpOnATlsHandshakeWithoutAResponse() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    RawServer.Behaviour silence =
-        (connection, out, number) -> {
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-          }
-        };
-    try (RawServer server = RawServer.unread(silence)) {
-      URI tls = URI.create("https://127.0.0.1:" + server.url().getPort());
-      assertThrows(HttpTimeoutException.class, () -> http.sendForText(get(tls, SHORT)));
-      end.countDown();
     }
   }
 
@@ -254,14 +188,6 @@ class HttpTransportTest {
     }
   }
 
-  @Test
-  void aTimeoutLongerThanThereIsTimeIsTheLongestThereIs() throws Exception {
-    try (ScriptedServer server = new ScriptedServer().json(200, "{}")) {
-      HttpRequest request = get(server.url(), Duration.ofDays(400 * 366));
-      assertEquals(200, http.send(request).statusCode());
-    }
-  }
-
   private static void answerTlsWithPlainText(ServerSocket listener) {
     try (Socket connection = listener.accept()) {
       connection.getInputStream().read();
@@ -269,62 +195,6 @@ class HttpTransportTest {
       connection.getInputStream().readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  @Test
-  void anInterruptEndsTheExchange() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch end = new CountDownLatch(1);
-    RawServer.Behaviour silence =
-        (connection, out, number) -> {
-          asked.countDown();
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-          }
-        };
-    try (RawServer server = new RawServer(silence)) {
-      CompletableFuture<Throwable> thrown = new CompletableFuture<>();
-      Thread caller =
-          new Thread(
-              () -> {
-                try {
-                  http.sendForText(HttpRequest.newBuilder(server.url()).build());
-                  thrown.complete(null);
-                } catch (Throwable e) {
-                  thrown.complete(e);
-                }
-              });
-      caller.start();
-      assertTrue(asked.await(5, TimeUnit.SECONDS));
-      caller.interrupt();
-      assertEquals(InterruptedException.class, thrown.get(5, TimeUnit.SECONDS).getClass());
-      end.countDown();
-    }
-  }
-
-  @Test
-  void theDeadlineCoversTheBodyThatTheJdksTimeoutLeavesOut() throws Exception {
-    CountDownLatch end = new CountDownLatch(1);
-    RawServer.Behaviour headOnly =
-        (connection, out, number) -> {
-          RawServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n12");
-          try {
-            end.await();
-          } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-          }
-        };
-    try (RawServer server = new RawServer(headOnly)) {
-      assertTimeoutPreemptively(
-          Duration.ofSeconds(3),
-          () ->
-              assertThrows(
-                  IOException.class,
-                  () -> http.send(get(server.url(), SHORT), true, Responses.text(1000))));
-      end.countDown();
     }
   }
 

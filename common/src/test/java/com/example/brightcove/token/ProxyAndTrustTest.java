@@ -52,7 +52,6 @@ class ProxyAndTrustTest {
   private static final String HOST = "oauth.brightcove.invalid";
 
   private static final String PATH = "/v4/access_token";
-
   private static final String GOOD = "{\"access_token\":\"%s\",\"token_type\":\"Bearer\"}";
 
   /** The program of the child JVM: fetches a token from each address and says how that went. */
@@ -81,6 +80,7 @@ class ProxyAndTrustTest {
 
   @TempDir private static Path directory;
   private static HttpsServer server;
+  private static String authority;
 
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private ServerSocket proxy;
@@ -88,6 +88,7 @@ class ProxyAndTrustTest {
   @BeforeAll
   static void startTheServer() throws Exception {
     server = tlsServer();
+    authority = "127.0.0.1:" + server.getAddress().getPort();
   }
 
   @AfterAll
@@ -138,12 +139,12 @@ class ProxyAndTrustTest {
         () -> {
           try (Socket connection = proxy.accept()) {
             heads.add(head(connection.getInputStream()));
-            if (!leadsOn) {
-              String json = GOOD.formatted(Canaries.TOKEN);
-              write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + json);
-            } else {
+            if (leadsOn) {
               tunnel(connection);
+              return;
             }
+            String json = GOOD.formatted(Canaries.TOKEN);
+            write(connection, "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + json);
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
@@ -172,10 +173,9 @@ class ProxyAndTrustTest {
   /** A server with a certificate of nobody's, and a trust store that has it. */
   private static HttpsServer tlsServer() throws Exception {
     Path keys = directory.resolve("keys.p12");
-    List<String> command = new ArrayList<>(List.of(ChildJvm.tool("keytool"), "-genkeypair"));
-    command.addAll(List.of("-keystore", keys.toString(), "-storetype", "PKCS12"));
-    command.addAll(List.of("-alias", "x", "-keyalg", "EC", "-dname", "CN=x", "-validity", "2"));
-    command.addAll(List.of("-ext", "san=dns:" + HOST + ",ip:127.0.0.1"));
+    String names = "-dname CN=x -ext san=dns:" + HOST + ",ip:127.0.0.1 -keystore " + keys;
+    String options = " -genkeypair -storetype PKCS12 -alias x -keyalg EC -validity 2 " + names;
+    List<String> command = List.of((ChildJvm.tool("keytool") + options).split(" "));
     ChildJvm.run(command, PASSWORD + "\n" + PASSWORD + "\n");
     KeyStore opened = KeyStore.getInstance(keys.toFile(), PASSWORD.toCharArray());
     KeyStore trust = KeyStore.getInstance("PKCS12");
@@ -210,10 +210,6 @@ class ProxyAndTrustTest {
         "-D%s.proxyHost=127.0.0.1".formatted(scheme), "-D%s.proxyPort=%d".formatted(scheme, port));
   }
 
-  private static String authority() {
-    return "127.0.0.1:" + server.getAddress().getPort();
-  }
-
   @Test
   void withoutATrustStoreEachFailureIsClear() throws Exception {
     int nobody;
@@ -225,13 +221,13 @@ class ProxyAndTrustTest {
             Fetch.class,
             proxy("https", nobody),
             "https://" + HOST + PATH,
-            "https://" + authority() + PATH);
+            "https://" + authority + PATH);
     assertEquals(
         "IOException: no response from %s through the proxy 127.0.0.1:%d: no connection"
             .formatted(HOST, nobody),
         lines.get(0));
     String untrusted = lines.get(1);
-    assertTrue(untrusted.startsWith("IOException: no response from " + authority()), untrusted);
+    assertTrue(untrusted.startsWith("IOException: no response from " + authority), untrusted);
     assertTrue(untrusted.contains("unable to find valid certification path"), untrusted);
   }
 
@@ -244,7 +240,7 @@ class ProxyAndTrustTest {
     assertEquals(
         List.of("a token", "a token"),
         ChildJvm.run(
-            Fetch.class, properties, "https://" + authority() + PATH, "https://" + HOST + PATH));
+            Fetch.class, properties, "https://" + authority + PATH, "https://" + HOST + PATH));
     served.get(10, TimeUnit.SECONDS);
     assertEquals(1, heads.size());
     assertTrue(heads.get(0).startsWith("CONNECT " + HOST + ":443 HTTP/1.1\r\n"), heads.get(0));

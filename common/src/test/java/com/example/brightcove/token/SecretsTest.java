@@ -11,35 +11,25 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.settings.Settings;
-import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.token.Faults.End;
-import com.example.brightcove.token.Faults.Fault;
+import com.example.brightcove.token.Fault.End;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -222,35 +212,6 @@ class SecretsTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {300, 301, 302, 303, 304, 305, 307, 308, 399})
-  void noRedirectIsFollowedNotEvenToAnotherPathOfTheSameServer(int status) throws Exception {
-    try (ScriptedServer other = new ScriptedServer().json(200, GOOD);
-        ScriptedServer server = new ScriptedServer()) {
-      server.answer(status, "text/html", "", "Location", other.url() + "/v4/access_token");
-      TokenUnavailableException e =
-          assertThrows(TokenUnavailableException.class, request(server.url())::fetch);
-      assertEquals(status, e.status());
-      for (String method : new String[] {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD"}) {
-        HttpRequest call =
-            HttpRequest.newBuilder(server.url())
-                .method(method, HttpRequest.BodyPublishers.ofString(""))
-                .build();
-        assertEquals(status, HTTP.sendForText(token().authorize(call)).statusCode());
-      }
-      assertEquals(List.of(), other.asked());
-      assertEquals(7, server.asked().size());
-    }
-    try (ScriptedServer server = new ScriptedServer()) {
-      server.answer(status, "text/html", "", "Location", "/elsewhere");
-      assertThrows(TokenUnavailableException.class, request(server.url())::fetch);
-      HttpResponse<String> answer =
-          HTTP.sendForText(token().authorize(HttpRequest.newBuilder(server.url()).build()));
-      assertEquals(status, answer.statusCode());
-      assertEquals(2, server.asked().size());
-    }
-  }
-
   @Test
   void anAddressWithCredentialsIsShownWithoutThem() throws Exception {
     URI nobody;
@@ -260,67 +221,5 @@ class SecretsTest {
     String authority = "http://" + ID + ":" + FORM + "@";
     URI endpoint = URI.create(nobody.toString().replace("http://", authority));
     fetch(request(endpoint));
-  }
-
-  private static final List<Map<String, String>> WRONG_SETTINGS =
-      Stream.of(
-              Settings.ACCOUNT_ID,
-              Settings.CLIENT_ID,
-              Settings.OAUTH_URL,
-              Settings.CMS_URL,
-              Settings.ANALYTICS_URL)
-          .flatMap(
-              name ->
-                  Stream.of(
-                          "%s",
-                          "%s ",
-                          "your_%s",
-                          "http://%s",
-                          "https://id:%s@x.example",
-                          "https://x.example?secret=%s",
-                          "https://x.example#%s",
-                          "http://x.example/%s")
-                      .map(value -> Map.of(name, value)))
-          .toList();
-
-  @ParameterizedTest
-  @FieldSource("WRONG_SETTINGS")
-  void aSecretInThePlaceOfAnotherSettingIsNotQuoted(
-      Map<String, String> wrong, @TempDir Path directory) throws Exception {
-    for (String canary : List.of(SECRET, FORM, TOKEN)) {
-      Map<String, String> variables = new HashMap<>();
-      variables.put(Settings.ACCOUNT_ID, "1");
-      variables.put(Settings.CLIENT_ID, ID);
-      variables.put(Settings.CLIENT_SECRET, SECRET);
-      wrong.forEach((name, value) -> variables.put(name, value.replace("%s", canary)));
-      load(variables, directory);
-    }
-  }
-
-  private static void load(Map<String, String> variables, Path directory) {
-    try {
-      Settings.load(
-          variables, directory, Settings.Needs.ACCOUNT, told -> assertNoneIn("a warning", told));
-    } catch (UsageException e) {
-      assertNoneIn(e);
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "%s",
-        "{\"client_secret\":%s}",
-        "{\"client_secret\":\"%s\"",
-        "{\"client_secret\":[\"%s\"]}",
-        "{\"account_id\":\"%s\",\"account\":\"1\",\"client_id\":\"x\",\"client_secret\":\"x\"}",
-        "{\"account_id\":\"%s\",\"client_id\":\"x\",\"client_secret\":\"x\"}",
-        "{\"account_id\":\"1\",\"client_id\":\"x\",\"client_secret\":\" %s\"}",
-      })
-  void aBrokenCredentialsFileIsNotQuoted(String text, @TempDir Path directory) throws Exception {
-    for (String canary : List.of(SECRET, FORM, TOKEN)) {
-      Files.writeString(directory.resolve("brightcove_oauth.txt"), text.replace("%s", canary));
-      load(Map.of(), directory);
-    }
   }
 }

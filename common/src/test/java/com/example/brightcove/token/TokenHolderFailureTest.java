@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What callers see while the endpoint fails: on a virtual clock, one caller after the other. */
 class TokenHolderFailureTest {
@@ -65,41 +62,6 @@ class TokenHolderFailureTest {
     assertSame(cause, first.getCause());
     assertNotSame(first, second);
     assertEquals(1, source.fetched());
-  }
-
-  @RepeatedTest(5)
-  void theWaitDoublesFromHalfASecondToThirtyAndIsUpToHalfAsLongAgain() {
-    source.fails("no network");
-    double[] seconds = {0.5, 1, 2, 4, 8, 16, 30, 30, 30};
-    // Each failure but the first is the attempt that ended the wait before
-    for (double expected : seconds) {
-      int before = source.fetched();
-      if (before == 0) {
-        assertThrows(IOException.class, holder::fresh);
-      }
-      int attempts = source.fetched();
-      Instant failedAt = clock.instant();
-      while (source.fetched() == attempts) {
-        clock.advance(TICK);
-        assertThrows(IOException.class, holder::fresh);
-      }
-      double waited = Duration.between(failedAt, clock.instant()).toMillis() / 1000.0;
-      assertTrue(
-          waited >= expected && waited <= expected * 1.5 + 0.02, waited + " for " + expected);
-    }
-  }
-
-  @RepeatedTest(20)
-  void aMinuteOfOutageCostsAtMostEightRequestsAtAnyLoad() {
-    source.fails("no network");
-    Instant end = clock.instant().plusSeconds(60);
-    while (clock.instant().isBefore(end)) {
-      assertThrows(IOException.class, holder::fresh);
-      assertThrows(IOException.class, holder::current);
-      clock.advance(TICK);
-    }
-    assertTrue(source.fetched() <= 8, source.fetched() + " requests");
-    assertTrue(source.fetched() >= 5, source.fetched() + " requests");
   }
 
   @Test
@@ -169,57 +131,6 @@ class TokenHolderFailureTest {
     source.works();
     holder.fresh();
     assertEquals(2, source.fetched());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"invalid_client", "unauthorized_client", "invalid_scope"})
-  void refusedCredentialsAreAskedForAgainAtMostOnceAMinute(String error) {
-    source.does(
-        () -> {
-          throw new TokenUnavailableException(400, error, null, "refused");
-        });
-    TokenUnavailableException first = unavailable();
-    assertTrue(first.getMessage().contains("(check "), first.getMessage());
-    clock.advance(Duration.ofSeconds(60).minusNanos(1));
-    TokenUnavailableException later = unavailable();
-    assertEquals(400, later.status());
-    assertEquals(error, later.error());
-    assertTrue(later.isRefusal());
-    assertTrue(
-        later.getMessage().contains("no new attempt before 2026-01-01T00:01:00Z: refused (check"));
-    assertEquals(1, source.fetched());
-    clock.advance(Duration.ofNanos(1));
-    unavailable();
-    assertEquals(2, source.fetched());
-  }
-
-  @Test
-  void theServersRetryAfterIsKept() {
-    source.does(
-        () -> {
-          throw new TokenUnavailableException(503, "", Duration.ofSeconds(90), "busy");
-        });
-    unavailable();
-    clock.advance(Duration.ofSeconds(90).minusNanos(1));
-    assertEquals(Duration.ofNanos(1), unavailable().retryAfter().orElseThrow());
-    assertEquals(1, source.fetched());
-    clock.advance(Duration.ofNanos(1));
-    unavailable();
-    assertEquals(2, source.fetched());
-  }
-
-  @Test
-  void aServerThatSaysToComeBackAtOnceDoesNotShortenTheWait() {
-    source.does(
-        () -> {
-          throw new TokenUnavailableException(503, "", Duration.ofMillis(100), "busy");
-        });
-    Instant end = clock.instant().plusSeconds(60);
-    while (clock.instant().isBefore(end)) {
-      unavailable();
-      clock.advance(TICK);
-    }
-    assertTrue(source.fetched() <= 8, source.fetched() + " requests");
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -170,24 +169,6 @@ class TokenHolderThreadsTest {
   }
 
   @Test
-  void aLeaderThatIsCancelledIsNoFailureToRemember() throws Exception {
-    source.waits(
-        started,
-        release,
-        () -> {
-          throw new CancellationException();
-        });
-    Caller leader = leader();
-    List<Caller> followers = followers(4);
-    release.countDown();
-    assertEquals(CancellationException.class, leader.failure().getClass());
-    for (Caller follower : followers) {
-      assertSame(followers.get(0).token(), follower.token());
-    }
-    assertEquals(2, source.fetched());
-  }
-
-  @Test
   void aBugWithoutAMessageIsToldByItsName() throws Exception {
     source.waits(
         started,
@@ -200,60 +181,5 @@ class TokenHolderThreadsTest {
     release.countDown();
     String message = follower.failure().getMessage();
     assertTrue(message.contains("the token source threw CompletionException"), message);
-  }
-
-  @Test
-  void anInterruptedLeaderHarmsNoFollowerAndOneOfThemLeads() throws Exception {
-    source.waits(started, release, source::issue);
-    Caller leader = leader();
-    List<Caller> followers = followers(16);
-    leader.interrupt();
-    assertEquals(InterruptedException.class, leader.failure().getClass());
-    AccessToken token = followers.get(0).token();
-    for (Caller follower : followers) {
-      assertSame(token, follower.token());
-    }
-    assertEquals(2, source.fetched());
-  }
-
-  @Test
-  void aLeaderKilledByAnErrorHarmsNoFollowerAndOneOfThemLeads() throws Exception {
-    source.waits(
-        started,
-        release,
-        () -> {
-          throw new StackOverflowError();
-        });
-    Caller leader = leader();
-    List<Caller> followers = followers(16);
-    release.countDown();
-    assertEquals(StackOverflowError.class, leader.failure().getClass());
-    AccessToken token = followers.get(0).token();
-    for (Caller follower : followers) {
-      assertSame(token, follower.token());
-    }
-    assertEquals(2, source.fetched());
-  }
-
-  @Test
-  void afterALeaderThatDiedAloneTheNextCallerLeads() throws Exception {
-    source.waits(started, release, source::issue);
-    Caller leader = leader();
-    leader.interrupt();
-    assertEquals(InterruptedException.class, leader.failure().getClass());
-    holder.fresh();
-    assertEquals(2, source.fetched());
-  }
-
-  @Test
-  void anInterruptedFollowerIsTheOnlyOneThatNotices() throws Exception {
-    source.waits(started, release, source::issue);
-    Caller leader = leader();
-    List<Caller> followers = followers(2);
-    followers.get(0).interrupt();
-    assertEquals(InterruptedException.class, followers.get(0).failure().getClass());
-    release.countDown();
-    assertSame(leader.token(), followers.get(1).token());
-    assertEquals(1, source.fetched());
   }
 }

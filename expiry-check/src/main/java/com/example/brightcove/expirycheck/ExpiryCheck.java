@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** Uses one token until shortly before it expires, by the clock; then the next. Thread-safe. */
+/** Renews the token before it expires: {@link TokenHolder#fresh} checks that. Thread-safe. */
 public record ExpiryCheck(TokenHolder tokens, HttpTransport http) {
 
   /** Sends the request with an access token and returns the response, whatever its status. */

@@ -4,11 +4,11 @@ package com.example.brightcove.videoexporter;
  * Sets the system properties that the JDK's HTTP client reads once, when its first class is loaded:
  * so this must run before. A property that the user has set is left as it is.
  */
-final class HttpTuning {
+public final class HttpTuning {
 
   private HttpTuning() {}
 
-  static void apply() {
+  public static void apply() {
     // Each buffer is passed from thread to thread; the JDK's default is 16 KiB
     propose("jdk.httpclient.bufsize", "262144");
     if (Runtime.getRuntime().availableProcessors() <= 2) {

@@ -131,27 +131,22 @@ final class Options {
 
   private void check() throws UsageException {
     checkOutput();
-    if (pageSize < 1 || pageSize > 100) {
-      throw new UsageException("--page-size must be 1 to 100");
-    }
-    if (offset < 0) {
-      throw new UsageException("--offset must be 0 or more");
-    }
-    if (maxVideos < 1) {
-      throw new UsageException("--max-videos must be 1 or more");
-    }
-    if (downloads < 1 || downloads > 64) {
-      throw new UsageException("--downloads must be 1 to 64");
-    }
-    if (!(apiRate >= 0.1 && apiRate <= 10_000)) { // false for NaN too
-      throw new UsageException("--api-rate must be 0.1 to 10000");
+    require(pageSize >= 1 && pageSize <= 100, "--page-size must be 1 to 100");
+    require(offset >= 0, "--offset must be 0 or more");
+    require(maxVideos >= 1, "--max-videos must be 1 or more");
+    require(downloads >= 1 && downloads <= 64, "--downloads must be 1 to 64");
+    // False for NaN too
+    require(apiRate >= 0.1 && apiRate <= 10_000, "--api-rate must be 0.1 to 10000");
+  }
+
+  private static void require(boolean isMet, String requirement) throws UsageException {
+    if (!isMet) {
+      throw new UsageException(requirement);
     }
   }
 
   private void checkOutput() throws UsageException {
-    if (output.isBlank()) {
-      throw new UsageException("--output must name a folder");
-    }
+    require(!output.isBlank(), "--output must name a folder");
     try {
       Path.of(output);
     } catch (InvalidPathException e) {
@@ -161,19 +156,6 @@ final class Options {
       }
       throw new UsageException("--output cannot be named so: " + e.getReason());
     }
-  }
-
-  /**
-   * Returns how many videos are exported at a time. More than are downloaded, so that the API calls
-   * of the next ones do not wait for a download; but few, as the URLs in the responses expire.
-   */
-  int workers() {
-    return downloads + downloads / 2;
-  }
-
-  /** Returns the verb for what the run does. */
-  String verb() {
-    return dryRun ? "Would export" : "Exporting";
   }
 
   /**

@@ -9,7 +9,7 @@ public final class AccountJson {
 
   private AccountJson() {}
 
-  /** The response to a sources call, with one MP4. */
+  /** Returns the response to a sources call, with one MP4. */
   public static String mp4(String src, long size) {
     JsonObject source = new JsonObject();
     source.addProperty("container", "MP4");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** A run of the exporter, and what came of it. */
+/** A run of the exporter: exit status, stdout and stderr. */
 public record ExporterRun(int status, String out, String err) {
 
   /** Runs it with this working directory, below which it exports to {@code exports}. */
@@ -24,7 +24,7 @@ public record ExporterRun(int status, String out, String err) {
     return new ExporterRun(status, process.out(), process.err());
   }
 
-  /** The files below a folder but its state: each path and its text. */
+  /** Returns the files below a folder without .export: each path and its text. */
   public static Map<String, String> tree(Path folder) {
     Map<String, String> tree = new TreeMap<>();
     files(folder).stream()
@@ -41,7 +41,7 @@ public record ExporterRun(int status, String out, String err) {
     }
   }
 
-  /** A file's bytes, each as one character. */
+  /** Returns a file's bytes, each as one character. */
   public static String text(Path file) {
     try {
       return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -50,14 +50,14 @@ public record ExporterRun(int status, String out, String err) {
     }
   }
 
-  /** The rows of a table that has neither quotes nor commas in its cells, header first. */
-  static List<List<String>> rows(Path table) throws IOException {
-    return Files.readString(table).lines().map(line -> List.of(line.split(",", -1))).toList();
+  /** Returns the rows of a CSV file without quotes and commas in its cells, header first. */
+  static List<List<String>> rows(Path csvFile) throws IOException {
+    return Files.readString(csvFile).lines().map(line -> List.of(line.split(",", -1))).toList();
   }
 
-  /** The cells of a column of such a table. */
-  public static List<String> column(Path table, String name) throws IOException {
-    List<List<String>> rows = rows(table);
+  /** Returns the cells of a column of such a CSV file. */
+  public static List<String> column(Path csvFile, String name) throws IOException {
+    List<List<String>> rows = rows(csvFile);
     int column = rows.get(0).indexOf(name);
     return rows.stream().skip(1).map(row -> row.get(column)).toList();
   }

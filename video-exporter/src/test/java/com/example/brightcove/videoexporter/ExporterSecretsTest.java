@@ -4,11 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,12 +18,13 @@ class ExporterSecretsTest {
   @Test
   void noSecretIsLeftAnywhereWhateverFails() throws IOException {
     try (FakeAccount account = FakeAccount.of("1", "2", "3", "4", "5", "6")) {
-      account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "canary");
-      account.answer(FakeAccount.mediaPath("3", "video.mp4"), 200, "<html>canary");
+      account.respond(FakeAccount.mediaPath("2", "video.mp4"), 403, "canary");
+      account.respond(FakeAccount.mediaPath("3", "video.mp4"), 200, "<html>canary");
       redirect(account, "4", "ftp://h/?canary");
       redirect(account, "5", account.media("5", "video.mp4"));
       account.source("6", "https://[::/video.mp4?canary", 9);
-      account.answer(FakeAccount.CMS + "/videos?limit=6&offset=6&sort=created_at", 500, "<canary>");
+      account.respond(
+          FakeAccount.CMS + "/videos?limit=6&offset=6&sort=created_at", 500, "<canary>");
 
       ExporterRun run = ExporterRun.in(directory, account.variables(), "--page-size", "6");
       assertEquals(4, run.status(), run.err());
@@ -40,14 +39,14 @@ class ExporterSecretsTest {
       }
       assertTrue(
           account.requests().stream()
-              .filter(asked -> asked.path().startsWith("/media/"))
-              .allMatch(asked -> asked.authorization() == null));
+              .filter(request -> request.getUrl().startsWith("/media/"))
+              .allMatch(request -> request.getHeader("Authorization") == null));
     }
   }
 
   private static void redirect(FakeAccount account, String id, String location) {
-    account.answer(
+    account.respond(
         FakeAccount.mediaPath(id, "video.mp4"),
-        () -> new Answer(302, "", Map.of("Location", location)));
+        FakeAccount.media(302, "").withHeader("Location", location));
   }
 }

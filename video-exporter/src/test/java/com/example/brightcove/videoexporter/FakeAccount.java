@@ -1,73 +1,70 @@
 package com.example.brightcove.videoexporter;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.JsonArray;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.Slf4jNotifier;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.matching.UrlPattern;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import com.google.gson.JsonObject;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * An account of a server that answers as Brightcove does, but for what a test says. Its secrets are
- * the words that begin with canary.
+ * An account on a WireMock server that responds as Brightcove does, except where a test adds a stub
+ * of its own. Its secrets are the words that begin with canary.
  */
 public final class FakeAccount implements AutoCloseable {
 
   public static final String CMS = "/v1/accounts/77";
+  public static final String TOKEN = "/v4/access_token";
   public static final String MP4 = "\0\0\0\u0018ftypisom the moving picture of ";
   public static final String JPEG = "\u00ff\u00d8\u00ff\u00e0 the picture of ";
 
-  private static final Pattern OF_A_VIDEO = Pattern.compile(CMS + "/videos/(\\d+)/(\\w+)");
+  /** More than the downloads of any test. */
+  private static final int THREADS = 100;
 
-  /** What was asked. */
-  public record ReceivedRequest(String path, String query, String authorization) {}
-
-  /** What is answered. */
-  public record Answer(int status, String body, Map<String, String> headers) {
-    public static Answer of(int status, String body) {
-      return new Answer(status, body, Map.of());
-    }
-  }
+  /** A delay in milliseconds that is longer than any test may take. */
+  private static final int NEVER = 600_000;
 
   public final List<JsonObject> videos = new CopyOnWriteArrayList<>();
 
-  private final List<ReceivedRequest> asked = new CopyOnWriteArrayList<>();
-  private final Map<String, Supplier<Answer>> answers = new ConcurrentHashMap<>();
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final AtomicInteger tokens = new AtomicInteger();
-  private volatile Runnable asking = () -> {};
+  private final UsualResponses usual = new UsualResponses(this);
+  private final RequestHooks hooks = new RequestHooks();
+  private final WireMockServer server =
+      new WireMockServer(
+          wireMockConfig()
+              .dynamicPort()
+              .bindAddress("127.0.0.1")
+              .containerThreads(THREADS)
+              .jettyStopTimeout(1L) // does not wait for responses that never come
+              .gzipDisabled(true)
+              .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
+              .notifier(new Slf4jNotifier(false))
+              .extensions(usual, hooks));
 
-  static {
-    // Else it waits 40 ms before each body
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
-  public FakeAccount() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", this::handle);
-    server.setExecutor(threads);
+  public FakeAccount() {
     server.start();
+    usual.addTo(server);
   }
 
-  /** An account with videos of these ids, called like them. */
-  public static FakeAccount of(String... ids) throws IOException {
+  /** Creates an account with videos of these ids, which have titles like them. */
+  public static FakeAccount of(String... ids) {
     FakeAccount account = new FakeAccount();
     for (String id : ids) {
       account.add(id, "Video " + id);
@@ -75,27 +72,36 @@ public final class FakeAccount implements AutoCloseable {
     return account;
   }
 
+  Stream<JsonObject> withId(String id) {
+    return videos.stream().filter(video -> video.get("id").getAsString().equals(id));
+  }
+
+  /** Returns a list of the API with these of the videos. */
+  public String list(String... ids) {
+    return Stream.of(ids).flatMap(this::withId).toList().toString();
+  }
+
   public JsonObject add(String id, String name) {
-    JsonObject video = new JsonObject();
-    video.addProperty("id", id);
-    video.addProperty("name", name);
-    video.addProperty("updated_at", "2024-01-01T00:00:00.000Z");
     JsonObject images = new JsonObject();
     for (String label : List.of("poster", "thumbnail")) {
       JsonObject image = new JsonObject();
       image.addProperty("src", media(id, label + "/image.jpg"));
       images.add(label, image);
     }
+    JsonObject video = new JsonObject();
+    video.addProperty("id", id);
+    video.addProperty("name", name);
+    video.addProperty("updated_at", "2024-01-01T00:00:00.000Z");
     video.add("images", images);
     videos.add(video);
     return video;
   }
 
   public void remove(String id) {
-    videos.removeIf(video -> video.get("id").getAsString().equals(id));
+    videos.removeAll(withId(id).toList());
   }
 
-  /** The signed URL of a video's media, such as video.mp4 and poster/image.jpg. */
+  /** Returns the signed URL of a video's media, such as video.mp4 and poster/image.jpg. */
   public String media(String id, String file) {
     return origin() + mediaPath(id, file) + "?sig=canary-signature";
   }
@@ -108,24 +114,98 @@ public final class FakeAccount implements AutoCloseable {
     return MP4 + id;
   }
 
-  /** The answer to a path, or to a path with its query, from now on. */
-  public FakeAccount answer(String pathAndQuery, int status, String body) {
-    return answer(pathAndQuery, () -> Answer.of(status, body));
+  /** Returns a response of the API. */
+  public static ResponseDefinitionBuilder response(int status, String body) {
+    return aResponse().withStatus(status).withBody(body);
   }
 
-  /** The same, made anew each time; null is the usual answer. */
-  public FakeAccount answer(String pathAndQuery, Supplier<Answer> answer) {
-    answers.put(pathAndQuery, answer);
+  /** Returns a response of the media server: each character is a byte. */
+  public static ResponseDefinitionBuilder media(int status, String body) {
+    return aResponse().withStatus(status).withBody(body.getBytes(ISO_8859_1));
+  }
+
+  /** Returns a pattern for a path with any query, or for a path with this query. */
+  private static UrlPattern url(String pathAndQuery) {
+    return pathAndQuery.contains("?") ? urlEqualTo(pathAndQuery) : urlPathEqualTo(pathAndQuery);
+  }
+
+  /** Adds a stub, which takes precedence over the account's own; it may be named by its path. */
+  public StubMapping stub(MappingBuilder stub) {
+    return server.stubFor(stub);
+  }
+
+  /** Responds to a path, or to a path with its query, like this from now on. */
+  public FakeAccount respond(String pathAndQuery, ResponseDefinitionBuilder response) {
+    removeStubs(pathAndQuery);
+    int priority = pathAndQuery.contains("?") ? 2 : 3; // a path with its query before the path
+    stub(any(url(pathAndQuery)).withName(pathAndQuery).atPriority(priority).willReturn(response));
     return this;
+  }
+
+  public FakeAccount respond(String pathAndQuery, int status, String body) {
+    boolean isMedia = pathAndQuery.startsWith("/media/");
+    return respond(pathAndQuery, isMedia ? media(status, body) : response(status, body));
+  }
+
+  /** Responds to the next requests like this, one after the other, and then as before. */
+  public FakeAccount respondOnce(String pathAndQuery, ResponseDefinitionBuilder... responses) {
+    String scenario = UUID.randomUUID().toString();
+    for (int i = 0; i < responses.length; i++) {
+      stub(
+          any(url(pathAndQuery))
+              .withName(pathAndQuery)
+              .atPriority(1)
+              .inScenario(scenario)
+              .whenScenarioStateIs(i == 0 ? Scenario.STARTED : "after " + i)
+              .willSetStateTo("after " + (i + 1))
+              .willReturn(responses[i]));
+    }
+    return this;
+  }
+
+  /** Does not respond to a path until the account is closed. */
+  public FakeAccount hang(String path) {
+    return respond(path, aResponse().withFixedDelay(NEVER));
+  }
+
+  /** Responds to a path as an account does, with no action before. */
+  public FakeAccount respondAsUsual(String pathAndQuery) {
+    removeStubs(pathAndQuery);
+    hooks.remove(pathAndQuery);
+    return this;
+  }
+
+  private void removeStubs(String name) {
+    server.getStubMappings().stream()
+        .filter(stub -> name.equals(stub.getName()))
+        .forEach(server::removeStub);
   }
 
   /** The sources call of a video is answered with one MP4. */
   public FakeAccount source(String id, String src, long size) {
-    return answer(CMS + "/videos/" + id + "/sources", 200, AccountJson.mp4(src, size));
+    return respond(CMS + "/videos/" + id + "/sources", 200, AccountJson.mp4(src, size));
+  }
+
+  /** Runs the action before each response to this path, or to this path with its query. */
+  public FakeAccount before(String pathAndQuery, Runnable action) {
+    hooks.before(pathAndQuery, action);
+    return this;
+  }
+
+  /** Runs the action before the next response to this path, or to this path with its query. */
+  public FakeAccount beforeNext(String pathAndQuery, Runnable action) {
+    hooks.beforeNext(pathAndQuery, action);
+    return this;
+  }
+
+  /** Runs the action before each response. */
+  FakeAccount beforeEach(Runnable action) {
+    hooks.before("", action);
+    return this;
   }
 
   public String origin() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return "http://127.0.0.1:" + server.port();
   }
 
   public Map<String, String> variables() {
@@ -137,108 +217,29 @@ public final class FakeAccount implements AutoCloseable {
         "BRIGHTCOVE_CMS_URL", origin());
   }
 
-  /** Is told of each request before it is answered. */
-  FakeAccount onRequest(Runnable observer) {
-    asking = observer;
-    return this;
+  /** Returns the requests so far, oldest first. */
+  public List<LoggedRequest> requests() {
+    return server.findAll(anyRequestedFor(anyUrl()));
   }
 
-  /** The paths asked for so far, oldest first, without those of the token. */
+  /** Returns the paths of the requests so far, oldest first, without those for a token. */
   public List<String> paths() {
-    return asked.stream()
-        .map(ReceivedRequest::path)
-        .filter(path -> !path.contains("token"))
+    return requests().stream()
+        .map(request -> path(request.getUrl()))
+        .filter(path -> !path.equals(TOKEN))
         .toList();
   }
 
-  public List<ReceivedRequest> requests() {
-    return List.copyOf(asked);
+  static String path(String url) {
+    return url.replaceFirst("\\?.*", "");
   }
 
   public void forgetRequests() {
-    asked.clear();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    String query = String.valueOf(exchange.getRequestURI().getRawQuery());
-    asked.add(
-        new ReceivedRequest(path, query, exchange.getRequestHeaders().getFirst("Authorization")));
-    asking.run();
-    Answer answer = answers.getOrDefault(path + "?" + query, () -> null).get();
-    answer = answer == null ? answers.getOrDefault(path, () -> null).get() : answer;
-    answer = answer == null ? usual(path, query) : answer;
-    String etag = exchange.getRequestHeaders().getFirst("If-None-Match");
-    if (etag != null && etag.equals(answer.headers().get("ETag"))) {
-      answer = Answer.of(304, "");
-    }
-    byte[] body = answer.body().getBytes(path.startsWith("/media/") ? ISO_8859_1 : UTF_8);
-    answer.headers().forEach(exchange.getResponseHeaders()::set);
-    exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
-  }
-
-  private Answer usual(String path, String query) {
-    if (path.equals("/v4/access_token")) {
-      String token =
-          "{'access_token':'canary-token-" + tokens.incrementAndGet() + "','token_type':'Bearer'}";
-      return Answer.of(200, token.replace('\'', '"'));
-    }
-    if (path.equals(CMS + "/counts/videos")) {
-      return Answer.of(200, "{\"count\":" + videos.size() + "}");
-    }
-    if (path.equals(CMS + "/videos")) {
-      return Answer.of(200, page(query));
-    }
-    Matcher ofVideo = OF_A_VIDEO.matcher(path);
-    if (ofVideo.matches()) {
-      String id = ofVideo.group(1);
-      String sources = AccountJson.mp4(media(id, "video.mp4"), videoFile(id).length());
-      return Answer.of(200, ofVideo.group(2).equals("sources") ? sources : "{}");
-    }
-    if (path.startsWith(CMS + "/videos/")) {
-      String video = list(path.substring((CMS + "/videos/").length()));
-      return video.equals("[]")
-          ? Answer.of(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]")
-          : Answer.of(200, video.substring(1, video.length() - 1));
-    }
-    String id = path.replaceFirst("^/media/(\\d+)/.*", "$1");
-    return Answer.of(200, path.endsWith(".mp4") ? videoFile(id) : JPEG + id);
-  }
-
-  private String page(String query) {
-    Map<String, String> fields = new HashMap<>();
-    for (String field : query.split("&")) {
-      fields.put(field.replaceFirst("=.*", ""), field.replaceFirst("[^=]*=", ""));
-    }
-    JsonArray page = new JsonArray();
-    Comparator<JsonObject> newestFirst =
-        Comparator.comparing(
-            (JsonObject video) ->
-                video.has("updated_at") ? video.get("updated_at").getAsString() : "",
-            Comparator.reverseOrder());
-    boolean isNewestFirst = fields.get("sort").equals("-updated_at");
-    videos.stream()
-        .sorted(isNewestFirst ? newestFirst : (one, other) -> 0) // else as they were added
-        .skip(Integer.parseInt(fields.get("offset")))
-        .limit(Integer.parseInt(fields.get("limit")))
-        .forEach(page::add);
-    return page.toString();
-  }
-
-  /** A list of the API with these of the videos. */
-  public String list(String... ids) {
-    JsonArray page = new JsonArray();
-    for (String id : ids) {
-      videos.stream().filter(video -> video.get("id").getAsString().equals(id)).forEach(page::add);
-    }
-    return page.toString();
+    server.resetRequests();
   }
 
   @Override
   public void close() {
-    server.stop(0);
-    threads.shutdownNow();
+    server.stop();
   }
 }

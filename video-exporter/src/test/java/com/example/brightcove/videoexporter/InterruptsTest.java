@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A process that is told to end does so soon, and another one goes on where it was. */
+/** A signal ends the process soon, and the next run resumes. */
 @Timeout(60)
 class InterruptsTest {
 
@@ -22,20 +22,17 @@ class InterruptsTest {
 
   @ParameterizedTest
   @CsvSource({"TERM, 143", "INT, 130"})
-  void aSignalEndsTheRunSoonAndTheNextOneCompletesIt(String signal, int status) throws Exception {
+  void aSignalEndsTheRunWithinTwoSecondsAndTheNextRunCompletesIt(String signal, int status)
+      throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "signals are sent with kill");
     try (FakeAccount account = FakeAccount.of("1", "2", "3", "4")) {
       ExporterRun.in(directory, account.variables(), "--output", "undisturbed");
       CountDownLatch hanging = new CountDownLatch(1);
-      account.answer(
-          FakeAccount.mediaPath("3", "video.mp4"),
-          () -> {
-            hanging.countDown();
-            return hang();
-          });
+      String videoFile = FakeAccount.mediaPath("3", "video.mp4");
+      account.before(videoFile, hanging::countDown).hang(videoFile);
       ExporterProcess exporter = ExporterProcess.start(directory, account.variables());
       Process process = exporter.process();
-      assertTrue(hanging.await(30, TimeUnit.SECONDS), "did not come to the clip");
+      assertTrue(hanging.await(30, TimeUnit.SECONDS), "the video file was not requested");
       ExporterRun meanwhile = ExporterRun.in(directory, account.variables());
       assertEquals(5, meanwhile.status(), meanwhile.err());
       assertTrue(meanwhile.err().contains("another run is exporting to this folder"));
@@ -59,7 +56,7 @@ class InterruptsTest {
       Path lines = directory.resolve("exports/.export/videos.jsonl");
       assertEquals(ExporterRun.column(table, "Id").size(), Files.readAllLines(lines).size());
 
-      account.answer(FakeAccount.mediaPath("3", "video.mp4"), () -> null).forgetRequests();
+      account.respondAsUsual(videoFile).forgetRequests();
       assertEquals(0, ExporterRun.in(directory, account.variables()).status());
       assertEquals(
           ExporterRun.tree(directory.resolve("undisturbed")),
@@ -67,22 +64,13 @@ class InterruptsTest {
       assertEquals(
           Files.readString(directory.resolve("undisturbed/.export/videos.jsonl")),
           Files.readString(lines));
-      assertTrue(account.paths().contains(FakeAccount.mediaPath("3", "video.mp4")));
+      assertTrue(account.paths().contains(videoFile));
       assertTrue(!account.paths().contains(FakeAccount.mediaPath("3", "poster/image.jpg")));
     }
   }
 
-  private static FakeAccount.Answer hang() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      // the server was stopped
-    }
-    return null;
-  }
-
   @Test
-  void aRunThatEndsByItselfGivesItsStatusAndLeavesNothingBehind() {
+  void aRunThatEndsByItselfReturnsItsStatusAndLeavesNoThread() {
     assertEquals(5, Interrupts.interrupt(() -> 5));
     assertTrue(
         Thread.getAllStackTraces().keySet().stream()

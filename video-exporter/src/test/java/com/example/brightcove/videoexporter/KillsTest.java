@@ -47,12 +47,12 @@ class KillsTest {
 
   private static final int VIDEOS = 16;
 
-  /** Of some of them first, so that there are tables to be replaced while the others come. */
+  /** How many videos the first run exports, so that later runs replace CSV files. */
   private static final String[] SOME = {"--max-videos", "6"};
 
   private static final String[] ALL = {};
 
-  /** How the names end of what a run writes to; each is as likely to be the moment of a kill. */
+  /** Name endings of the files a run writes. A kill follows a write to any kind equally often. */
   private static final List<String> WRITTEN =
       List.of(
           ".video",
@@ -74,7 +74,7 @@ class KillsTest {
   private Map<String, String> undisturbed;
   private int kills;
 
-  /** Ends with the n-th thing that the servers do. */
+  /** Completes with the n-th event on the servers. */
   private static final class Countdown {
     private final AtomicInteger left;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -93,7 +93,7 @@ class KillsTest {
   @BeforeEach
   void start() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/env")), "a kill is SIGKILL");
-    account = new FakeAccount().onRequest(() -> countdown.count());
+    account = new FakeAccount().beforeEach(() -> countdown.count());
     media = new ScriptedMediaServer().onDrop(() -> countdown.count()).always(this::dripping);
     for (int i = 1; i <= VIDEOS; i++) {
       String id = String.valueOf(i);
@@ -122,7 +122,7 @@ class KillsTest {
     return "Video _%d_ (%d)".formatted(video, video);
   }
 
-  /** Two are so large that they take longer than it takes until their parts are noted. */
+  /** Two are so large that their partial files are recorded during the download. */
   private static TestVideoFile videoFile(int video) {
     return TestVideoFile.of(video, isLarge(video) ? 300_000 : 40_000);
   }
@@ -134,12 +134,12 @@ class KillsTest {
   private ScriptedResponse dripping(ScriptedMediaServer.Request request) {
     int video = Integer.parseInt(request.target().replaceAll("/(\\d+)\\?.*", "$1"));
     resumed.addAndGet(request.range().isEmpty() ? 0 : 1);
-    ScriptedResponse answer = ScriptedResponse.rangeOf(videoFile(video), request);
-    return isLarge(video) ? answer.dripping(10, 1_000) : answer.dripping(3, 4_000);
+    ScriptedResponse response = ScriptedResponse.rangeOf(videoFile(video), request);
+    return isLarge(video) ? response.dripping(10, 1_000) : response.dripping(3, 4_000);
   }
 
   @Test
-  void noKillLeavesAWrongFileOrAnotherTreeInTheEnd() throws Exception {
+  void noKillLeavesAWrongFileOrADifferentTree() throws Exception {
     for (int export = 0; kills < KILLS; export++) {
       Path run = Files.createDirectory(directory.resolve("export-" + export));
       runUntilItEnds(run, 5, SOME);
@@ -148,9 +148,9 @@ class KillsTest {
       assertEquals(List.of(), ExporterRun.files(run.resolve("exports/.export/parts")));
     }
     System.out.printf(
-        "%d kills (-Dseed=%d), a clip gone on with %d times, killed while there was %s%n",
+        "%d kills (-Dseed=%d), a download resumed %d times, killed while these files existed: %s%n",
         kills, SEED, resumed.get(), met);
-    assertTrue(kills < 100 || resumed.get() > 0, "no clip was gone on with");
+    assertTrue(kills < 100 || resumed.get() > 0, "no download was resumed");
   }
 
   private void runUntilItEnds(Path run, int status, String... arguments) throws Exception {
@@ -212,7 +212,7 @@ class KillsTest {
     }
   }
 
-  /** All that has a final name is as it is in the end, but for rows that are yet to come. */
+  /** Checks that each file under a final name is complete; only rows may be missing. */
   private void check(Path exports, boolean killed) throws Exception {
     for (Map.Entry<String, String> file : ExporterRun.tree(exports).entrySet()) {
       String expected = undisturbed.get(file.getKey());

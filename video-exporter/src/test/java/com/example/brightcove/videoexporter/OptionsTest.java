@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The command line, most of it before anything is asked or written. */
+/** The command line, most of it before any request is sent or file written. */
 class OptionsTest {
 
-  /** Nothing listens there, which does not matter until something is asked. */
+  /** Nothing listens there, which does not matter until a request is sent. */
   private static final Map<String, String> SETTINGS =
       Map.of(
           "BRIGHTCOVE_ACCOUNT_ID", "77",
@@ -89,7 +89,7 @@ class OptionsTest {
   }
 
   @Test
-  void anOutputThatJavaCannotNameIsStatus2AndSaysWhatHelps() {
+  void anOutputThatJavaCannotNameIsStatus2WithAHint() {
     ExporterRun run = run("--output", "\ud800x"); // as "ü" is with LC_ALL=C
     assertEquals(2, run.status());
     assertEquals(
@@ -126,7 +126,7 @@ class OptionsTest {
         "--unknown",
         "word"
       })
-  void whatIsNoOptionIsStatus2AndOneLine(String arguments) throws IOException {
+  void anUnknownOptionIsStatus2AndOneLine(String arguments) throws IOException {
     ExporterRun run = run(arguments.split(" "));
     assertEquals(2, run.status(), run.err());
     assertEquals(1, run.err().lines().count(), run.err());
@@ -137,7 +137,7 @@ class OptionsTest {
   }
 
   @Test
-  void aValueThatBeginsWithAnAtSignIsNotTheNameOfAFile() throws IOException {
+  void aValueWithALeadingAtSignIsNotReadAsAFile() throws IOException {
     Files.writeString(directory.resolve("home"), "x --unknown");
     ExporterRun run = run("--query", "@" + directory.resolve("home"), "--dry-run");
     assertEquals(4, run.status(), run.err());
@@ -153,13 +153,13 @@ class OptionsTest {
         "--api-rate 7.5",
         "--api-rate 10000"
       })
-  void theLimitsThemselvesAreTaken(String arguments) {
+  void theLimitsThemselvesAreAccepted(String arguments) {
     assertEquals(4, run((arguments + " --dry-run").split(" ")).status());
   }
 
   @ParameterizedTest
   @CsvSource({"9, false", "9.01, true"})
-  void aRateThatBrightcoveRefusesIsTakenWithAWarning(String rate, boolean isWarned) {
+  void aRateThatBrightcoveRejectsIsAcceptedWithAWarning(String rate, boolean isWarned) {
     List<String> err = run("--api-rate", rate, "--dry-run").err().lines().toList();
     assertEquals(isWarned, err.get(0).startsWith("Warning: Brightcove allows an account fewer"));
     assertEquals(isWarned ? 1 : 0, err.stream().filter(line -> line.contains("Warning")).count());
@@ -172,7 +172,7 @@ class OptionsTest {
   }
 
   @Test
-  void withoutADesktopOpenSaysSoAndTheRunIsDone() throws IOException {
+  void withoutADesktopOpenPrintsAMessageAndTheRunSucceeds() throws IOException {
     System.setProperty("java.awt.headless", "true");
     try (FakeAccount account = FakeAccount.of("1")) {
       ExporterRun run = ExporterRun.in(directory, account.variables(), "--open");

@@ -12,7 +12,7 @@ final class OwnJvm {
 
   private OwnJvm() {}
 
-  /** All that it said, on stdout and stderr together, once it has ended well. */
+  /** Returns its stdout and stderr together, after it has ended with status 0. */
   static List<String> output(Path directory, Class<?> main, String... options) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -45,7 +45,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void ofOursItHasTheExporterAndWhatIsCommonButNotTheSandbox() throws IOException {
+  void theJarHasTheExporterAndCommonButNotTheSandbox() throws IOException {
     assertEquals(
         new TreeSet<>(
             List.of("cms", "expirycheck", "sample", "settings", "token", "videoexporter")),
@@ -69,7 +69,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void theClassesOfOthersAreThoseTheNoticesName() throws IOException {
+  void theLibrariesAreThoseOfTheNotices() throws IOException {
     List<String> named =
         text("META-INF/THIRD-PARTY.txt")
             .lines()
@@ -90,7 +90,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void nothingInItIsOfAModuleOrOfASignedJar() throws IOException {
+  void theJarHasNoModuleInfoAndNoSignatures() throws IOException {
     assertEquals(
         List.of(),
         entries().stream()
@@ -103,7 +103,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void itsManifestSaysWhatItIs() throws IOException {
+  void theManifestHasTitleAndVersion() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       Attributes manifest = jar.getManifest().getMainAttributes();
       assertEquals(Main.class.getName(), manifest.getValue(Attributes.Name.MAIN_CLASS));
@@ -113,7 +113,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void withNothingConfiguredItSaysWhatToSet() throws Exception {
+  void withoutSettingsTheMessageNamesThem() throws Exception {
     ExporterRun run = run(Map.of());
     assertEquals(2, run.status());
     assertEquals("", run.out());
@@ -122,7 +122,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void itTellsItsVersionAndItsOptions() throws Exception {
+  void versionAndHelpArePrinted() throws Exception {
     ExporterRun version = run(Map.of(), "--version");
     assertEquals(
         new ExporterRun(0, "video-exporter " + Options.version() + System.lineSeparator(), ""),
@@ -133,7 +133,7 @@ class RunnableJarIT {
   }
 
   @Test
-  void itExportsAnAccount() throws Exception {
+  void theJarExportsAnAccount() throws Exception {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       ExporterRun run = run(sandbox.variables(), "--max-videos", "2", "--offset", "10");
       assertEquals(0, run.status(), run.err());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of the sandbox's account: what is asked, in which order, and what is there then. */
+/** An export of the sandbox's account: the requests, their order, and the files. */
 class SandboxExportTest {
   private static final VirtualClock CLOCK = new VirtualClock();
   private static Sandbox sandbox;
@@ -49,7 +49,7 @@ class SandboxExportTest {
     askedByFirst = sandbox.recorded();
   }
 
-  /** With one worker: for each thread's answers the others' time would pass, too. */
+  /** With one download: the clock is shared, so one thread's delays would pass for the others. */
   private static ExporterRun run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--downloads";
@@ -86,7 +86,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void itSucceedsAndTheSummaryNamesTheTableAndTheFolder() {
+  void theRunSucceedsAndNamesVideosCsvAndTheFolder() {
     assertEquals(0, first.status(), first.err());
     assertTrue(first.out().startsWith("12 videos, 33 files, 1.1 MB downloaded\n"), first.out());
     assertTrue(first.out().contains("1 without an MP4 to download\n"), first.out());
@@ -94,7 +94,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void stderrTellsTheStoryInItsOrder() {
+  void stderrHasTheVideosInTheirOrder() {
     List<String> lines = first.err().lines().toList();
     assertEquals(
         List.of(
@@ -111,12 +111,12 @@ class SandboxExportTest {
   }
 
   @Test
-  void aVideosSourcesAreAskedForJustBeforeItsVideoFileAndItsImagesNotAtAll() {
-    List<String> asked =
+  void theSourcesCallComesJustBeforeTheDownloadAndThereIsNoImagesCall() {
+    List<String> requests =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
             .map(exchange -> exchange.target().replaceFirst(".*/(\\w+[.?/]*\\w*)", "$1"))
-            // asked for meanwhile: the count, once more, and the end of the list
+            // requested meanwhile: the count, once more, and the end of the list
             .filter(target -> !target.equals("videos") && !target.contains("offset=100"))
             .limit(6)
             .toList();
@@ -128,7 +128,7 @@ class SandboxExportTest {
             "image.jpg",
             "sources",
             "high.mp4"),
-        asked);
+        requests);
     assertEquals(
         List.of(),
         askedByFirst.stream()
@@ -138,14 +138,14 @@ class SandboxExportTest {
   }
 
   @Test
-  void theExpiryIsCheckedBeforeEveryCallSoNoneIsEverRefused() {
+  void theExpiryIsCheckedBeforeEveryCallSoThereIsNo401() {
     assertTrue(
         askedByFirst.stream().filter(exchange -> exchange.service().equals("oauth")).count() > 1);
     assertFalse(askedByFirst.stream().anyMatch(exchange -> exchange.status() == 401));
   }
 
   @Test
-  void theTokenGoesToTheApiAndNeverToTheMedia() {
+  void theTokenIsSentToTheApiAndNotToTheMediaServer() {
     Map<Boolean, List<RecordedExchange>> byMedia =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
@@ -156,7 +156,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void theTableHasARowForEachVideoSortedByIdAndTrueToItsFolder() throws Exception {
+  void videosCsvHasARowForEachVideoSortedById() throws Exception {
     List<NamedCsvRecord> rows = table();
     assertEquals(12, rows.size());
     assertEquals(
@@ -179,7 +179,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void aVideoWithoutMp4HasItsRowItsPicturesAndAStatusThatSaysSo() throws IOException {
+  void aVideoWithoutMp4HasItsRowItsImagesAndStatusNoMp4() throws IOException {
     NamedCsvRecord row = row("warm-gradients.mov");
     assertEquals("no MP4", row.getField("Status"));
     assertEquals("", row.getField("VideoFile"));
@@ -190,7 +190,7 @@ class SandboxExportTest {
   }
 
   @Test
-  void aLegacyVideoComesAsItsWidestMp4ThatIsNotRtmp() throws IOException {
+  void aLegacyVideoIsExportedAsItsWidestMp4ThatIsNotRtmp() throws IOException {
     NamedCsvRecord row = row("test-card.mov");
     assertEquals("exported", row.getField("Status"));
     assertTrue(

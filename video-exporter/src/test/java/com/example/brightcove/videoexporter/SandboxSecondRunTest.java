@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What runs after the first do with the account of the sandbox, and dry runs. */
+/** Second runs and dry runs over the sandbox's account. */
 class SandboxSecondRunTest {
   private static final VirtualClock CLOCK = new VirtualClock();
   private static Sandbox sandbox;
@@ -43,7 +43,7 @@ class SandboxSecondRunTest {
     askedByFirst = sandbox.recorded();
   }
 
-  /** With one worker: for each thread's answers the others' time would pass, too. */
+  /** With one download: the clock is shared, so one thread's delays would pass for the others. */
   private static ExporterRun run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 2);
     all[arguments.length] = "--downloads";
@@ -66,7 +66,7 @@ class SandboxSecondRunTest {
   }
 
   @Test
-  void runningAgainAsksForNothingButTheCountAndTheList() {
+  void runningAgainRequestsOnlyTheCountAndTheList() {
     Map<String, String> before = ExporterRun.tree(exports());
     ExporterRun again = run();
     assertEquals(0, again.status(), again.err());
@@ -100,7 +100,7 @@ class SandboxSecondRunTest {
   }
 
   @Test
-  void aDryRunOverAnExportSaysWhatIsComplete() throws IOException {
+  void aDryRunOverAnExportReportsCompleteVideos() throws IOException {
     Map<String, String> before = ExporterRun.tree(directory);
     ExporterRun dry = run("--dry-run");
     assertEquals(12, dry.out().lines().filter(line -> line.endsWith(": complete")).count());
@@ -108,7 +108,7 @@ class SandboxSecondRunTest {
   }
 
   @Test
-  void aQueryExportsWhatMatchesAndNoMore() throws IOException {
+  void aQueryExportsOnlyMatchingVideos() throws IOException {
     ExporterRun run = run("--query", "+tags:automaton -name:life", "--output", "query");
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().startsWith("2 videos,"), run.out());

@@ -1,24 +1,13 @@
 package com.example.brightcove.docs.pages;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.example.brightcove.docs.Repository;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** docs/cost.svg is what the sandbox counts; -Ddocs.update=true draws it anew. */
+/** docs/cost.svg is what the sandbox counts. */
 class CostChartTest {
-
-  private static final Path CHART = Repository.ROOT.resolve("docs/cost.svg");
 
   @Test
   void showsWhatTheSandboxCounts() throws IOException {
-    String drawn = CostChart.svg();
-    if (Boolean.getBoolean("docs.update")) {
-      Files.writeString(CHART, drawn);
-    }
-    assertEquals(drawn, Files.readString(CHART));
+    GeneratedFile.assertIs(CostChart.svg(), "docs/cost.svg");
   }
 }

@@ -18,6 +18,7 @@ final class GeneratedBlockCheck implements PageCheck {
   private static final Map<String, Function<String, List<String>>> GENERATORS =
       Map.of(
           "code", SourceCode::of,
+          "decides", title -> DecidingLines.of(Strategy.withTitle(title)),
           "diagram", title -> Diagram.of(Strategy.withTitle(title)),
           "diff", GeneratedBlockCheck::diff,
           "export", SampleExport::of,

@@ -1,6 +1,5 @@
 package com.example.brightcove.docs.pages;
 
-import com.example.brightcove.docs.Repository;
 import com.example.brightcove.docs.matrix.MatrixPage;
 import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sandbox.watch.RecordedExchange;
@@ -30,7 +29,7 @@ final class StrategyTables {
     table.add(row("the token is revoked: the caller sees", strategy -> callerSees(strategy, 3)));
     table.add(row("64 threads that start at once make", StrategyTables::coldStart));
     table.add(row("safe for many threads", strategy -> "yes"));
-    table.add(row("lines that decide", StrategyTables::decidingLines));
+    table.add(row("lines that decide", s -> String.valueOf(DecidingLines.of(s).size())));
     return table;
   }
 
@@ -88,19 +87,5 @@ final class StrategyTables {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String decidingLines(Strategy strategy) {
-    String name = strategy.type().getSimpleName() + ".java";
-    List<String> method =
-        SourceCode.of(
-            Repository.ROOT.relativize(
-                    Repository.files(Repository.ROOT, "/" + name).stream()
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError("no " + name)))
-                + "#call");
-    // Without its Javadoc, its signature and its last brace
-    long lines = method.stream().filter(line -> line.startsWith("  ")).count();
-    return String.valueOf(lines);
   }
 }

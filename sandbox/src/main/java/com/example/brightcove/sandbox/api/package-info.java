@@ -4,7 +4,8 @@
  * <p>{@code Routes} is the place to start. It lists every route as a stub mapping of WireMock, next
  * to the operation that makes its response. An operation reads WireMock's request and builds
  * WireMock's response definition. The classes around it simulate what all calls of an API have in
- * common: tokens that expire, the limits of an account, faults.
+ * common: tokens that expire, the limits of an account ({@code AccountLimits} counts, {@code
+ * CmsService} refuses), faults.
  *
  * <p>The border is HTTP with JSON: every path, status and error code of these APIs is here. Apart
  * from a test server, nothing else of the sandbox depends on WireMock. The videos themselves come

@@ -1,45 +1,65 @@
 package com.example.brightcove.videoexporter.account;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
+import java.util.NavigableMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Maps video ids to numbers, if wanted, in little memory: 10 to 13 bytes an id and twice that with
- * numbers, where a HashMap of strings takes 150. For one thread.
+ * Maps video ids to numbers, if wanted, in little memory: 8 bytes an id and 8 a number, where a
+ * HashMap of strings takes 150. For one thread.
  *
- * <p>It uses open addressing in portions that grow one at a time: one table that grew as a whole
- * would for a moment take the memory of two.
+ * <p>The ids are in sorted arrays of at most 256. An insertion copies one of them, and no moment
+ * needs the memory of two maps.
  */
 public final class IdMap {
 
   /** The number of an id that is not in the map. */
   public static final long NONE = -1;
 
-  private static final int PORTIONS = 256;
+  private static final int MAX_LENGTH = 256;
 
-  /**
-   * Longs an entry takes: the id, which is 0 in a free entry; and its number, if there are numbers.
-   */
-  private final int width;
+  /** Of ids that are kept as numbers; others, such as 007, are kept as strings. */
+  private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,17}");
 
-  private final long[][] portions = new long[PORTIONS][];
-  private final int[] taken = new int[PORTIONS];
-  private int size;
+  /** Holds ids in order and their numbers. An array of ids never changes. */
+  private record Chunk(long[] ids, long[] numbers) {
 
-  /**
-   * Ids that differ from their number written as a decimal, such as 007. Brightcove has none of
-   * them.
-   */
+    Chunk with(int at, long id, long number) {
+      return new Chunk(
+          inserted(ids, at, id), numbers == null ? null : inserted(numbers, at, number));
+    }
+
+    Chunk part(int from, int to) {
+      return new Chunk(
+          Arrays.copyOfRange(ids, from, to),
+          numbers == null ? null : Arrays.copyOfRange(numbers, from, to));
+    }
+
+    private static long[] inserted(long[] before, int at, long value) {
+      long[] after = Arrays.copyOf(before, before.length + 1);
+      System.arraycopy(before, at, after, at + 1, before.length - at);
+      after[at] = value;
+      return after;
+    }
+  }
+
+  /** The chunks by their least possible id. */
+  private final NavigableMap<Long, Chunk> chunks = new TreeMap<>();
+
+  /** Ids that are no such number. Brightcove has none of them. */
   private final Map<String, Long> others = new HashMap<>();
 
+  private int size;
+
   public IdMap(boolean withNumbers) {
-    width = withNumbers ? 2 : 1;
-    Arrays.setAll(portions, portion -> new long[8 * width]);
+    chunks.put(0L, new Chunk(new long[0], withNumbers ? new long[0] : null));
   }
 
   /**
@@ -49,41 +69,43 @@ public final class IdMap {
    */
   public long put(String id, long number) {
     long before = get(id);
-    long key = key(id);
     size += before == NONE ? 1 : 0;
-    if (key == 0) {
-      others.put(id, number);
+    if (isNumber(id)) {
+      put(Long.parseLong(id), number);
     } else {
-      int portion = portion(key);
-      long[] table = before == NONE ? withRoom(portion) : portions[portion];
-      set(table, place(table, key), key, number);
+      others.put(id, number);
     }
     return before;
   }
 
-  /**
-   * Makes room for one more entry. At least a fifth of a portion stays free: place() would not end
-   * without.
-   */
-  private long[] withRoom(int portion) {
-    taken[portion]++;
-    if (taken[portion] * 5 > portions[portion].length / width * 4) {
-      portions[portion] = grown(portions[portion]);
+  private void put(long id, long number) {
+    long least = chunks.floorKey(id);
+    Chunk chunk = chunks.get(least);
+    int at = Arrays.binarySearch(chunk.ids, id);
+    if (at < 0) {
+      chunk = chunk.with(-at - 1, id, number);
+      int middle = chunk.ids.length / 2;
+      if (chunk.ids.length > MAX_LENGTH) {
+        chunks.put(chunk.ids[middle], chunk.part(middle, chunk.ids.length));
+        chunk = chunk.part(0, middle);
+      }
+      chunks.put(least, chunk);
+    } else if (chunk.numbers != null) {
+      chunk.numbers[at] = number;
     }
-    return portions[portion];
   }
 
   public long get(String id) {
-    long key = key(id);
-    if (key == 0) {
+    if (!isNumber(id)) {
       return others.getOrDefault(id, NONE);
     }
-    long[] table = portions[portion(key)];
-    int at = place(table, key);
-    if (table[at] == 0) {
+    long number = Long.parseLong(id);
+    Chunk chunk = chunks.floorEntry(number).getValue();
+    int at = Arrays.binarySearch(chunk.ids, number);
+    if (at < 0) {
       return NONE;
     }
-    return width == 1 ? 0 : table[at + 1];
+    return chunk.numbers == null ? 0 : chunk.numbers[at];
   }
 
   public boolean contains(String id) {
@@ -95,101 +117,24 @@ public final class IdMap {
   }
 
   /** Returns the ids as they are now, in the order of {@link Video#BY_ID}. */
-  public Iterable<String> sorted() {
-    long[] keys = new long[size - others.size()];
-    int count = 0;
-    for (long[] table : portions) {
-      for (int at = 0; at < table.length; at += width) {
-        if (table[at] != 0) {
-          keys[count++] = table[at];
-        }
-      }
-    }
-    Arrays.sort(keys);
-    List<String> rest = new ArrayList<>(others.keySet());
-    rest.sort(Video.BY_ID);
-    return () -> new Merged(keys, rest);
+  public Stream<String> sorted() {
+    List<Chunk> now = List.copyOf(chunks.values());
+    SortedSet<String> rest = new TreeSet<>(Video.BY_ID);
+    rest.addAll(others.keySet());
+    Stream<String> numbers =
+        now.stream().flatMapToLong(chunk -> Arrays.stream(chunk.ids)).mapToObj(Long::toString);
+    return Stream.concat(
+        numbers.flatMap(id -> Stream.concat(removed(rest.headSet(id)), Stream.of(id))),
+        Stream.of(rest).flatMap(SortedSet::stream));
   }
 
-  /** Returns an id as a number; 0 if it must be kept as a string. */
-  private static long key(String id) {
-    boolean isNumber = !id.isEmpty() && id.length() <= 18 && id.charAt(0) != '0';
-    for (int i = 0; isNumber && i < id.length(); i++) {
-      isNumber = id.charAt(i) >= '0' && id.charAt(i) <= '9';
-    }
-    return isNumber ? Long.parseLong(id) : 0;
+  private static Stream<String> removed(SortedSet<String> ids) {
+    List<String> all = List.copyOf(ids);
+    ids.clear();
+    return all.stream();
   }
 
-  /** Fibonacci hashing: the upper bits choose the portion, those below them the place in it. */
-  private static long hash(long key) {
-    return key * 0x9E3779B97F4A7C15L;
-  }
-
-  private static int portion(long key) {
-    return (int) (hash(key) >>> 56);
-  }
-
-  /** Returns the place of an id, or the free place where it belongs. */
-  private int place(long[] table, long key) {
-    long slots = table.length / width;
-    int at = (int) (((hash(key) >>> 24 & 0xFFFFFFFFL) * slots) >>> 32) * width;
-    while (table[at] != 0 && table[at] != key) {
-      at += width;
-      if (at == table.length) {
-        at = 0;
-      }
-    }
-    return at;
-  }
-
-  private long[] grown(long[] before) {
-    long[] table = new long[(before.length / width * 5 / 4 + 1) * width];
-    for (int at = 0; at < before.length; at += width) {
-      if (before[at] != 0) {
-        set(table, place(table, before[at]), before[at], before[at + width - 1]);
-      }
-    }
-    return table;
-  }
-
-  private void set(long[] table, int at, long key, long number) {
-    table[at] = key;
-    if (width == 2) {
-      table[at + 1] = number;
-    }
-  }
-
-  /** Merges sorted numbers with ids that are kept as strings. */
-  private static final class Merged implements Iterator<String> {
-    private final long[] keys;
-    private final List<String> rest;
-    private int nextKey;
-    private int nextOther;
-
-    Merged(long[] keys, List<String> rest) {
-      this.keys = keys;
-      this.rest = rest;
-    }
-
-    @Override
-    public boolean hasNext() {
-      return nextKey < keys.length || nextOther < rest.size();
-    }
-
-    @Override
-    public String next() {
-      if (!hasNext()) {
-        throw new NoSuchElementException();
-      }
-      if (nextKey == keys.length) {
-        return rest.get(nextOther++);
-      }
-      String key = Long.toString(keys[nextKey]);
-      if (nextOther < rest.size() && Video.BY_ID.compare(rest.get(nextOther), key) < 0) {
-        return rest.get(nextOther++);
-      }
-      nextKey++;
-      return key;
-    }
+  private static boolean isNumber(String id) {
+    return NUMBER.matcher(id).matches();
   }
 }

@@ -60,14 +60,12 @@ public final class Listing implements VideoPages {
     return Math.min(Math.max(all - selection.offset(), 0), selection.maxVideos());
   }
 
-  @Override
-  public boolean hasMore() {
-    return !ended && !limitIsReached();
-  }
-
   /** Returns the videos of the next page that were on no page before. */
   @Override
-  public List<Video> nextPage() throws IOException, InterruptedException {
+  public Optional<List<Video>> nextPage() throws IOException, InterruptedException {
+    if (ended || limitIsReached()) {
+      return Optional.empty();
+    }
     if (start == null) {
       start = newest();
     }
@@ -83,7 +81,7 @@ public final class Listing implements VideoPages {
     if (videos.isEmpty() && offset >= count) {
       endReading();
     }
-    return videos;
+    return Optional.of(videos);
   }
 
   /**
@@ -119,7 +117,7 @@ public final class Listing implements VideoPages {
 
   private boolean isSomethingMissing() {
     return seen.size() + withoutId < limited(Math.max(counted, count + added))
-        || (isUnfiltered() && !known.get().allMatch(seen::contains));
+        || (selection.isUnfiltered() && !known.get().allMatch(seen::contains));
   }
 
   /**
@@ -136,11 +134,6 @@ public final class Listing implements VideoPages {
 
   private boolean limitIsReached() {
     return seen.size() >= selection.maxVideos();
-  }
-
-  /** Whether the list is of the whole account. */
-  public boolean isUnfiltered() {
-    return selection.isUnfiltered();
   }
 
   public int maxVideos() {
@@ -170,6 +163,6 @@ public final class Listing implements VideoPages {
 
   /** Whether all videos of the account were listed, and this one was not. */
   public boolean isMissing(String id) {
-    return ended && isUnfiltered() && !seen.contains(id);
+    return ended && selection.isUnfiltered() && !seen.contains(id);
   }
 }

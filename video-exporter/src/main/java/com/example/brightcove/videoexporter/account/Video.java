@@ -25,30 +25,17 @@ public record Video(String id, JsonObject json, boolean isRepeated) {
 
   /** The columns of the page's script, in the order of the API's fields behind them. */
   public static final List<String> COLUMNS =
-      List.of(
-          "Id",
-          "Complete",
-          "CreatedAt",
-          "Duration",
-          "Name",
-          "OriginalFileName",
-          "PublishedAt",
-          "State",
-          "Tags",
-          "UpdatedAt");
+      split(
+          "Id Complete CreatedAt Duration Name OriginalFileName PublishedAt State Tags UpdatedAt");
 
   private static final List<String> FIELDS =
-      List.of(
-          "id",
-          "complete",
-          "created_at",
-          "duration",
-          "name",
-          "original_filename",
-          "published_at",
-          "state",
-          "tags",
-          "updated_at");
+      split(
+          "id complete created_at duration name original_filename published_at state tags"
+              + " updated_at");
+
+  private static List<String> split(String names) {
+    return List.of(names.split(" "));
+  }
 
   /** Reads a video of the list; empty if it has no id of digits. */
   public static Optional<Video> of(JsonObject json) {

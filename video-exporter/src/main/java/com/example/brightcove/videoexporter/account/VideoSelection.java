@@ -11,7 +11,7 @@ package com.example.brightcove.videoexporter.account;
 public record VideoSelection(String query, int pageSize, int offset, int maxVideos) {
 
   /** Whether it is the whole account. */
-  boolean isUnfiltered() {
+  public boolean isUnfiltered() {
     return offset == 0 && query.isEmpty();
   }
 }

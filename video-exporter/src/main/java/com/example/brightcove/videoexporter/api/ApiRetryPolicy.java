@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.api;
 
+import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.token.TokenUnavailableException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -8,11 +9,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /**
- * Decides whether an API call is retried, and after how long; {@link ApiCalls} waits. Delays
+ * Decides whether an API call is retried, and after how long; {@link ApiCalls} waits. Calls are
+ * retried after a {@link RetryableStatus}, a broken connection and a 200 that is not JSON. Delays
  * double, and a random part of up to as much again is added, so that callers that failed together
  * do not retry together.
  */
@@ -20,12 +21,6 @@ public final class ApiRetryPolicy {
 
   private static final int MAX_RETRIES = 5;
   private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
-
-  /**
-   * Brightcove's error reference says "try again later" of these; a proxy answers with 502 for the
-   * same reason.
-   */
-  private static final Set<Integer> RETRIED_STATUSES = Set.of(429, 500, 502, 503, 504);
 
   private final DoubleSupplier random;
 
@@ -48,7 +43,7 @@ public final class ApiRetryPolicy {
   /** Says what is wrong with a response that should be retried; empty if nothing is. */
   static Optional<String> problem(HttpResponse<String> response) {
     int status = response.statusCode();
-    if (RETRIED_STATUSES.contains(status)) {
+    if (RetryableStatus.includes(status)) {
       return Optional.of(String.valueOf(status));
     }
     // A proxy's error page: like a 502, except for the status
@@ -76,7 +71,7 @@ public final class ApiRetryPolicy {
       Duration told = token.retryAfter().orElse(Duration.ZERO);
       // 200 without a token is a proxy's error page, as above
       boolean mayHelp = token.status() == 0 || token.status() == 200;
-      return mayHelp || RETRIED_STATUSES.contains(token.status())
+      return mayHelp || RetryableStatus.includes(token.status())
           ? delay(failures).map(ours -> longer(ours, told))
           : Optional.empty();
     }

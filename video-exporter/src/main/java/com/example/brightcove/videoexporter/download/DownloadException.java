@@ -30,15 +30,6 @@ public final class DownloadException extends IOException {
     this.recovery = recovery;
   }
 
-  /** Returns what may help after a response with this status. */
-  static Recovery recovery(int status) {
-    return switch (status) {
-      case 401, 403, 404, 410 -> Recovery.NEW_URL;
-      case 429, 500, 502, 503, 504 -> Recovery.RETRY;
-      default -> Recovery.NONE;
-    };
-  }
-
   Recovery recovery() {
     return recovery;
   }

@@ -5,15 +5,18 @@ import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.regex.Pattern;
 
 /**
  * Writes the body of one response to a partial file, if it is what was requested: the whole file,
- * or exactly the rest of it. An error page is neither, whatever its length.
+ * or exactly the rest of it. An error page is neither, whatever its length. An HTML page is not
+ * written, even if its status is 200: the bytes that an earlier attempt downloaded stay.
  */
 final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
@@ -23,13 +26,17 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
    */
   private static final int AHEAD = 4;
 
+  private static final Pattern HTML =
+      Pattern.compile("\\ufeff?\\s*<(html|!doctype html)\\b", Pattern.CASE_INSENSITIVE);
+
   private final PartialFile part;
-  private final Optional<ResumeRequest> resume;
+  private final Optional<RangeRequest> resume;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private Flow.Subscription subscription;
   private HttpHeaders headers;
   private boolean isWhole;
   private boolean isRest;
+  private boolean isHtml;
   private boolean isClosed;
   private volatile long bytes;
   private volatile boolean isWriting;
@@ -40,7 +47,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   }
 
   /** Returns the request for the rest of the file; empty if the whole is requested. */
-  Optional<ResumeRequest> resume() {
+  Optional<RangeRequest> resume() {
     return resume;
   }
 
@@ -56,7 +63,12 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
   /** Whether the body was what was requested. */
   synchronized boolean isAccepted() {
-    return isWhole || isRest;
+    return (isWhole || isRest) && !isHtml;
+  }
+
+  /** Whether the body was an HTML page with status 200. */
+  synchronized boolean isHtml() {
+    return isHtml;
   }
 
   /** Whether the server declared where the body ends. Otherwise a cut looks like the end. */
@@ -88,15 +100,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
       end.complete(null);
       return;
     }
-    try {
-      if (isWhole) { // also when resuming: the file has changed, or the server ignores ranges
-        long length = headers.firstValueAsLong("Content-Length").orElse(-1);
-        part.restart(ResumeRequest.strongEtag(headers).orElse(""), length);
-      }
-      subscription.request(AHEAD);
-    } catch (IOException e) {
-      fail(e);
-    }
+    subscription.request(AHEAD);
   }
 
   @Override
@@ -104,8 +108,15 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
     if (isClosed) {
       return; // the next attempt may be writing to the partial file
     }
+    if (isWhole && bytes == 0 && isHtml(buffers.get(0))) {
+      isHtml = true;
+      subscription.cancel();
+      end.complete(null);
+      return;
+    }
     isWriting = true;
     try {
+      restartIfWhole();
       for (ByteBuffer buffer : buffers) {
         bytes += buffer.remaining();
         part.write(buffer);
@@ -118,14 +129,39 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
     }
   }
 
+  /**
+   * Restarts the partial file before the first byte of a whole file. A request for the rest may get
+   * the whole: the file has changed, or the server ignores ranges.
+   */
+  private void restartIfWhole() throws IOException {
+    if (isWhole && bytes == 0 && !isHtml) {
+      long length = headers.firstValueAsLong("Content-Length").orElse(-1);
+      part.restart(RangeRequest.strongEtag(headers).orElse(""), length);
+    }
+  }
+
+  /** Whether HTML begins here: no video file and no image begins with these characters. */
+  private static boolean isHtml(ByteBuffer buffer) {
+    byte[] start = new byte[Math.min(buffer.remaining(), 64)];
+    buffer.duplicate().get(start);
+    return HTML.matcher(new String(start, StandardCharsets.UTF_8)).lookingAt();
+  }
+
   @Override
   public void onError(Throwable error) {
     end.completeExceptionally(error);
   }
 
   @Override
-  public void onComplete() {
-    end.complete(null);
+  public synchronized void onComplete() {
+    try {
+      if (!isClosed) {
+        restartIfWhole(); // an empty file has no first bytes
+      }
+      end.complete(null);
+    } catch (IOException e) {
+      fail(e);
+    }
   }
 
   private void fail(IOException e) {

@@ -25,14 +25,6 @@ import java.util.concurrent.TimeoutException;
  */
 public final class MediaClient {
 
-  /** Says how a body ended. */
-  enum BodyEnd {
-    /** Where the server had declared. */
-    DECLARED,
-    /** With its connection, which may have been cut. */
-    OPEN
-  }
-
   private static final int MAX_REDIRECTS = 5;
 
   private final HttpClient client;
@@ -74,21 +66,21 @@ public final class MediaClient {
    * Downloads to a partial file: the rest if that is safe, else the whole. After an error, the
    * partial file has what can be resumed.
    *
-   * @return whether the server declared where the body ends
+   * @return whether the server declared where the body ends; otherwise it may have been cut
    * @throws FileSystemException if the error is this machine's
    * @throws DownloadException if it is the network's or the server's
    */
-  BodyEnd download(URI url, PartialFile part) throws IOException, InterruptedException {
+  boolean download(URI url, PartialFile part) throws IOException, InterruptedException {
     URI next = url;
     for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       FileBodySubscriber body = new FileBodySubscriber(part);
       HttpResponse<Void> response = exchange(next, body);
       if (body.isAccepted()) {
-        return body.hasDeclaredEnd() ? BodyEnd.DECLARED : BodyEnd.OPEN;
+        return body.hasDeclaredEnd();
       }
       String location = response.headers().firstValue("Location").orElse("");
       if (response.statusCode() / 100 != 3 || location.isEmpty()) {
-        throw refusal(next, response, body.resume(), part);
+        throw refusal(next, response, body, part);
       }
       next = redirected(next, location);
     }
@@ -97,19 +89,20 @@ public final class MediaClient {
   }
 
   private DownloadException refusal(
-      URI url, HttpResponse<?> response, Optional<ResumeRequest> resume, PartialFile part)
+      URI url, HttpResponse<?> response, FileBodySubscriber body, PartialFile part)
       throws IOException {
     int status = response.statusCode();
     String what = MediaUrls.withoutQuery(url) + " was answered with " + status;
-    if (resume.isPresent() && (status == 206 || status == 416)) {
+    if (body.resume().isPresent() && (status == 206 || status == 416)) {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
     }
-    Recovery recovery = DownloadException.recovery(status);
+    // An HTML page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
+    Recovery recovery = body.isHtml() ? Recovery.RETRY : DownloadRetries.recovery(status);
     if (recovery == Recovery.RETRY) {
       Responses.retryAfter(response, time.instant()).ifPresent(wait -> backoffs.pause(url, wait));
     }
-    return new DownloadException(what, recovery);
+    return new DownloadException(body.isHtml() ? what + " and an HTML page" : what, recovery);
   }
 
   static URI redirected(URI from, String location) throws DownloadException {

@@ -102,9 +102,9 @@ public final class PartialFile implements AutoCloseable {
   }
 
   /** Returns where to resume, if that is safe. */
-  Optional<ResumeRequest> resume() {
+  Optional<RangeRequest> resume() {
     boolean canResume = !etag.isEmpty() && bytes() > 0 && bytes() < total;
-    return canResume ? Optional.of(new ResumeRequest(bytes(), total, etag)) : Optional.empty();
+    return canResume ? Optional.of(new RangeRequest(bytes(), total, etag)) : Optional.empty();
   }
 
   public void write(ByteBuffer buffer) throws IOException {

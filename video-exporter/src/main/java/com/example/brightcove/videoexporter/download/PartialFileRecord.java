@@ -35,7 +35,7 @@ record PartialFileRecord(
   static Optional<PartialFileRecord> read(Path file) {
     try {
       return Optional.ofNullable(GSON.fromJson(Files.readString(file), PartialFileRecord.class))
-          .filter(recordFile -> recordFile.etag != null && ResumeRequest.isStrong(recordFile.etag));
+          .filter(recordFile -> recordFile.etag != null && RangeRequest.isStrong(recordFile.etag));
     } catch (IOException | JsonParseException e) {
       return Optional.empty();
     }

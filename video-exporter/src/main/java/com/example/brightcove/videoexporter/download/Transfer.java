@@ -2,7 +2,6 @@ package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
-import com.example.brightcove.videoexporter.download.MediaClient.BodyEnd;
 import java.io.IOException;
 import java.net.URI;
 
@@ -75,11 +74,11 @@ public final class Transfer {
    * Compares the length with the declared or expected one. If neither is known, a cut would not be
    * noticed, so the download fails.
    */
-  private void check(BodyEnd end) throws DownloadException {
-    boolean isStated = end == BodyEnd.DECLARED;
+  private void check(boolean hasDeclaredEnd) throws DownloadException {
     URI url = renewableUrl.rendition().url();
-    long expected = part.total() >= 0 || isStated ? part.total() : renewableUrl.rendition().size();
-    if (!isStated && expected <= 0) {
+    long expected =
+        part.total() >= 0 || hasDeclaredEnd ? part.total() : renewableUrl.rendition().size();
+    if (!hasDeclaredEnd && expected <= 0) {
       throw new DownloadException(
           MediaUrls.withoutQuery(url) + " does not say how long it is: it may have been cut",
           Recovery.NONE);

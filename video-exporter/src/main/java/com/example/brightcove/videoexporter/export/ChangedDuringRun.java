@@ -43,12 +43,10 @@ public final class ChangedDuringRun implements VideoPages {
   }
 
   @Override
-  public boolean hasMore() {
-    return !ended;
-  }
-
-  @Override
-  public List<Video> nextPage() throws IOException, InterruptedException {
+  public Optional<List<Video>> nextPage() throws IOException, InterruptedException {
+    if (ended) {
+      return Optional.empty();
+    }
     List<JsonObject> page = cms.lastUpdated(selection.query(), selection.pageSize(), offset);
     offset += selection.pageSize();
     List<Video> videos = new ArrayList<>();
@@ -68,7 +66,7 @@ public final class ChangedDuringRun implements VideoPages {
     if (ended && hasNew) {
       listing.recount();
     }
-    return videos;
+    return Optional.of(videos);
   }
 
   /** Returns the video if it is to be exported. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -52,7 +53,9 @@ public final class DeferredVideos {
       throws IOException, InterruptedException {
     for (List<Video> next = next(); !next.isEmpty(); next = next()) {
       time.sleep(PAUSE);
-      new Pipeline(onePage(next), work, results).run(workers);
+      Iterator<List<Video>> page = List.of(next).iterator();
+      VideoPages pages = () -> page.hasNext() ? Optional.of(page.next()) : Optional.empty();
+      new Pipeline(pages, work, results).run(workers);
     }
   }
 
@@ -61,20 +64,5 @@ public final class DeferredVideos {
     videos = new ArrayList<>();
     round += all.isEmpty() ? 0 : 1;
     return all;
-  }
-
-  private static VideoPages onePage(List<Video> videos) {
-    Iterator<List<Video>> page = List.of(videos).iterator();
-    return new VideoPages() {
-      @Override
-      public boolean hasMore() {
-        return page.hasNext();
-      }
-
-      @Override
-      public List<Video> nextPage() {
-        return page.next();
-      }
-    };
   }
 }

@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.export;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.account.VideoPages;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -80,8 +81,9 @@ public final class Pipeline {
   private Optional<IOException> list(int workers) throws IOException, InterruptedException {
     Optional<IOException> error = Optional.empty();
     try {
-      while (pages.hasMore()) {
-        for (Video video : pages.nextPage()) {
+      Optional<List<Video>> page;
+      while ((page = pages.nextPage()).isPresent()) {
+        for (Video video : page.get()) {
           queue.put(Optional.of(video));
         }
       }

@@ -9,7 +9,6 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
-import java.time.Instant;
 
 /**
  * Adds up the results of a run and writes them: the CSV files of the whole export, summary.json for
@@ -18,44 +17,33 @@ import java.time.Instant;
 public final class RunTotals {
 
   private final ExportFolder folder;
-  private final String version;
   private final boolean isDryRun;
   private final Clock clock;
-  private final Instant started;
-  private SummaryFile.RunOutcome end = SummaryFile.RunOutcome.NONE;
-  private int videos;
-  private int withoutMp4;
-  private int unchanged;
-  private int sizeDiffers;
-  private int files;
-  private long bytes;
-  private int failures;
+  private final SummaryFile figures;
   private int withoutId;
-  private int notListed;
   private boolean isStopped;
 
   /** Writes that a run is under way: after a kill, nobody else could. */
   public RunTotals(ExportFolder folder, String version, boolean isDryRun, Clock clock)
       throws IOException, InterruptedException {
     this.folder = folder;
-    this.version = version;
     this.isDryRun = isDryRun;
     this.clock = clock;
-    this.started = clock.instant();
+    this.figures = new SummaryFile(version, clock.instant());
     writeFigures();
   }
 
   public synchronized void add(VideoExport.Result result) {
-    files += result.files();
-    bytes += result.bytes();
-    failures += result.failures();
+    figures.files += result.files();
+    figures.bytes += result.bytes();
+    figures.failures += result.failures();
     if (result.deferred() || result.repeated()) {
       return; // a video is counted once, after its last turn
     }
-    videos++;
-    withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
-    sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
-    unchanged += result.settled() ? 1 : 0;
+    figures.videos++;
+    figures.withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
+    figures.sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
+    figures.unchanged += result.settled() ? 1 : 0;
   }
 
   /** Ends the totals of a run that finished, and prints what the list lacked. */
@@ -66,14 +54,15 @@ public final class RunTotals {
               .formatted(counted(listing.withoutId(), "video")));
     }
     withoutId = listing.withoutId();
-    notListed = listing.notListed();
-    if (notListed > 0) {
+    figures.failures += withoutId;
+    figures.notListed = listing.notListed();
+    if (figures.notListed > 0) {
       report.print(
           "The account counts %d videos more than it lists: its count may be too high, or it is"
-                  .formatted(notListed)
+                  .formatted(figures.notListed)
               + " changing; a later run would show");
     }
-    end = SummaryFile.RunOutcome.of(exitStatus(listing));
+    figures.finish(exitStatus(listing));
   }
 
   /** Records the error that stopped the run. After an interrupt, prints how to go on. */
@@ -86,7 +75,7 @@ public final class RunTotals {
 
   private void recordStop(Throwable error) {
     isStopped = true;
-    end = SummaryFile.RunOutcome.of(error);
+    figures.stop(error);
   }
 
   /** Writes all files; after a run that was stopped, with what there is, if there is anything. */
@@ -121,26 +110,9 @@ public final class RunTotals {
   }
 
   private void writeFigures() throws IOException, InterruptedException {
-    if (isDryRun) {
-      return;
+    if (!isDryRun) {
+      figures.write(folder, clock.instant());
     }
-    new SummaryFile(
-            version,
-            SummaryFile.time(started),
-            end.isThere() ? SummaryFile.time(clock.instant()) : null,
-            end.outcome(),
-            end.exitStatus(),
-            end.reason(),
-            videos,
-            notListed,
-            unchanged,
-            withoutMp4,
-            sizeDiffers,
-            files,
-            bytes,
-            failures + withoutId,
-            folder.journal().countByStatus())
-        .write(folder);
   }
 
   /** Prints the totals, when all is written. */
@@ -148,25 +120,25 @@ public final class RunTotals {
     if (listing.isCutShort()) {
       out.printf("Stopped at --max-videos %d: there are more%n", listing.maxVideos());
     }
+    String videos = counted(figures.videos, "video");
+    String size = ByteSizes.format(figures.bytes);
+    int failures = figures.failures - withoutId;
     if (isDryRun) {
-      out.printf(
-          "%s, %s of clips to download%n", counted(videos, "video"), ByteSizes.format(bytes));
+      out.printf("%s, %s of clips to download%n", videos, size);
       if (failures > 0) {
         out.printf("%d failed%n", failures);
       }
       return;
     }
-    out.printf(
-        "%s, %s, %s downloaded%n",
-        counted(videos, "video"), counted(files, "file"), ByteSizes.format(bytes));
-    if (unchanged > 0) {
-      out.printf("%d unchanged, nothing to download%n", unchanged);
+    out.printf("%s, %s, %s downloaded%n", videos, counted(figures.files, "file"), size);
+    if (figures.unchanged > 0) {
+      out.printf("%d unchanged, nothing to download%n", figures.unchanged);
     }
-    if (withoutMp4 > 0) {
-      out.printf("%d without an MP4 to download%n", withoutMp4);
+    if (figures.withoutMp4 > 0) {
+      out.printf("%d without an MP4 to download%n", figures.withoutMp4);
     }
-    if (sizeDiffers > 0) {
-      out.printf("%d with a clip of another size than the API said%n", sizeDiffers);
+    if (figures.sizeDiffers > 0) {
+      out.printf("%d with a clip of another size than the API said%n", figures.sizeDiffers);
     }
     if (failures > 0) {
       out.printf(
@@ -182,7 +154,7 @@ public final class RunTotals {
   }
 
   public int exitStatus(Listing listing) {
-    if (failures + withoutId > 0) {
+    if (figures.failures > 0) {
       return ExitStatus.SOME_FAILED;
     }
     return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;

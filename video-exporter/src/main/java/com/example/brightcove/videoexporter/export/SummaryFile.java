@@ -10,81 +10,86 @@ import java.time.temporal.ChronoUnit;
 import java.util.SortedMap;
 
 /**
- * Writes {@code summary.json}: the figures of the last run, for programs.
- *
- * @param started in ISO 8601, as is {@code ended}, which is missing while {@code outcome} is
- *     running: the run is under way, or was killed
- * @param exitStatus missing also after an interrupt: it is 130 or 143, as the signal was
- * @param reason of a run that did not finish, as on stderr
- * @param videos how many were listed and exported or checked
- * @param notListed how many more videos the account counts than it lists
- * @param unchanged those of them with nothing to do
- * @param files how many were downloaded, of this many bytes together
- * @param failures of this run; failures.csv also has those of earlier runs that still stand
- * @param rows of Videos.csv, by Status
+ * Holds the figures of a run and writes them to {@code summary.json}, for programs. The fields are
+ * those of the JSON, which lacks those that are null. Times are in ISO 8601.
  */
-record SummaryFile(
-    String version,
-    String started,
-    String ended,
-    String outcome,
-    Integer exitStatus,
-    String reason,
-    int videos,
-    int notListed,
-    int unchanged,
-    int withoutMp4,
-    int sizeDiffers,
-    int files,
-    long bytes,
-    int failures,
-    SortedMap<String, Integer> rows) {
+final class SummaryFile {
 
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final String RUNNING = "running";
 
-  /**
-   * Says how a run ended.
-   *
-   * @param outcome running, done, some failed, stopped, interrupted or failed
-   */
-  record RunOutcome(String outcome, Integer exitStatus, String reason) {
+  final String version;
+  final String started;
 
-    static final RunOutcome NONE = new RunOutcome("running", null, null);
+  /** Null while the outcome is running: the run is under way, or was killed. */
+  String ended;
 
-    /** Returns the outcome of a run that finished. */
-    static RunOutcome of(int exitStatus) {
-      String outcome =
-          switch (exitStatus) {
-            case ExitStatus.DONE -> "done";
-            case ExitStatus.SOME_FAILED -> "some failed";
-            default -> "stopped";
-          };
-      return new RunOutcome(outcome, exitStatus, null);
-    }
+  /** One of running, done, some failed, stopped, interrupted and failed. */
+  String outcome = RUNNING;
 
-    /** Returns the outcome of a run that did not finish. */
-    static RunOutcome of(Throwable error) {
-      int status = ExitStatus.of(error);
-      return switch (status) {
-        case ExitStatus.INTERRUPTED -> new RunOutcome("interrupted", null, null);
-        case ExitStatus.STOPPED -> new RunOutcome("stopped", status, error.getMessage());
-        // the message of a bug was not written by us: it could contain a secret
-        case ExitStatus.BUG -> new RunOutcome("failed", status, error.getClass().getName());
-        default -> new RunOutcome("failed", status, error.getMessage());
-      };
-    }
+  /** Null also after an interrupt: it is 130 or 143, as the signal was. */
+  Integer exitStatus;
 
-    boolean isThere() {
-      return this != NONE;
-    }
+  /** Why a run did not finish, as on stderr. */
+  String reason;
+
+  /** How many videos were listed and exported or checked. */
+  int videos;
+
+  /** How many more videos the account counts than it lists. */
+  int notListed;
+
+  /** How many of the videos had nothing to do. */
+  int unchanged;
+
+  int withoutMp4;
+  int sizeDiffers;
+
+  /** How many files were downloaded, of this many bytes together. */
+  int files;
+
+  long bytes;
+
+  /** Of this run; failures.csv also has those of earlier runs that still stand. */
+  int failures;
+
+  /** Counts the rows of Videos.csv by Status. */
+  SortedMap<String, Integer> rows;
+
+  SummaryFile(String version, Instant started) {
+    this.version = version;
+    this.started = time(started);
   }
 
-  /** Formats a time to the second. */
-  static String time(Instant instant) {
+  /** Records the end of a run that finished. */
+  void finish(int status) {
+    exitStatus = status;
+    outcome =
+        switch (status) {
+          case ExitStatus.DONE -> "done";
+          case ExitStatus.SOME_FAILED -> "some failed";
+          default -> "stopped";
+        };
+  }
+
+  /** Records the error that stopped the run. */
+  void stop(Throwable error) {
+    int status = ExitStatus.of(error);
+    boolean isInterrupt = status == ExitStatus.INTERRUPTED;
+    exitStatus = isInterrupt ? null : Integer.valueOf(status);
+    outcome = isInterrupt ? "interrupted" : status == ExitStatus.STOPPED ? "stopped" : "failed";
+    // The message of a bug was not written by us: it could contain a secret
+    String message = status == ExitStatus.BUG ? error.getClass().getName() : error.getMessage();
+    reason = isInterrupt ? null : message;
+  }
+
+  private static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  void write(ExportFolder folder) throws IOException, InterruptedException {
+  void write(ExportFolder folder, Instant now) throws IOException, InterruptedException {
+    ended = outcome.equals(RUNNING) ? null : time(now);
+    rows = folder.journal().countByStatus();
     folder
         .textFiles()
         .write(

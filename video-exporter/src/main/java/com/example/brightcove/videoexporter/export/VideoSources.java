@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.videoexporter.account.Images;
+import com.example.brightcove.videoexporter.account.ImageUrls;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
@@ -24,7 +24,7 @@ final class VideoSources {
 
   /** Returns the URL of an image; empty if the video has none of this label. */
   Optional<RenewableUrl> image(String label) throws IOException, InterruptedException {
-    return Images.find(images(), label)
+    return ImageUrls.find(images(), label)
         .map(image -> new RenewableUrl(image, before -> renewedImage(before, label)));
   }
 
@@ -39,7 +39,7 @@ final class VideoSources {
   /** Most URLs of images do not expire: the same one would be refused again. */
   private Optional<Rendition> renewedImage(Rendition before, String label)
       throws IOException, InterruptedException {
-    return Images.find(cms.images(video.id()), label)
+    return ImageUrls.find(cms.images(video.id()), label)
         .filter(now -> !now.url().equals(before.url()));
   }
 

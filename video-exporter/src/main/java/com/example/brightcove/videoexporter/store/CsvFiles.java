@@ -31,8 +31,8 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
           folder.textFiles(),
           folder.partialFile("all", "failures"),
           table,
-          Failure.COLUMNS,
-          folder.journal().all().flatMap(ExportedVideo::rowsOfFailures).map(Failure::row));
+          ExportedVideo.FAILURE_COLUMNS,
+          folder.journal().all().flatMap(ExportedVideo::rowsOfFailures));
     } else {
       ExportFolder.delete(table);
     }
@@ -64,7 +64,7 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
       return;
     }
     Files.deleteIfExists(noted);
-    for (String id : known.ids()) {
+    for (String id : (Iterable<String>) known.ids()::iterator) {
       Optional<ExportedVideo> video = known.find(id);
       if (video.isPresent() && hasVideoCsv(video.get())) {
         writeVideoCsv(video.get());

@@ -42,7 +42,14 @@ public record ExportedVideo(
   private static final Gson GSON = new Gson();
 
   /** The header of Videos.csv and metadata.csv. */
-  static final List<String> COLUMNS = columns();
+  static final List<String> COLUMNS =
+      Stream.of(
+              Video.COLUMNS, List.of("Folder", "VideoFile", "VideoBytes", "VideoSha256", "Status"))
+          .flatMap(List::stream)
+          .toList();
+
+  /** The header of failures.csv: a row is an item that could not be exported. */
+  static final List<String> FAILURE_COLUMNS = List.of("Id", "Name", "Item", "Reason");
 
   /**
    * Describes a file under its final name.
@@ -153,27 +160,18 @@ public record ExportedVideo(
     return row;
   }
 
-  String name() {
-    return cells.get(Video.COLUMNS.indexOf("Name"));
-  }
-
   public String updatedAt() {
     return cells.get(Video.COLUMNS.indexOf("UpdatedAt"));
   }
 
   /** Returns the video's rows of failures.csv. */
-  Stream<Failure> rowsOfFailures() {
+  Stream<List<String>> rowsOfFailures() {
+    String name = cells.get(Video.COLUMNS.indexOf("Name"));
     return failures.entrySet().stream()
-        .map(failure -> new Failure(id, name(), failure.getKey(), failure.getValue()));
+        .map(failure -> List.of(id, name, failure.getKey(), failure.getValue()));
   }
 
   public ExportedVideo with(Status changed) {
     return new ExportedVideo(id, cells, folder, files, filesOf, changed, Map.of());
-  }
-
-  private static List<String> columns() {
-    List<String> columns = new ArrayList<>(Video.COLUMNS);
-    columns.addAll(List.of("Folder", "VideoFile", "VideoBytes", "VideoSha256", "Status"));
-    return List.copyOf(columns);
   }
 }

@@ -1,18 +1,20 @@
 package com.example.brightcove.videoexporter.store;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Recognises a file's type by its first bytes; the server's Content-Type is not reliable enough.
  */
 public enum FileType {
-  MP4("mp4"),
-  JPEG("jpg"),
-  PNG("png"),
-  GIF("gif"),
-  WEBP("webp"),
-  AVIF("avif");
+  MP4("mp4", Map.of()),
+  JPEG("jpg", Map.of(0, "\u00ff\u00d8\u00ff")),
+  PNG("png", Map.of(0, "\u0089PNG")),
+  GIF("gif", Map.of(0, "GIF8")),
+  WEBP("webp", Map.of(0, "RIFF", 8, "WEBP")),
+  AVIF("avif", Map.of(4, "ftypavif"));
 
   /** The boxes, beside mdat, that an ISO base media or QuickTime file may begin with. */
   private static final Set<String> FIRST_BOXES =
@@ -25,8 +27,12 @@ public enum FileType {
 
   private final String extension;
 
-  FileType(String extension) {
+  /** What an image has, by the byte where it begins. */
+  private final Map<Integer, String> marks;
+
+  FileType(String extension, Map<Integer, String> marks) {
     this.extension = extension;
+    this.marks = marks;
   }
 
   /** Returns the extension of a file's name, without the dot. */
@@ -40,20 +46,11 @@ public enum FileType {
 
   /** Recognises a type; empty for anything else, such as an error page in HTML, XML or JSON. */
   public static Optional<FileType> of(byte[] start) {
-    if (has(start, 0, "\u00ff\u00d8\u00ff")) {
-      return Optional.of(JPEG);
-    }
-    if (has(start, 0, "\u0089PNG")) {
-      return Optional.of(PNG);
-    }
-    if (has(start, 0, "GIF8")) {
-      return Optional.of(GIF);
-    }
-    if (has(start, 0, "RIFF") && has(start, 8, "WEBP")) {
-      return Optional.of(WEBP);
-    }
-    if (has(start, 4, "ftypavif")) {
-      return Optional.of(AVIF);
+    for (FileType type : values()) {
+      Stream<Map.Entry<Integer, String>> marks = type.marks.entrySet().stream();
+      if (type.isImage() && marks.allMatch(mark -> has(start, mark.getKey(), mark.getValue()))) {
+        return Optional.of(type);
+      }
     }
     return isFirstBox(start) ? Optional.of(MP4) : Optional.empty();
   }

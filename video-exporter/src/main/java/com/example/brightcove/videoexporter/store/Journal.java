@@ -1,21 +1,15 @@
 package com.example.brightcove.videoexporter.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Records what has been exported, a JSON line for each change; a killed run loses at most the line
@@ -29,38 +23,23 @@ public final class Journal implements AutoCloseable {
 
   private static final int FEW_LINES = 1_000; // not worth being compacted
 
-  private final Path file;
+  private final LineLog log;
   private final IdMap lastLines = new IdMap(true);
   private final int[] byStatus = new int[Status.values().length];
-  private final RandomAccessFile log; // no channel: an interrupt of one thread closes it for all
   private int lines;
-  private long end;
 
-  private Journal(Path file, boolean readOnly) throws IOException, InterruptedException {
-    this.file = file;
+  private Journal(Path file, boolean readOnly) throws IOException {
+    log = new LineLog(file, readOnly);
     try {
-      this.log =
-          readOnly && !Files.exists(file)
-              ? null
-              : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
+      log.forEach(this::readLine);
     } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
-    try {
-      if (log != null) {
-        readAll(readOnly);
-      }
-    } catch (IOException e) {
-      log.close();
-      throw DiskErrors.of(file, e);
-    } catch (InterruptedException e) {
       log.close();
       throw e;
     }
   }
 
   /** Opens the journal for reading; the file may be missing. */
-  static Journal readOnly(Path file) throws IOException, InterruptedException {
+  static Journal readOnly(Path file) throws IOException {
     return new Journal(file, true);
   }
 
@@ -82,7 +61,7 @@ public final class Journal implements AutoCloseable {
           part,
           compact,
           out -> {
-            for (String id : journal.ids()) {
+            for (String id : (Iterable<String>) journal.ids()::iterator) {
               out.append(journal.line(id)).append('\n');
             }
           });
@@ -91,45 +70,13 @@ public final class Journal implements AutoCloseable {
     return new Journal(file, false);
   }
 
-  /** Reads up to the length at the start: a device in place of the file might not end. */
-  private void readAll(boolean readOnly) throws IOException, InterruptedException {
-    long length = log.length();
-    byte[] buffer = new byte[1 << 16];
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    long begin = 0;
-    while (end < length) {
-      int read = log.read(buffer, 0, (int) Math.min(buffer.length, length - end));
-      int from = 0;
-      for (int i = 0; i < read; i++) {
-        if (buffer[i] == '\n') {
-          line.write(buffer, from, i - from);
-          readLine(line.toString(UTF_8), begin);
-          line.reset();
-          from = i + 1;
-          begin = end + from;
-        }
-      }
-      line.write(buffer, from, read - from);
-      end += read;
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-    }
-    if (line.size() > 0) {
-      readLine(line.toString(UTF_8), begin);
-      if (!readOnly) {
-        append("\n"); // torn there: or the next line would be lost along with it
-      }
-    }
-  }
-
-  private void readLine(String line, long begin) {
+  private void readLine(String line, long position) {
     lines++;
-    ExportedVideo.parse(line).ifPresent(video -> put(video, begin));
+    ExportedVideo.parse(line).ifPresent(video -> put(video, position));
   }
 
-  private void put(ExportedVideo video, long begin) {
-    long before = lastLines.put(video.id(), begin << STATUS_BITS | video.status().ordinal());
+  private void put(ExportedVideo video, long position) {
+    long before = lastLines.put(video.id(), position << STATUS_BITS | video.status().ordinal());
     if (before != IdMap.NONE) {
       byStatus[status(before).ordinal()]--;
     }
@@ -144,29 +91,12 @@ public final class Journal implements AutoCloseable {
     return lastLines.contains(id) ? ExportedVideo.parse(line(id)) : Optional.empty();
   }
 
-  private synchronized String line(String id) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(1024);
-    byte[] buffer = new byte[1024];
-    try {
-      log.seek(lastLines.get(id) >>> STATUS_BITS);
-      while (true) {
-        int read = log.read(buffer);
-        int length = 0;
-        while (length < read && buffer[length] != '\n') {
-          length++;
-        }
-        line.write(buffer, 0, length);
-        if (length < buffer.length) {
-          return line.toString(UTF_8);
-        }
-      }
-    } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
+  private String line(String id) throws IOException {
+    return log.read(lastLines.get(id) >>> STATUS_BITS);
   }
 
   /** Returns the ids of all videos as they are now, in the order of {@link Video#BY_ID}. */
-  synchronized Iterable<String> ids() {
+  synchronized Stream<String> ids() {
     return lastLines.sorted();
   }
 
@@ -175,7 +105,7 @@ public final class Journal implements AutoCloseable {
    * nothing is recorded. An error of the disk is an {@link UncheckedIOException}.
    */
   public Stream<ExportedVideo> all() {
-    return StreamSupport.stream(ids().spliterator(), false)
+    return ids()
         .map(
             id -> {
               try {
@@ -189,7 +119,7 @@ public final class Journal implements AutoCloseable {
 
   /** Returns the ids of the videos that were in the account when it was last listed. */
   public Stream<String> presentIds() {
-    return StreamSupport.stream(ids().spliterator(), false).filter(this::isPresent);
+    return ids().filter(this::isPresent);
   }
 
   private synchronized boolean isPresent(String id) {
@@ -222,29 +152,12 @@ public final class Journal implements AutoCloseable {
   /** Records a video, unless nothing about it has changed. */
   public synchronized void record(ExportedVideo video) throws IOException {
     if (!contains(video)) {
-      long begin = end;
-      append(video.toJson() + "\n");
-      lines++;
-      put(video, begin);
+      put(video, log.append(video.toJson()));
     }
-  }
-
-  /** Appends to the complete lines: what a full disk has left of a line is overwritten. */
-  private void append(String text) throws IOException {
-    byte[] bytes = text.getBytes(UTF_8);
-    try {
-      log.seek(end);
-      log.write(bytes);
-    } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
-    end += bytes.length;
   }
 
   @Override
-  public synchronized void close() throws IOException {
-    if (log != null) {
-      log.close();
-    }
+  public void close() throws IOException {
+    log.close();
   }
 }

@@ -1,15 +1,18 @@
 package com.example.brightcove.videoexporter.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.example.brightcove.videoexporter.account.ExactJson;
+import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -19,16 +22,32 @@ import java.util.stream.Stream;
  * Thread-safe.
  *
  * <p>The JSON of an account, about 2 kB a video, may be larger than memory, and is not listed in
- * the order of ids. So each video is appended to a log when it is listed. At the end the log is
- * sorted and merged with the {@code videos.jsonl} of the run before, which has the videos that this
- * run did not list. A kill loses at most the line being written.
+ * the order of ids. So each video is appended to a log when it is listed. At the end a line is
+ * written for each row: its video is read from the log, or from the {@code videos.jsonl} of the run
+ * before, which has the videos that this run did not list. Only positions are in memory.
  */
 public final class VideoJsonLines implements AutoCloseable {
 
+  private static final Gson GSON = new Gson();
+
+  /** What is read of a line; those of {@code videos.jsonl} have more. */
+  private record Line(String id, JsonElement video) {
+
+    /** Reads a line; empty if it is not ours, or damaged on disk. Then an older one is used. */
+    static Optional<Line> parse(String text) {
+      try {
+        return Optional.ofNullable(GSON.fromJson(text, Line.class))
+            .filter(line -> line.id != null && Video.isId(line.id));
+      } catch (JsonParseException e) {
+        return Optional.empty();
+      }
+    }
+  }
+
   private final Path state;
-  private final Path listed;
   private final AtomicTextFile files;
-  private final RandomAccessFile log; // no channel: an interrupt of one thread closes it for all
+  private final boolean readOnly;
+  private final LineLog listed;
 
   /**
    * @param readOnly whether nothing is written, as in a dry run
@@ -36,48 +55,16 @@ public final class VideoJsonLines implements AutoCloseable {
   VideoJsonLines(Path state, AtomicTextFile files, boolean readOnly) throws IOException {
     this.state = state;
     this.files = files;
-    this.listed = state.resolve("listed.jsonl");
-    try {
-      this.log = readOnly ? null : open(listed);
-    } catch (IOException e) {
-      throw DiskErrors.of(listed, e);
-    }
-  }
-
-  /** Opens the log at its end, without the line that a kill may have torn there. */
-  private static RandomAccessFile open(Path file) throws IOException {
-    RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw");
-    long end = log.length();
-    while (end > 0 && byteAt(log, end - 1) != '\n') {
-      end--;
-    }
-    if (end < log.length()) {
-      log.setLength(end);
-    }
-    log.seek(end);
-    return log;
-  }
-
-  private static int byteAt(RandomAccessFile file, long position) throws IOException {
-    file.seek(position);
-    return file.read();
+    this.readOnly = readOnly;
+    this.listed = new LineLog(state.resolve("listed.jsonl"), readOnly);
   }
 
   /** Appends a video as the list gave it, before anything is added to its JSON. */
   public void add(Video video) throws IOException {
-    if (log == null) {
-      return;
-    }
-    JsonObject line = line(video.id());
-    line.add("video", ExactJson.withoutQueries(video.json()));
-    append((ExactJson.text(line) + "\n").getBytes(UTF_8));
-  }
-
-  private synchronized void append(byte[] line) throws IOException {
-    try {
-      log.write(line);
-    } catch (IOException e) {
-      throw DiskErrors.of(listed, e);
+    if (!readOnly) {
+      JsonObject line = line(video.id());
+      line.add("video", ExactJson.withoutQueries(video.json()));
+      listed.append(ExactJson.text(line));
     }
   }
 
@@ -86,15 +73,14 @@ public final class VideoJsonLines implements AutoCloseable {
    *
    * @param rows the videos of Videos.csv, in its order
    */
-  public synchronized void write(Stream<ExportedVideo> rows)
-      throws IOException, InterruptedException {
+  public void write(Stream<ExportedVideo> rows) throws IOException, InterruptedException {
     Path target = state.resolve("videos.jsonl");
-    Path parts = state.resolve("parts");
     files.write(
-        parts.resolve("all.lines"),
+        state.resolve("parts").resolve("all.lines"),
         target,
         out -> {
-          try (SortedJsonLines lines = new SortedJsonLines(target, listed, parts)) {
+          try (LineLog before = new LineLog(target, true)) {
+            NewestLines lines = new NewestLines(before, listed);
             for (ExportedVideo row : (Iterable<ExportedVideo>) rows::iterator) {
               JsonObject line = line(row.id());
               line.add("video", lines.find(row.id()));
@@ -103,11 +89,34 @@ public final class VideoJsonLines implements AutoCloseable {
             }
           }
         });
-    try {
-      log.setLength(0);
-      log.seek(0);
-    } catch (IOException e) {
-      throw DiskErrors.of(listed, e);
+    listed.clear();
+  }
+
+  /** Finds the newest line of an id in two files, of which the second is newer. */
+  private static final class NewestLines {
+    private final LineLog older;
+    private final LineLog newer;
+
+    /** The lowest bit says which file, those above it the position. */
+    private final IdMap positions = new IdMap(true);
+
+    NewestLines(LineLog older, LineLog newer) throws IOException {
+      this.older = older;
+      this.newer = newer;
+      older.forEach((line, position) -> put(line, position << 1));
+      newer.forEach((line, position) -> put(line, position << 1 | 1));
+    }
+
+    private void put(String line, long position) {
+      Line.parse(line).ifPresent(valid -> positions.put(valid.id, position));
+    }
+
+    JsonElement find(String id) throws IOException {
+      if (!positions.contains(id)) {
+        return JsonNull.INSTANCE;
+      }
+      LineLog log = (positions.get(id) & 1) == 0 ? older : newer;
+      return Line.parse(log.read(positions.get(id) >>> 1)).orElseThrow().video;
     }
   }
 
@@ -135,8 +144,6 @@ public final class VideoJsonLines implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (log != null) {
-      log.close();
-    }
+    listed.close();
   }
 }

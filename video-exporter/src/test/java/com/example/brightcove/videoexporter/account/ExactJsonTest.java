@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** JSON comes out as it went in, but for the queries of URLs. */
+/** JSON is written as it was read, except that URLs lose their queries. */
 class ExactJsonTest {
 
   private static String through(String json) {
@@ -28,7 +28,7 @@ class ExactJsonTest {
         "{\"name\":\"=1+1 <b>&'\\\"\\\\ \\t\\n\\u0000\\u2028 \u00fc\u51b7\ud83d\ude00\"}",
         "{\"half\":\"a\\ud83d\",\"other\":\"\\ude00b\",\"\\ud83d\":\"\\ude00\\ud83d\"}",
       })
-  void everyDigitAndCharacterIsAsItWas(String json) {
+  void everyDigitAndCharacterIsKept(String json) {
     assertEquals(json, through(json));
   }
 
@@ -45,14 +45,14 @@ class ExactJsonTest {
         "what? https://h/p?a=1, what? https://h/p?a=1",
         "a?b, a?b"
       })
-  void anAddressLosesItsQueryWhereverItIs(String url, String shown) {
+  void aUrlLosesItsQueryWhereverItIs(String url, String shown) {
     String json =
         "{'link':{'url':'%1$s'},'x':['%1$s',{'src':'%1$s'}],'y':'%1$s'}".replace('\'', '"');
     assertEquals(json.formatted(shown), through(json.formatted(url)));
   }
 
   @Test
-  void textOfPeopleIsNoAddress() {
+  void textWrittenByPeopleIsNotTakenForAUrl() {
     String json =
         "{'name':'https://h/?a','original_filename':'https://h/?a','tags':['https://h/?a'],"
             + "'description':'https://h/?a','long_description':'https://h/?a'}";

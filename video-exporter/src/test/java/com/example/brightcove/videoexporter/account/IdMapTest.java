@@ -2,23 +2,18 @@ package com.example.brightcove.videoexporter.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** It is a map of strings, whatever it makes of them. */
+/** It behaves like a map of strings. */
 class IdMapTest {
 
   private final IdMap ids = new IdMap(true);
-
-  private static List<String> list(Iterable<String> ids) {
-    List<String> list = new ArrayList<>();
-    ids.forEach(list::add);
-    return list;
-  }
 
   @Test
   void eachIdHasTheNumberItWasGivenLast() {
@@ -33,7 +28,7 @@ class IdMapTest {
     assertEquals(all.size(), ids.size());
     all.forEach((id, number) -> assertEquals(number, ids.get(id), id));
     assertEquals(IdMap.NONE, ids.get("6300000030000"));
-    assertEquals(all.keySet().stream().sorted(Video.BY_ID).toList(), list(ids.sorted()));
+    assertEquals(all.keySet().stream().sorted(Video.BY_ID).toList(), ids.sorted().toList());
   }
 
   @Test
@@ -41,14 +36,29 @@ class IdMapTest {
     List<String> inOrder = List.of("0", "00", "007", "07", "7", "08", "8", "18446744073709551616");
     inOrder.forEach(id -> assertEquals(IdMap.NONE, ids.put(id, id.length())));
     inOrder.forEach(id -> assertEquals(id.length(), ids.put(id, 0)));
-    assertEquals(inOrder, list(ids.sorted()));
+    assertEquals(inOrder, ids.sorted().toList());
     assertEquals(0, ids.get("18446744073709551616"));
     assertEquals(IdMap.NONE, ids.get("9"));
   }
 
   @Test
+  void itsOrderIsOfTheMomentItWasAskedFor() {
+    for (int id = 1_000; id > 0; id--) {
+      ids.put("" + id, id);
+    }
+    Stream<String> before = ids.sorted();
+    for (int id = 1; id < 3_000; id++) {
+      ids.put("" + id, 0);
+      ids.put("0" + id, 0);
+    }
+    assertEquals(
+        IntStream.rangeClosed(1, 1_000).mapToObj(String::valueOf).toList(), before.toList());
+    assertEquals(5_998, ids.sorted().distinct().count());
+  }
+
+  @Test
   void anEmptyOneHasNothing() {
-    assertEquals(List.of(), list(ids.sorted()));
+    assertEquals(List.of(), ids.sorted().toList());
     assertEquals(IdMap.NONE, ids.get(""));
   }
 }

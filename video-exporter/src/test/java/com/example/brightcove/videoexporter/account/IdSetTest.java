@@ -10,13 +10,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** It is a set of strings, whatever it makes of them. */
+/** It behaves like a set of strings. */
 class IdSetTest {
 
   private final IdSet ids = new IdSet();
 
   @Test
-  void eachIsTakenOnce() {
+  void eachIdIsAddedOnce() {
     Random random = new Random(7);
     Set<String> all = new HashSet<>();
     for (int i = 0; i < 20_000; i++) {
@@ -30,7 +30,7 @@ class IdSetTest {
   }
 
   @Test
-  void idsThatAreTheSameNumberOrTooLargeForOneAreToldApart() {
+  void idsThatAreTheSameNumberOrTooLargeAreDifferent() {
     List<String> strange =
         List.of("0", "00", "7", "07", "007", "18446744073709551623", "99999999999999999999");
     for (String id : strange) {

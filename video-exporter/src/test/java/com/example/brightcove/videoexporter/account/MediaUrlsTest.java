@@ -18,13 +18,12 @@ class MediaUrlsTest {
     "https://h/x?token=exp=1~acl=/x*~hmac=a, https://h/x?token=exp=1~acl=/x*~hmac=a",
     "https://h/x?Policy=a-b_c~&Signature=-_~, https://h/x?Policy=a-b_c~&Signature=-_~"
   })
-  void whatAUriMustNotHaveIsEncodedAndNothingElseIsTouched(String url, String uri)
-      throws Exception {
+  void onlyCharactersThatAUriMustNotHaveAreEncoded(String url, String uri) throws Exception {
     assertEquals(uri, MediaUrls.of(url).toString());
   }
 
   @Test
-  void whatIsShownHasNeitherQueryNorUserNorFragment() throws Exception {
+  void theDisplayedUrlHasNoQueryUserOrFragment() throws Exception {
     assertEquals(
         "https://h:8443/a%0Ab.mp4",
         MediaUrls.withoutQuery(URI.create("https://user:word@h:8443/a%0Ab.mp4?sig=canary#part")));

@@ -34,7 +34,7 @@ class RenditionTest {
         .formatted(src, width, rate, size);
   }
 
-  /** The URL of the best, which does not depend on their order. */
+  /** Returns the URL of the best source, in whatever order they are. */
   private static String best(String... sources) throws IOException {
     List<JsonObject> list = new ArrayList<>();
     for (String source : sources) {
@@ -58,7 +58,7 @@ class RenditionTest {
   }
 
   @Test
-  void anRtmpEntryIsAnMp4ThatCannotBeDownloaded() throws IOException {
+  void anRtmpSourceIsNotDownloadable() throws IOException {
     assertEquals("http://h/x.mp4", best(RTMP, mp4("http://h/x.mp4", 320, 1, 1)));
     assertTrue(Rendition.best(List.of(AccountJson.parse(RTMP))).isEmpty());
     String rtmp = mp4("rtmp://h/x.mp4", 320, 1, 1);
@@ -66,14 +66,14 @@ class RenditionTest {
   }
 
   @Test
-  void ofTwinsHttpsIsTheBest() throws IOException {
+  void ofTwoEqualSourcesHttpsIsPreferred() throws IOException {
     assertEquals(
         "https://h/x.mp4",
         best(mp4("http://h/x.mp4", 640, 99, 99), mp4("https://h/x.mp4", 640, 9, 9)));
   }
 
   @Test
-  void aWiderOneIsBetterEvenWithoutHttps() throws IOException {
+  void aWiderSourceIsPreferredEvenWithoutHttps() throws IOException {
     assertEquals(
         "http://h/wide", best(mp4("http://h/wide", 641, 1, 1), mp4("https://h/x", 640, 9, 9)));
   }
@@ -88,13 +88,13 @@ class RenditionTest {
   }
 
   @Test
-  void hlsAndDashAreNoMp4() throws IOException {
+  void hlsAndDashAreNotMp4() throws IOException {
     assertTrue(Rendition.best(List.of()).isEmpty());
     assertTrue(Rendition.best(List.of(AccountJson.parse(HLS), AccountJson.parse(DASH))).isEmpty());
   }
 
   @Test
-  void oneWhoseNumbersAreMissingIsBetterThanNone() throws IOException {
+  void aSourceWithoutNumbersIsUsedIfThereIsNoOther() throws IOException {
     String bare = "{'container':'MP4','src':'https://h/x.mp4','width':null,'size':'nine'}";
     assertEquals("https://h/x.mp4", best(bare, HLS));
     assertEquals("https://h/y", best(bare, mp4("https://h/y", 1, 1, 1)));
@@ -103,7 +103,7 @@ class RenditionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1e99999", "1e999999999", "1e308", "-1e308", "NaN", "'x'", "''", "true"})
-  void aNumberThatIsNoneIsUnknown(String number) throws IOException {
+  void anInvalidNumberIsUnknown(String number) throws IOException {
     String odd =
         "{'container':'MP4','src':'https://h/odd','width':%1$s,'encoding_rate':%1$s,'size':%1$s}"
             .formatted(number);
@@ -113,7 +113,7 @@ class RenditionTest {
   }
 
   @Test
-  void aNumberWrittenAsTextOrWithAFractionIsOne() throws IOException {
+  void aNumberWrittenAsTextOrWithAFractionIsRead() throws IOException {
     String text = "{'container':'MP4','src':'https://h/x','width':'1920','size':9e2}";
     assertEquals("https://h/x", best(text, mp4("https://h/y", 1919, 1, 1)));
     Rendition rendition = Rendition.best(List.of(AccountJson.parse(text))).orElseThrow();
@@ -121,7 +121,7 @@ class RenditionTest {
   }
 
   @Test
-  void anAddressThatIsNoneIsNotQuoted() {
+  void theMessageDoesNotQuoteAnInvalidUrl() {
     JsonObject bad = AccountJson.parse(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
     IOException error = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
     assertEquals("the API gave an address that is none", error.getMessage());
@@ -135,7 +135,7 @@ class RenditionTest {
   }
 
   @Test
-  void laterTheSameIsFoundByItsNumbersAlthoughThereIsABetter() throws IOException {
+  void theSameRenditionIsFoundAgainByItsNumbers() throws IOException {
     String same = mp4("https://h/same", 640, 9, 99);
     assertEquals(
         Optional.of("https://h/same"),
@@ -151,7 +151,7 @@ class RenditionTest {
   }
 
   @Test
-  void oneWithoutNumbersIsNotKnownToBeTheSameAsAnother() {
+  void aRenditionWithoutNumbersMatchesNoOther() {
     assertTrue(new Rendition(null, 99, 640, 9).matches(99, 640, 9));
     assertTrue(new Rendition(null, -1, 640, -1).matches(-1, 640, -1));
     assertFalse(new Rendition(null, -1, -1, -1).matches(-1, -1, -1));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All calls of a run, together. */
+/** The calls of a run share a rate limit, a concurrency limit and Retry-After. */
 @Timeout(30)
 class ApiCallsTest {
   private static final HttpRequest REQUEST =
@@ -60,28 +60,28 @@ class ApiCallsTest {
         reasons::add);
   }
 
-  /** One that is answered with these statuses and fields one after the other, then with 200. */
-  private ApiCalls answering(Object... answers) {
+  /** Calls that get these statuses, each with its Retry-After or none, and errors; then 200. */
+  private ApiCalls responding(Object... responses) {
     return calls(
         clock::advance,
         request -> {
           begun.add(Duration.between(start, clock.instant()).toMillis());
           int next = begun.size() - 1;
-          if (next >= answers.length) {
+          if (next >= responses.length) {
             return StubResponse.of(request, 200);
           }
-          if (answers[next] instanceof IOException error) {
+          if (responses[next] instanceof IOException error) {
             throw error;
           }
-          String[] answer = answers[next].toString().split(" ");
-          StubResponse stub = StubResponse.of(request, Integer.parseInt(answer[0]));
-          return answer.length == 1 ? stub : stub.with("Retry-After", answer[1]);
+          String[] response = responses[next].toString().split(" ");
+          StubResponse stub = StubResponse.of(request, Integer.parseInt(response[0]));
+          return response.length == 1 ? stub : stub.with("Retry-After", response[1]);
         });
   }
 
   @Test
-  void troubleThatPassesIsNotNoticed() throws Exception {
-    ApiCalls calls = answering(503, new IOException("reset"), 500);
+  void temporaryErrorsAreRetried() throws Exception {
+    ApiCalls calls = responding(503, new IOException("reset"), 500);
     assertEquals(200, calls.call(REQUEST).statusCode());
     assertEquals(List.of(0L, 1_000L, 3_000L, 7_000L), begun);
     String path = REQUEST.uri().getPath();
@@ -91,22 +91,22 @@ class ApiCallsTest {
   }
 
   @Test
-  void troubleThatStaysIsTheAnswerInTheEnd() throws Exception {
-    assertEquals(504, answering(503, 503, 503, 503, 503, 504).call(REQUEST).statusCode());
+  void theLastResponseIsReturnedAfterAllRetries() throws Exception {
+    assertEquals(504, responding(503, 503, 503, 503, 503, 504).call(REQUEST).statusCode());
     assertEquals(6, begun.size());
   }
 
   @Test
-  void aFaultThatStaysIsThrownInTheEnd() {
+  void theLastErrorIsThrownAfterAllRetries() {
     IOException last = new IOException("last");
     IOException other = new IOException("other");
-    ApiCalls calls = answering(other, other, other, other, other, last);
+    ApiCalls calls = responding(other, other, other, other, other, last);
     assertSame(last, assertThrows(IOException.class, () -> calls.call(REQUEST)));
   }
 
   @Test
-  void a429SlowsTheOthersDownUntilThereWereManyGoodAnswers() throws Exception {
-    ApiCalls calls = answering(429);
+  void a429LowersTheRateUntilManyResponsesWereGood() throws Exception {
+    ApiCalls calls = responding(429);
     calls.call(REQUEST);
     calls.call(REQUEST);
     assertEquals(250, begun.get(2) - begun.get(1), 10); // 4 a second, and the first steps back up
@@ -117,8 +117,8 @@ class ApiCallsTest {
   }
 
   @Test
-  void otherAnswersSlowNobodyDown() throws Exception {
-    ApiCalls calls = answering(404, 400, 401);
+  void otherResponsesDoNotLowerTheRate() throws Exception {
+    ApiCalls calls = responding(404, 400, 401);
     for (int i = 0; i < 4; i++) {
       calls.call(REQUEST);
     }
@@ -127,14 +127,14 @@ class ApiCallsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 503})
-  void retryAfterHoldsEverybody(int status) throws Exception {
+  void retryAfterHoldsAllCalls(int status) throws Exception {
     ApiCalls[] calls = {null};
     Duration retry = Duration.ofSeconds(1);
     calls[0] =
         calls(
             time -> {
               clock.advance(time);
-              if (time.equals(retry)) { // while the first waits to ask again, another one asks
+              if (time.equals(retry)) { // another call while the first waits for its retry
                 uncheckedly(calls[0]);
               }
             },
@@ -157,7 +157,7 @@ class ApiCallsTest {
   }
 
   @Test
-  void atMostTenCallsAreUnderWay() throws Exception {
+  void atMostTenCallsRunAtOnce() throws Exception {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CountDownLatch tenAreIn = new CountDownLatch(10);
@@ -185,14 +185,14 @@ class ApiCallsTest {
   }
 
   @Test
-  void whoWaitsToAskAgainKeepsNobodyFromAsking() throws Exception {
+  void aCallThatWaitsForItsRetryDoesNotBlockOthers() throws Exception {
     CountDownLatch waiting = new CountDownLatch(10);
     CountDownLatch never = new CountDownLatch(1);
     AtomicInteger sent = new AtomicInteger();
     ApiCalls calls =
         calls(
             time -> {
-              if (time.toMillis() % 1_000 == 0) { // what a retry waits, and a turn does not
+              if (time.toMillis() % 1_000 == 0) { // the delay of a retry, not of the rate limit
                 waiting.countDown();
                 never.await();
               }

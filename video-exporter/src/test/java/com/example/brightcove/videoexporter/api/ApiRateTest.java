@@ -57,7 +57,7 @@ class ApiRateTest {
       List<RecordedExchange> calls =
           sandbox.recorded().stream().filter(call -> call.service().equals("cms")).toList();
       assertEquals(List.of(), calls.stream().filter(call -> call.status() != 200).toList());
-      Instant second = calls.get(1).at(); // before it, the first had to be answered
+      Instant second = calls.get(1).at(); // the first response came before it
       Duration time = Duration.between(second, calls.get(calls.size() - 1).at());
       double rate = (calls.size() - 2) / (time.toMillis() / 1_000.0);
       assertTrue(calls.size() > 24, "only " + calls.size() + " calls");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is asked again, and after how long. */
+/** Which calls are retried, and after how long. */
 class ApiRetryPolicyTest {
 
   private static final HttpRequest OF_A_VIDEO = get("/v1/accounts/77/videos/1/sources");
@@ -28,7 +28,7 @@ class ApiRetryPolicyTest {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1" + path)).build();
   }
 
-  /** The waits in seconds until it is given up. */
+  /** Returns the delays in seconds until there are no more retries. */
   private static List<Long> waits(IntFunction<Optional<Duration>> after) {
     List<Long> waits = new ArrayList<>();
     for (Optional<Duration> wait = after.apply(0);
@@ -40,43 +40,43 @@ class ApiRetryPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 502, 503, 504})
-  void aServiceInTroubleIsAskedAgainFiveTimes(int status) {
+  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  void aRetryableStatusIsRetriedFiveTimes(int status) {
     assertEquals(
         List.of(1L, 2L, 4L, 8L, 16L),
         waits(failures -> retry.delayAfter(StubResponse.of(OF_A_VIDEO, status), failures)));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 501})
-  void anyOtherStatusIsTheAnswer(int status) {
+  @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 425, 501, 505})
+  void anyOtherStatusIsFinal(int status) {
     assertEquals(Optional.empty(), retry.delayAfter(StubResponse.of(OF_A_VIDEO, status), 0));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "<html/>", "<html>a proxy</html>", "Bad gateway", "[{\"id\":\"1", "7", "null"})
-  void a200WithoutTheJsonIsNoAnswerButAProxys(String body) {
-    StubResponse answer = new StubResponse(OF_A_VIDEO, 200, body, Map.of());
+  void a200WithoutJsonIsRetried(String body) {
+    StubResponse response = new StubResponse(OF_A_VIDEO, 200, body, Map.of());
     assertEquals(
-        List.of(1L, 2L, 4L, 8L, 16L), waits(failures -> retry.delayAfter(answer, failures)));
+        List.of(1L, 2L, 4L, 8L, 16L), waits(failures -> retry.delayAfter(response, failures)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", " [] ", "\ufeff[]", "[{\"id\":\"1\"}]", "{\"count\":null}"})
-  void a200WithJsonIsTheAnswer(String body) {
-    StubResponse answer = new StubResponse(OF_A_VIDEO, 200, body, Map.of());
-    assertEquals(Optional.empty(), retry.delayAfter(answer, 0));
+  void a200WithJsonIsFinal(String body) {
+    StubResponse response = new StubResponse(OF_A_VIDEO, 200, body, Map.of());
+    assertEquals(Optional.empty(), retry.delayAfter(response, 0));
   }
 
   @Test
-  void aVideoThatIsBeingProcessedKeepsNobodyWaitingHere() {
-    StubResponse answer = StubResponse.error(OF_A_VIDEO, 403, "NOT_AVAILABLE");
-    assertEquals(Optional.empty(), retry.delayAfter(answer, 0));
+  void aVideoInProcessingIsNotRetriedHere() {
+    StubResponse response = StubResponse.error(OF_A_VIDEO, 403, "NOT_AVAILABLE");
+    assertEquals(Optional.empty(), retry.delayAfter(response, 0));
   }
 
   @Test
-  void aConnectionThatFailsIsTriedAgain() {
+  void aBrokenConnectionIsRetried() {
     assertEquals(
         List.of(1L, 2L, 4L, 8L, 16L),
         waits(failures -> retry.delayAfter(new ConnectException("no connection"), failures)));
@@ -84,7 +84,7 @@ class ApiRetryPolicyTest {
   }
 
   @Test
-  void upToAsMuchAgainIsAddedAtRandom() {
+  void theDelayHasARandomPartOfUpToItsOwnLength() {
     StubResponse busy = StubResponse.of(OF_A_VIDEO, 503);
     assertEquals(
         Optional.of(Duration.ofMillis(1_500)), new ApiRetryPolicy(() -> 0.5).delayAfter(busy, 0));
@@ -94,26 +94,26 @@ class ApiRetryPolicyTest {
   }
 
   @Test
-  void refusedCredentialsAreNotTriedAgain() {
+  void rejectedCredentialsAreNotRetried() {
     assertEquals(Optional.empty(), retry.delayAfter(unavailable(400, null), 0));
     assertEquals(Optional.empty(), retry.delayAfter(unavailable(401, Duration.ofSeconds(1)), 0));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {302, 403, 404})
-  void aTokenAnswerThatWillNotChangeIsNotAskedForAgain(int status) {
+  void aFinalStatusOfATokenRequestIsNotRetried(int status) {
     assertEquals(Optional.empty(), retry.delayAfter(unavailable(status, null), 0));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 200, 429, 500, 502, 503, 504})
-  void aTokenServiceInTroubleIsAskedAgain(int status) {
+  @ValueSource(ints = {0, 200, 408, 429, 500, 502, 503, 504})
+  void aRetryableStatusOfATokenRequestIsRetried(int status) {
     assertEquals(
         5, waits(failures -> retry.delayAfter(unavailable(status, null), failures)).size());
   }
 
   @Test
-  void aTokenIsAskedForAgainWhenToldButNotBeforeOthersWould() {
+  void retryAfterOfATokenRequestLengthensTheDelayOnly() {
     assertEquals(
         List.of(3L, 3L, 4L, 8L, 16L),
         waits(failures -> retry.delayAfter(unavailable(503, Duration.ofSeconds(3)), failures)));

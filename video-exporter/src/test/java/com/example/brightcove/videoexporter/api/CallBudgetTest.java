@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How many API calls an account of some size costs: they, not bytes, are what an export lasts. */
+/** How many API calls an export needs: the calls, not the bytes, determine how long it takes. */
 class CallBudgetTest {
 
   private static final int VIDEOS = 800;

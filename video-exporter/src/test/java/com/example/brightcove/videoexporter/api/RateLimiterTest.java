@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When calls begin, on a clock that only goes by what is waited. */
+/** When calls start, on a clock that advances only by the waits. */
 class RateLimiterTest {
 
   private final VirtualClock clock = new VirtualClock();
@@ -25,7 +25,7 @@ class RateLimiterTest {
     return new RateLimiter(rate, new RunClock(clock, pause));
   }
 
-  /** When so many calls begin, in milliseconds from the start. */
+  /** Returns when this many calls start, in milliseconds from the first. */
   private List<Long> starts(int calls) throws InterruptedException {
     List<Long> begun = new ArrayList<>();
     for (int i = 0; i < calls; i++) {
@@ -44,13 +44,13 @@ class RateLimiterTest {
   }
 
   @Test
-  void theFirstCallBeginsAtOnceAndTheOthersEvenly() throws Exception {
+  void theFirstCallStartsAtOnceAndTheOthersAtEqualIntervals() throws Exception {
     assertEquals(List.of(0L, 125L, 250L, 375L, 500L), starts(5));
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 1, 7.5, 8, 100, 10_000})
-  void theRateIsThatWhichWasConfigured(double rate) throws Exception {
+  void theRateIsTheConfiguredOne(double rate) throws Exception {
     limiter = limiter(rate, clock::advance);
     List<Long> begun = starts(91);
     assertEquals(90_000 / rate, begun.get(90), 1);
@@ -85,13 +85,13 @@ class RateLimiterTest {
     assertTrue(used >= 0.95 * rate, used + " calls a second");
   }
 
-  /** A few milliseconds, and now and then many. */
+  /** Returns a lateness of a few milliseconds, and sometimes of many. */
   private static int late(Random random) {
     return random.nextInt(50) == 0 ? 50 : random.nextInt(3);
   }
 
   @Test
-  void anIdleTimeIsNotMadeUpForWithABurst() throws Exception {
+  void idleTimeDoesNotAllowABurst() throws Exception {
     starts(3);
     clock.advance(Duration.ofMinutes(1));
     List<Long> begun = starts(20);
@@ -100,14 +100,14 @@ class RateLimiterTest {
   }
 
   @Test
-  void aPauseThatIsLateByFarIsMadeUpForByOneCallAtMost() throws Exception {
+  void aVeryLateWakeUpIsMadeUpForByOneCallAtMost() throws Exception {
     limiter =
         limiter(8, time -> clock.advance(time.plusSeconds(clock.instant().equals(start) ? 5 : 0)));
     assertEquals(List.of(0L, 5_125L, 5_125L, 5_250L), starts(4));
   }
 
   @Test
-  void tooManyCallsHalveTheRateAfterASecondWithoutAny() throws Exception {
+  void a429HalvesTheRateAfterASecondWithoutCalls() throws Exception {
     starts(1);
     limiter.slowDown();
     List<Long> begun = starts(4);
@@ -115,7 +115,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void answersToWhatWasUnderWaySayNothingNew() {
+  void responsesToEarlierCallsDoNotLowerTheRateAgain() {
     limiter.slowDown();
     clock.advance(Duration.ofMillis(999));
     limiter.slowDown();
@@ -135,7 +135,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void itRecoversSlowlyAndNotBeyondWhatWasConfigured() {
+  void theRateRecoversSlowlyUpToTheConfiguredOne() {
     limiter.slowDown();
     for (int i = 0; i < 50; i++) {
       limiter.speedUp();
@@ -148,7 +148,7 @@ class RateLimiterTest {
   }
 
   @Test
-  void aHoldIsForWhoWaitsAlready() throws Exception {
+  void aHoldAppliesToThreadsThatAlreadyWait() throws Exception {
     boolean[] held = {false};
     limiter =
         limiter(
@@ -164,14 +164,14 @@ class RateLimiterTest {
   }
 
   @Test
-  void aShorterHoldDoesNotShortenALongerOne() throws Exception {
+  void aShorterPauseDoesNotShortenALongerOne() throws Exception {
     limiter.pauseCalls(Duration.ofSeconds(30));
     limiter.pauseCalls(Duration.ofSeconds(2));
     assertEquals(List.of(30_000L), starts(1));
   }
 
   @Test
-  void aClockThatIsSetBackHoldsNobody() throws Exception {
+  void aClockThatIsSetBackDoesNotHoldCalls() throws Exception {
     starts(1);
     clock.advance(Duration.ofHours(-2));
     Instant before = clock.instant();
@@ -180,23 +180,23 @@ class RateLimiterTest {
   }
 
   @Test
-  void whoeverWantsToKnowIsTold() throws Exception {
-    List<String> told = new ArrayList<>();
+  void theListenerIsCalled() throws Exception {
+    List<String> events = new ArrayList<>();
     RateLimiter.RateListener listener =
         new RateLimiter.RateListener() {
           @Override
           public void callStarted() {
-            told.add("called");
+            events.add("called");
           }
 
           @Override
           public void rateReduced(double rate) {
-            told.add("slowed down to " + rate);
+            events.add("slowed down to " + rate);
           }
 
           @Override
           public void callsPaused(Duration duration) {
-            told.add("held for " + duration);
+            events.add("held for " + duration);
           }
         };
     limiter = new RateLimiter(8, new RunClock(clock, clock::advance), listener);
@@ -206,6 +206,7 @@ class RateLimiterTest {
     limiter.pauseCalls(Duration.ofMinutes(1));
     limiter.acquire();
     assertEquals(
-        List.of("called", "held for PT1S", "slowed down to 4.0", "held for PT1M", "called"), told);
+        List.of("called", "held for PT1S", "slowed down to 4.0", "held for PT1M", "called"),
+        events);
   }
 }

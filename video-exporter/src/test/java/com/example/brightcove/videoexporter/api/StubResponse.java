@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** A response that no server gave. */
+/** A response without a server. */
 record StubResponse(
     HttpRequest request, int statusCode, String body, Map<String, List<String>> fields)
     implements HttpResponse<String> {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How often and how soon a token is requested again. */
+/** How often and how soon a token request is retried. */
 @Timeout(30)
 class TokenRetryTest {
   private final VirtualClock clock = new VirtualClock();
@@ -51,27 +51,27 @@ class TokenRetryTest {
         reasons::add);
   }
 
-  /** One that is answered with these statuses and fields one after the other, then with 200. */
-  private ApiCalls answering(Object... answers) {
+  /** Calls that get these statuses, each with its Retry-After or none, and errors; then 200. */
+  private ApiCalls responding(Object... responses) {
     return calls(
         clock::advance,
         request -> {
           begun.add(Duration.between(start, clock.instant()).toMillis());
           int next = begun.size() - 1;
-          if (next >= answers.length) {
+          if (next >= responses.length) {
             return StubResponse.of(request, 200);
           }
-          if (answers[next] instanceof IOException error) {
+          if (responses[next] instanceof IOException error) {
             throw error;
           }
-          String[] answer = answers[next].toString().split(" ");
-          StubResponse stub = StubResponse.of(request, Integer.parseInt(answer[0]));
-          return answer.length == 1 ? stub : stub.with("Retry-After", answer[1]);
+          String[] response = responses[next].toString().split(" ");
+          StubResponse stub = StubResponse.of(request, Integer.parseInt(response[0]));
+          return response.length == 1 ? stub : stub.with("Retry-After", response[1]);
         });
   }
 
   @Test
-  void theFirstTokenIsAskedForAgainAsOftenAsItMayHelp() throws Exception {
+  void theFirstTokenRequestIsRetriedWhereARetryMayHelp() throws Exception {
     assertEquals(6, tokenRequests(new ConnectException("no connection")));
     assertEquals(6, tokenRequests(unavailable(503, "")));
     assertEquals(1, tokenRequests(unavailable(400, "invalid_client")));
@@ -79,7 +79,7 @@ class TokenRetryTest {
   }
 
   @Test
-  void aTokenIsWaitedForAsLongAsItsServiceSays() throws Exception {
+  void theFirstTokenRequestWaitsForRetryAfter() throws Exception {
     TokenUnavailableException busy =
         new TokenUnavailableException(429, "", Duration.ofSeconds(90), "busy");
     int[] requests = {0};
@@ -92,13 +92,13 @@ class TokenRetryTest {
               return new AccessToken("token", clock.instant(), clock.instant().plusSeconds(300));
             },
             clock);
-    answering().awaitToken(tokens);
+    responding().awaitToken(tokens);
     assertEquals(2, requests[0]);
     assertEquals(List.of("busy"), reasons);
     assertEquals(Duration.ofSeconds(90), Duration.between(start, clock.instant()));
   }
 
-  /** How many there are until it is given up for this reason. */
+  /** Returns how many token requests there are until this error is thrown. */
   private int tokenRequests(IOException error) {
     int[] requests = {0};
     TokenHolder tokens =
@@ -109,7 +109,7 @@ class TokenRetryTest {
             },
             clock);
     assertSame(
-        error, assertThrows(IOException.class, () -> answering().awaitToken(tokens)), "the last");
+        error, assertThrows(IOException.class, () -> responding().awaitToken(tokens)), "the last");
     return requests[0];
   }
 

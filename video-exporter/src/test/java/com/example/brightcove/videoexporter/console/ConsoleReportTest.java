@@ -21,7 +21,7 @@ import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people see of a run. */
+/** What a run prints. */
 class ConsoleReportTest {
   private final VirtualClock clock = new VirtualClock();
   private final FakeProcess process = new FakeProcess(Map.of("TERM", "xterm"), Path.of(""), clock);
@@ -39,7 +39,7 @@ class ConsoleReportTest {
         process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
   }
 
-  /** What a terminal of this width shows of it. */
+  /** Returns what a terminal of this width shows. */
   private List<String> screen() {
     return TerminalScreens.lines(80, 24, process.err());
   }
@@ -56,7 +56,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void onATerminalTheLinesStandAboveTheProgress() throws Exception {
+  void linesAreShownAboveTheProgress() throws Exception {
     try (ConsoleReport report = onTerminal()) {
       report.print("before");
       report.start(2, 0);
@@ -75,7 +75,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void ofTheProgressNothingIsLeftInTheEnd() throws Exception {
+  void theProgressIsRemovedInTheEnd() throws Exception {
     try (ConsoleReport report = onTerminal()) {
       report.start(1, 0);
       report.refresh();
@@ -85,7 +85,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void aTickThatComesLateShowsNothing() throws Exception {
+  void anUpdateAfterTheEndShowsNothing() throws Exception {
     try (ConsoleReport report = onTerminal()) {
       report.start(1, 0);
       report.stop();
@@ -95,7 +95,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void theThreadThatTicksEndsWithTheRun() throws Exception {
+  void theUpdatingThreadEndsWithTheRun() throws Exception {
     Thread timer;
     try (ConsoleReport report = onTerminal()) {
       report.start(1, 0);
@@ -112,7 +112,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void theResultOfADryRunIsNotWrittenIntoTheProgress() throws Exception {
+  void theResultOfADryRunIsNotMixedWithTheProgress() throws Exception {
     try (ConsoleReport report = onTerminal()) {
       report.start(1, 0);
       report.refresh();
@@ -151,7 +151,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void aTitleCannotSteerTheTerminal() throws Exception {
+  void aTitleCannotControlTheTerminal() throws Exception {
     try (ConsoleReport report = report()) {
       try (ConsoleReport.VideoLog log =
           report.logFor(video("a\\u001b[31mb\\r\\nc\\u202ed \\u009b ü 👩\u200d🚀 \udb40\udc41"))) {
@@ -170,10 +170,10 @@ class ConsoleReportTest {
   }
 
   @Test
-  void whatSlowsTheRunDownIsSaid() {
+  void theReasonOfASlowdownIsPrinted() {
     ConsoleReport report = report();
     report.rateReduced(4);
-    report.callsPaused(Duration.ofSeconds(5)); // a short one is no news
+    report.callsPaused(Duration.ofSeconds(5)); // a short pause is not printed
     report.callsPaused(Duration.ofSeconds(60));
     assertEquals(
         List.of(
@@ -183,7 +183,7 @@ class ConsoleReportTest {
   }
 
   @Test
-  void whatHappensAllTheTimeIsSaidEveryTenSeconds() throws Exception {
+  void aRepeatedMessageIsPrintedEveryTenSeconds() throws Exception {
     ConsoleReport report = report();
     ConsoleReport.VideoLog log = report.logFor(video("One"));
     DownloadException error = new DownloadException("reset", Recovery.RETRY);

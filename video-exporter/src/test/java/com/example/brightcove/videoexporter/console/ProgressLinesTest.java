@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Progress in words. */
+/** The lines that show the progress. */
 class ProgressLinesTest {
 
   private static final RunningTransfer VIDEO_FILE =
@@ -37,7 +37,7 @@ class ProgressLinesTest {
   }
 
   @Test
-  void inALogItIsOneLine() {
+  void aLogHasOneProgressLine() {
     assertEquals(
         "[37/100000] 1.2 GB, 8.3 MB/s, 7.9 API calls/s, about 3 h 28 min left",
         ProgressLines.plain(figures(Duration.ofMinutes(208), List.of(VIDEO_FILE))));
@@ -56,13 +56,13 @@ class ProgressLinesTest {
     "PT47H59M, 47 h 59 min",
     "PT51H, 2 d 3 h"
   })
-  void timeIsSaidRoughly(Duration left, String shown) {
+  void timeIsRounded(Duration left, String shown) {
     String line = ProgressLines.plain(figures(left, List.of()));
     assertTrue(line.endsWith(", about " + shown + " left"), line);
   }
 
   @Test
-  void onATerminalThereAreABarTheFiguresAndTheTransfers() {
+  void aTerminalShowsABarNumbersAndTransfers() {
     assertEquals(
         List.of(
             "[>" + " ".repeat(47) + "]   0 %, about 3 h 28 min left",
@@ -73,7 +73,7 @@ class ProgressLinesTest {
   }
 
   @Test
-  void whereItIsNarrowThereIsLessOfIt() {
+  void aNarrowTerminalShowsLess() {
     assertEquals(
         List.of(
             "[>       ]   0 %, about 3 h 28 min left",
@@ -92,7 +92,7 @@ class ProgressLinesTest {
   }
 
   @Test
-  void itTakesAtMostHalfOfTheRows() {
+  void theProgressTakesAtMostHalfOfTheRows() {
     RunningTransfer[] eight = Collections.nCopies(8, VIDEO_FILE).toArray(RunningTransfer[]::new);
     assertEquals(2 + 8, block(80, 24, eight).size());
     List<String> low = block(80, 10, eight);

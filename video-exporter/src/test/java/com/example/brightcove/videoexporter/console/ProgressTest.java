@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** How far a run has come, on a clock that is set by hand. */
+/** The progress of a run, on a clock that the test advances. */
 class ProgressTest {
 
   private final AtomicLong now = new AtomicLong();
@@ -20,7 +20,7 @@ class ProgressTest {
     now.addAndGet(time.toNanos());
   }
 
-  /** So many videos, one after the other. */
+  /** Exports this many videos one after the other. */
   private void export(int videos, boolean wereComplete, Duration each) {
     for (int i = 0; i < videos; i++) {
       pass(each);
@@ -37,7 +37,7 @@ class ProgressTest {
   }
 
   @Test
-  void whatIsLeftIsReckonedByTheVideosSoFar() {
+  void theTimeLeftFollowsFromTheVideosSoFar() {
     progress.start(100, 0);
     transfer(0);
     export(20, false, Duration.ofSeconds(2));
@@ -45,7 +45,7 @@ class ProgressTest {
   }
 
   @Test
-  void atTheVeryBeginningItCannotBeTold() {
+  void atTheStartTheTimeLeftIsUnknown() {
     progress.start(100, 0);
     transfer(0);
     export(4, false, Duration.ofSeconds(1));
@@ -55,7 +55,7 @@ class ProgressTest {
   }
 
   @Test
-  void afterAResumeTheVideosThatFlyByCountForNothing() {
+  void videosThatWereAlreadyCompleteDoNotCountForTheTimeLeft() {
     progress.start(100_000, 40_000);
     export(40_000, true, Duration.ofMillis(5));
     assertEquals(Optional.empty(), progress.figures().remaining());
@@ -65,7 +65,7 @@ class ProgressTest {
   }
 
   @Test
-  void completeVideosThatAreStillAheadTakeNoTime() {
+  void completeVideosStillToComeTakeNoTime() {
     progress.start(100, 90);
     transfer(0);
     export(5, false, Duration.ofSeconds(2));
@@ -80,7 +80,7 @@ class ProgressTest {
   }
 
   @Test
-  void aLargeFileThatIsUnderWayTakesItsTimeThoughItIsTheLastVideo() {
+  void aLargeLastFileCountsForTheTimeLeft() {
     progress.start(1, 0);
     transfer(1_000_000);
     for (int second = 0; second < 20; second++) {
@@ -92,7 +92,7 @@ class ProgressTest {
   }
 
   @Test
-  void moreVideosThanExpectedAreExpectedFromThenOn() {
+  void aHigherVideoCountReplacesTheExpectedOne() {
     progress.start(1, 0);
     export(2, false, Duration.ofSeconds(10));
     assertEquals(2, progress.figures().expected());
@@ -100,14 +100,14 @@ class ProgressTest {
   }
 
   @Test
-  void bytesCountOnceAndThoseOfEarlierRunsDoNot() {
+  void bytesCountOnceAndNotThoseOfEarlierRuns() {
     position.set(500);
     Progress.Meter transfer = transfer(2_000);
     pass(Duration.ofSeconds(1));
     position.set(1_500);
     assertEquals(1_000, progress.figures().bytes());
     assertEquals(1_000, progress.figures().bytesPerSecond(), 0.1);
-    position.set(0); // begun anew
+    position.set(0); // restarted
     assertEquals(1_000, progress.figures().bytes());
     position.set(2_000);
     assertEquals(
@@ -120,7 +120,7 @@ class ProgressTest {
   }
 
   @Test
-  void callsHaveARate() {
+  void theCallRateIsShown() {
     for (int i = 0; i < 100; i++) {
       progress.callStarted();
       pass(Duration.ofMillis(125));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How much a second, of late. */
+/** A rate per second over a limited time. */
 class RateTest {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
@@ -13,13 +13,13 @@ class RateTest {
   private final Rate rate = new Rate(Duration.ofSeconds(10), 0);
 
   @Test
-  void beforeAnyTimeHasPassedItIsNothing() {
+  void theRateIsZeroBeforeAnyTimeHasPassed() {
     rate.add(5, 0);
     assertEquals(0, rate.perSecond(0));
   }
 
   @Test
-  void itIsRightFromTheStartHoweverItIsCounted() {
+  void theRateIsRightFromTheStart() {
     rate.add(3, SECOND);
     assertEquals(3, rate.perSecond(SECOND), 1e-9);
     rate.add(27, 10 * SECOND);
@@ -32,14 +32,14 @@ class RateTest {
   }
 
   @Test
-  void whatIsLongPastIsForgotten() {
+  void oldValuesDoNotCount() {
     rate.add(60_000, 60 * SECOND);
     rate.add(60, 120 * SECOND);
     assertEquals(1 + 999 * Math.exp(-6), rate.perSecond(120 * SECOND), 0.1);
   }
 
   @Test
-  void itFallsWhenNothingComes() {
+  void theRateFallsWhenNothingIsAdded() {
     rate.add(100, 100 * SECOND);
     assertEquals(Math.exp(-1), rate.perSecond(110 * SECOND), 0.01);
   }

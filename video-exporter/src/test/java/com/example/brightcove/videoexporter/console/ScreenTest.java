@@ -10,7 +10,7 @@ import org.jline.terminal.Size;
 import org.jline.utils.ScreenTerminal;
 import org.junit.jupiter.api.Test;
 
-/** The block below all else, as a terminal shows it. */
+/** The block at the bottom of the screen, as a terminal shows it. */
 class ScreenTest {
 
   private static final int COLUMNS = 20;
@@ -29,7 +29,7 @@ class ScreenTest {
   }
 
   @Test
-  void linesGoAboveIt() {
+  void linesAreWrittenAboveTheBlock() {
     screen.print("one");
     screen.show(List.of("a", "b"));
     screen.print("two\nthree");
@@ -37,7 +37,7 @@ class ScreenTest {
   }
 
   @Test
-  void aBlockTakesThePlaceOfTheOneBefore() {
+  void aBlockReplacesTheOneBefore() {
     screen.print("one");
     screen.show(List.of("aaa", "bbb", "ccc"));
     screen.show(List.of("d"));
@@ -49,7 +49,7 @@ class ScreenTest {
   }
 
   @Test
-  void atTheBottomItScrollsWithTheLinesAboveIt() {
+  void atTheBottomTheBlockScrollsWithTheLines() {
     for (int i = 1; i <= 9; i++) {
       screen.print("line " + i);
       screen.show(List.of("a", "b"));
@@ -67,7 +67,7 @@ class ScreenTest {
   }
 
   @Test
-  void anEchoedInterruptDoesNoHarm() {
+  void anEchoedInterruptIsOverwritten() {
     screen.print("one");
     screen.show(List.of("a", "b".repeat(COLUMNS)));
     shown();
@@ -77,7 +77,7 @@ class ScreenTest {
   }
 
   @Test
-  void whatANarrowerTerminalHasWrappedIsRemovedToo() {
+  void linesWrappedByANarrowerTerminalAreRemovedToo() {
     screen.print("one");
     screen.show(List.of("x".repeat(COLUMNS), "b"));
     shown();

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 
-/** Whether people look on, and what room there is. */
+/** Whether stderr is a terminal, and its size. */
 class StderrTerminalTest {
 
   @Test
-  void aBlockIsWantedUnlessSomethingSpeaksAgainstIt() {
+  void theBlockIsShownUnlessTheEnvironmentForbidsIt() {
     assertTrue(StderrTerminal.isWanted(Map.of("TERM", "xterm")));
     assertFalse(StderrTerminal.isWanted(Map.of()));
     assertFalse(StderrTerminal.isWanted(Map.of("TERM", "dumb")));
@@ -22,7 +22,7 @@ class StderrTerminalTest {
   }
 
   @Test
-  void aTerminalThatDoesNotKnowItsSizeHasTheUsualOne() throws Exception {
+  void aTerminalOfUnknownSizeHasTheDefaultSize() throws Exception {
     try (StderrTerminal terminal = new StderrTerminal(() -> Size.of(0, 0))) {
       assertEquals(Size.of(80, 24), terminal.size());
     }

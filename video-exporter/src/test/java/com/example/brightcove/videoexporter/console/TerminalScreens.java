@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jline.utils.ScreenTerminal;
 
-/** What terminals show. */
+/** Computes what a terminal shows. */
 final class TerminalScreens {
 
   private TerminalScreens() {}

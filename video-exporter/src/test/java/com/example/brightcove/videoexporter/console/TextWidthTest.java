@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The room that text takes on a terminal. */
+/** The width of text on a terminal. */
 class TextWidthTest {
 
   @ParameterizedTest
@@ -20,12 +20,12 @@ class TextWidthTest {
     "🇩🇪, 2",
     "'', 0"
   })
-  void aCharacterTakesWhatATerminalGivesIt(String text, int columns) {
+  void theWidthOfACharacterIsThatOnATerminal(String text, int columns) {
     assertEquals(columns, TextWidth.of(text));
   }
 
   @Test
-  void noCharacterIsCutInTwo() {
+  void noCharacterIsCut() {
     assertEquals("a", TextWidth.cut("a冷b", 2));
     assertEquals("a冷", TextWidth.cut("a冷b", 3));
     assertEquals("", TextWidth.cut("👩\u200d🚀", 1));
@@ -34,7 +34,7 @@ class TextWidthTest {
   }
 
   @Test
-  void whatIsPaddedEndsAtTheSamePlace() {
+  void paddedTextsHaveTheSameWidth() {
     assertEquals("冷  ", TextWidth.padded("冷", 4));
     assertEquals("abcde", TextWidth.padded("abcde", 4));
   }

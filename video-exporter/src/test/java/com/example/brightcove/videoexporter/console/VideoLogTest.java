@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 
-/** The lines of videos, and progress where there is no terminal. */
+/** The lines of videos, and the progress without a terminal. */
 class VideoLogTest {
   private final VirtualClock clock = new VirtualClock();
   private final FakeProcess process = new FakeProcess(Map.of("TERM", "xterm"), Path.of(""), clock);
@@ -44,7 +44,7 @@ class VideoLogTest {
   }
 
   @Test
-  void elsewhereTheProgressIsALineInItsTurn() throws Exception {
+  void withoutATerminalTheProgressIsALine() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
       export(report, "One");
@@ -59,7 +59,7 @@ class VideoLogTest {
   }
 
   @Test
-  void aVideoThatThereWasNothingToDoForHasNoLine() throws Exception {
+  void aVideoWithNothingToDoHasNoLine() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 1);
       try (ConsoleReport.VideoLog log = report.logFor(video("One"))) {
@@ -71,7 +71,7 @@ class VideoLogTest {
   }
 
   @Test
-  void norDoesItMakeTheOthersLookQuick() throws Exception {
+  void aVideoWithNothingToDoDoesNotShortenTheTimeLeft() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(13, 10);
       for (int i = 0; i < 10; i++) {
@@ -89,7 +89,7 @@ class VideoLogTest {
   }
 
   @Test
-  void theLinesOfVideosThatAreUnderWayTogetherAreNotMixedUp() throws Exception {
+  void linesOfVideosExportedAtOnceAreNotMixed() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
       try (ConsoleReport.VideoLog one = report.logFor(video("One"));
@@ -112,7 +112,7 @@ class VideoLogTest {
   }
 
   @Test
-  void aVideoThatWasStoppedIsShownIfSomethingOfItCame() throws Exception {
+  void aStoppedVideoIsShownIfFilesOfItWereDownloaded() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
       try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
@@ -124,7 +124,7 @@ class VideoLogTest {
   }
 
   @Test
-  void ofAVideoOfADryRunOnlyAFailureIsShownBesideTheResult() throws Exception {
+  void aDryRunShowsOnlyFailuresBesideTheResult() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
       try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {

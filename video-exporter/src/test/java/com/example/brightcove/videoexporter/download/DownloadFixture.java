@@ -5,7 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What tests of a download begin with: a server that serves a video file as it should be. */
+/** A server with one video file, and a run that downloads from it. */
 abstract class DownloadFixture {
 
   static final TestVideoFile VIDEO_FILE = TestVideoFile.of(1, 200_000);

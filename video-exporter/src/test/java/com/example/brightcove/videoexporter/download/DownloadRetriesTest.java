@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,15 +8,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How often a download is tried again, and after which pauses. */
+/** Which statuses are retried, how often, and after which pauses. */
 class DownloadRetriesTest {
 
   private final DownloadException error = new DownloadException("it broke off", Recovery.RETRY);
   private final List<Duration> pauses = new ArrayList<>();
   private final DownloadRetries retries = new DownloadRetries(pauses::add);
+
+  @Test
+  void eachStatusHasTheRecoveryOfTheTable() {
+    Map<Recovery, Set<Integer>> statuses =
+        IntStream.range(100, 1_000)
+            .boxed()
+            .collect(Collectors.groupingBy(DownloadRetries::recovery, Collectors.toSet()));
+    assertEquals(Set.of(401, 403, 404, 410), statuses.get(Recovery.NEW_URL));
+    Set<Integer> retried = new HashSet<>(Set.of(408, 425, 429, 500, 501, 502, 503, 504, 509));
+    IntStream.range(512, 600).forEach(retried::add);
+    assertEquals(retried, statuses.get(Recovery.RETRY));
+    assertEquals(900 - 4 - retried.size(), statuses.get(Recovery.NONE).size());
+  }
 
   @Test
   void thePausesDoubleAndTheSixthFailureIsTheLast() throws Exception {
@@ -29,7 +48,7 @@ class DownloadRetriesTest {
   }
 
   @Test
-  void whoeverGetsFurtherMayFailAgain() throws Exception {
+  void progressResetsTheAttempts() throws Exception {
     for (int i = 1; i < 50; i++) {
       retries.awaitNext(error, i * DownloadRetries.MIN_PROGRESS);
     }
@@ -37,7 +56,7 @@ class DownloadRetriesTest {
   }
 
   @Test
-  void aFewBytesAreNotFurtherAndNeitherIsWhatWasReachedBefore() throws Exception {
+  void aFewBytesOrBytesReachedBeforeAreNotProgress() throws Exception {
     retries.awaitNext(error, 9 * DownloadRetries.MIN_PROGRESS);
     for (int i = 1; i < 5; i++) {
       retries.awaitNext(

@@ -50,7 +50,7 @@ final class DownloadRun implements AutoCloseable {
     nextRun();
   }
 
-  /** As after a kill: nothing is left of the run but its files. */
+  /** Starts a new run with only the files of the one before, as after a kill. */
   void nextRun() throws Exception {
     if (folder != null) {
       folder.close();
@@ -60,12 +60,12 @@ final class DownloadRun implements AutoCloseable {
     timeouts(minute, minute, minute);
   }
 
-  /** How long to wait for a byte, for 1 kB/s and for the next note. */
+  /** Sets how long to wait for a byte, for 1 kB/s and for the next record. */
   void timeouts(Duration idle, Duration window, Duration recordInterval) {
     use(new TransferTimeouts(idle, window, 1_000, recordInterval, this::pause));
   }
 
-  /** As when a signal comes while a download waits, for whatever it may be. */
+  /** Interrupts each pause, as a signal would. */
   void interruptInPauses() {
     use(
         TransferTimeouts.with(
@@ -147,12 +147,12 @@ final class DownloadRun implements AutoCloseable {
     assertEquals(videoFile.sha256(), stored.sha256());
     assertEquals(videoFile.length(), stored.bytes());
     assertEquals("video.mp4", stored.name());
-    assertFalse(Files.exists(partialFile()), "a part is left");
-    assertFalse(Files.exists(recordFile()), "a note is left");
+    assertFalse(Files.exists(partialFile()), "a partial file is left");
+    assertFalse(Files.exists(recordFile()), "a record is left");
     return stored;
   }
 
-  /** Downloads in vain: there must be no file, and nowhere a secret. Returns the message. */
+  /** Checks that the download fails, leaves no file and no secret, and returns the message. */
   String assertFails(Rendition rendition, Sources sources) throws IOException {
     IOException error =
         assertTimeoutPreemptively(

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for which media server, and how long. */
+/** Which requests wait for a media server's Retry-After, and how long. */
 class HostBackoffsTest {
 
   private static final URI ONE = URI.create("https://one.example/a?sig=canary");
@@ -30,7 +30,7 @@ class HostBackoffsTest {
               }));
 
   @Test
-  void aHoldIsForAllFilesOfThatServerAndForNoOtherServer() throws Exception {
+  void aPauseHoldsForAllFilesOfThatServerAndNoOtherServer() throws Exception {
     backoffs.pause(ONE, Duration.ofSeconds(60));
     backoffs.await(OTHER);
     backoffs.await(OTHER_PORT);
@@ -42,7 +42,7 @@ class HostBackoffsTest {
   }
 
   @Test
-  void aShorterHoldDoesNotShortenALongerOne() throws Exception {
+  void aShorterPauseDoesNotShortenALongerOne() throws Exception {
     backoffs.pause(ONE, Duration.ofSeconds(60));
     backoffs.pause(ONE, Duration.ofSeconds(2));
     backoffs.await(ONE);
@@ -50,7 +50,7 @@ class HostBackoffsTest {
   }
 
   @Test
-  void soManyServersAreRememberedAndThoseWhoseTimeIsOverAreForgotten() throws Exception {
+  void aLimitedNumberOfServersIsKeptAndEndedPausesAreRemoved() throws Exception {
     for (int i = 0; i < 100; i++) {
       backoffs.pause(URI.create("https://host-" + i + ".example/"), Duration.ofSeconds(60));
     }

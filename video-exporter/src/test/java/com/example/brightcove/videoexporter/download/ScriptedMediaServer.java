@@ -34,7 +34,7 @@ public final class ScriptedMediaServer implements AutoCloseable {
       return headers.getOrDefault("range", "");
     }
 
-    /** Where it asks to go on; 0 for the whole. */
+    /** Returns the first requested byte; 0 for the whole file. */
     int from() {
       return range().isEmpty() ? 0 : Integer.parseInt(range().replaceAll("bytes=(\\d+)-", "$1"));
     }
@@ -46,7 +46,7 @@ public final class ScriptedMediaServer implements AutoCloseable {
     }
   }
 
-  /** What became of a request. */
+  /** A request and what was sent for it. */
   record Served(Request request, int status, int bodyBytes) {}
 
   private final ServerSocket listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -68,7 +68,7 @@ public final class ScriptedMediaServer implements AutoCloseable {
         });
   }
 
-  /** What runs until the server is closed. */
+  /** Runs until the server is closed. */
   private interface SocketTask {
     void run() throws IOException;
   }
@@ -80,7 +80,7 @@ public final class ScriptedMediaServer implements AutoCloseable {
               try {
                 work.run();
               } catch (IOException e) {
-                // closed, by a client that has had enough or at the end of the test
+                // closed by the client, or at the end of the test
               }
             },
             "media server");
@@ -93,20 +93,20 @@ public final class ScriptedMediaServer implements AutoCloseable {
     return always(request -> ScriptedResponse.rangeOf(videoFile, request));
   }
 
-  public ScriptedMediaServer always(Function<Request, ScriptedResponse> answer) {
-    usual = answer;
+  public ScriptedMediaServer always(Function<Request, ScriptedResponse> response) {
+    usual = response;
     return this;
   }
 
-  /** Is told of each drop of a response that drips. */
+  /** Calls the observer for each chunk of a slow response. */
   public ScriptedMediaServer onDrop(Runnable observer) {
     dropped = observer;
     return this;
   }
 
   /** Adds the response to one more request to the script. */
-  synchronized ScriptedMediaServer then(Function<Request, ScriptedResponse> answer) {
-    script.add(answer);
+  synchronized ScriptedMediaServer then(Function<Request, ScriptedResponse> response) {
+    script.add(response);
     return this;
   }
 
@@ -117,27 +117,27 @@ public final class ScriptedMediaServer implements AutoCloseable {
   private void serve(Socket socket) throws IOException {
     try (socket) {
       Request request = read(socket);
-      ScriptedResponse answer = next().apply(request);
-      int length = Math.min(answer.most(), answer.body().length);
-      served.add(new Served(request, answer.status(), length));
+      ScriptedResponse response = next().apply(request);
+      int length = Math.min(response.most(), response.body().length);
+      served.add(new Served(request, response.status(), length));
       OutputStream out = socket.getOutputStream();
-      StringBuilder head = new StringBuilder("HTTP/1.1 " + answer.status() + " Some Words\r\n");
-      answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
-      if (answer.status() != 0) {
+      StringBuilder head = new StringBuilder("HTTP/1.1 " + response.status() + " Some Words\r\n");
+      response.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+      if (response.status() != 0) {
         out.write((head + "Connection: close\r\n\r\n").getBytes(ISO_8859_1));
       }
-      if (answer.drip() == 0) {
-        out.write(answer.body(), 0, length);
+      if (response.drip() == 0) {
+        out.write(response.body(), 0, length);
       }
-      for (int sent = 0; answer.drip() > 0 && sent < length; sent += answer.drop()) {
-        out.write(answer.body(), sent, Math.min(answer.drop(), length - sent));
+      for (int sent = 0; response.drip() > 0 && sent < length; sent += response.drop()) {
+        out.write(response.body(), sent, Math.min(response.drop(), length - sent));
         dropped.run();
-        await(answer.drip());
+        await(response.drip());
       }
       out.flush();
-      if (answer.end() == ScriptedResponse.End.HOLD) {
+      if (response.end() == ScriptedResponse.End.HOLD) {
         await(60_000);
-      } else if (answer.end() == ScriptedResponse.End.RESET) {
+      } else if (response.end() == ScriptedResponse.End.RESET) {
         socket.setSoLinger(true, 0);
       } else {
         socket.shutdownOutput();

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a {@link ScriptedMediaServer} responses.
+ * What a {@link ScriptedMediaServer} sends.
  *
  * @param status 0 if there is not even a head
  * @param most how many bytes of the body are sent
@@ -24,7 +24,7 @@ public record ScriptedResponse(
     return of(status, new byte[0]);
   }
 
-  /** With another header, or none of that name. */
+  /** Returns it with this header, or without it if the value is empty. */
   ScriptedResponse with(String name, String value) {
     Map<String, String> changed = new LinkedHashMap<>(headers);
     changed.put(name, value);
@@ -51,12 +51,12 @@ public record ScriptedResponse(
     HOLD
   }
 
-  /** The right answer to a request: with ranges, and If-Range. */
+  /** Returns the correct response to a request, with ranges and If-Range. */
   public static ScriptedResponse rangeOf(
       TestVideoFile videoFile, ScriptedMediaServer.Request request) {
     ScriptedResponse whole = of(200, videoFile.bytes()).with("ETag", videoFile.etag());
-    String asked = request.headers().getOrDefault("if-range", videoFile.etag());
-    if (request.range().isEmpty() || !asked.equals(videoFile.etag())) {
+    String ifRange = request.headers().getOrDefault("if-range", videoFile.etag());
+    if (request.range().isEmpty() || !ifRange.equals(videoFile.etag())) {
       return whole;
     }
     int from = request.from();

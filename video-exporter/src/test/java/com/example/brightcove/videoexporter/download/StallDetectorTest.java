@@ -22,7 +22,7 @@ class StallDetectorTest {
   }
 
   @Test
-  void aByteMakesItCountAnew() {
+  void aByteRestartsTheIdleTime() {
     assertEquals(Optional.empty(), at(29, 1));
     assertEquals(Optional.empty(), at(58, 1));
     assertEquals(Optional.of("sent nothing for 30000 ms"), at(59, 1));

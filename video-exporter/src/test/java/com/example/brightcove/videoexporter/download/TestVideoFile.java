@@ -6,10 +6,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Random;
 
-/** A video file as its server has it: the oracle of a download. */
+/** A video file as its server has it, which a download must equal. */
 public record TestVideoFile(byte[] bytes, String etag) {
 
-  /** Different seeds, different bytes from the first to the last; the same length, should it be. */
+  /** Returns a video file whose bytes depend on the seed, so that two never share a part. */
   public static TestVideoFile of(int seed, int length) {
     byte[] bytes = new byte[length];
     new Random(seed).nextBytes(bytes);

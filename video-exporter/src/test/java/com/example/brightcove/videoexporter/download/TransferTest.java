@@ -17,55 +17,53 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A transfer has its place among others, and whoever follows it is told how it goes. */
+/** A transfer waits for a free slot and calls its listener. */
 class TransferTest {
 
   @TempDir Path folder;
 
   @Test
-  void whoFollowsATransferIsToldOfItsBeginningItsRepetitionsAndItsEnd() throws Exception {
-    List<String> told = new ArrayList<>();
+  void theListenerIsCalledAtTheStartAtEachRetryAndAtTheEnd() throws Exception {
+    List<String> events = new ArrayList<>();
     TransferListener listener =
         new TransferListener() {
           @Override
           public void started(String item, PartialFile part) {
-            told.add(item + " begins at " + part.bytes());
+            events.add(item + " starts at " + part.bytes());
           }
 
           @Override
           public void retried(String item, DownloadException error) {
-            told.add(item + " again: " + error.recovery());
+            events.add(item + " is retried: " + error.recovery());
           }
 
           @Override
           public void ended() {
-            told.add("ends");
+            events.add("ends");
           }
         };
     try (FakeAccount account = FakeAccount.of("1")) {
-      account.answer(
-          FakeAccount.mediaPath("1", "video.mp4"),
-          () -> told.size() == 1 ? FakeAccount.Answer.of(503, "") : null);
-      told.add(transfer(account, client(8), "1", listener));
+      account.respondOnce(FakeAccount.mediaPath("1", "video.mp4"), FakeAccount.media(503, ""));
+      events.add(transfer(account, client(8), "1", listener));
     }
     int length = FakeAccount.videoFile("1").length();
     assertEquals(
-        List.of("video begins at 0", "video again: RETRY", "ends", length + " of " + length), told);
+        List.of("video starts at 0", "video is retried: RETRY", "ends", length + " of " + length),
+        events);
   }
 
   @Test
   @Timeout(60)
-  void itWaitsForAPlaceIfThereIsNone() throws Exception {
+  void aTransferWaitsForAFreeSlot() throws Exception {
     MediaClient media = client(1);
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     AtomicBoolean isFirst = new AtomicBoolean(true);
-    Supplier<FakeAccount.Answer> firstUntilAnotherWaits =
+    Runnable firstUntilAnotherWaits =
         () -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
           while (isFirst.get() && !media.slots().hasQueuedThreads() && most.get() == 1) {
@@ -73,11 +71,10 @@ class TransferTest {
           }
           isFirst.set(false);
           underWay.decrementAndGet();
-          return null;
         };
     try (FakeAccount account = FakeAccount.of("1", "2")) {
-      account.answer(FakeAccount.mediaPath("1", "video.mp4"), firstUntilAnotherWaits);
-      account.answer(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
+      account.before(FakeAccount.mediaPath("1", "video.mp4"), firstUntilAnotherWaits);
+      account.before(FakeAccount.mediaPath("2", "video.mp4"), firstUntilAnotherWaits);
       CompletableFuture<String> one =
           CompletableFuture.supplyAsync(
               () -> transfer(account, media, "1", new TransferListener() {}),
@@ -96,7 +93,7 @@ class TransferTest {
         downloads);
   }
 
-  /** How far it came. */
+  /** Returns the downloaded bytes and the total. */
   private String transfer(
       FakeAccount account, MediaClient media, String id, TransferListener listener) {
     URI url = URI.create(account.media(id, "video.mp4"));

@@ -11,16 +11,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What changes in the account while it is exported. */
+/** Changes in the account during the run are exported. */
 class ChangedDuringRunTest {
 
-  private static final String RETRIED_STATUSES = "2024-05-05T00:00:00.000Z";
+  private static final String DURING_THE_RUN = "2024-05-05T00:00:00.000Z";
   private static final String LIST = FakeAccount.CMS + "/videos";
 
   @TempDir Path directory;
@@ -50,31 +49,22 @@ class ChangedDuringRunTest {
     return Files.readString(directory.resolve("exports/.export/summary.json"));
   }
 
-  /** Does it once, when the end of the list is asked for. */
+  /** Makes the change once, before the response with the end of the list. */
   private void atTheEndOfTheList(int pageSize, Runnable change) {
-    AtomicBoolean isDone = new AtomicBoolean();
     int end = (account.videos.size() + pageSize - 1) / pageSize * pageSize;
-    account.answer(
-        LIST + "?limit=" + pageSize + "&offset=" + end + "&sort=created_at",
-        () -> {
-          String empty = "[]";
-          if (!isDone.getAndSet(true)) {
-            change.run();
-            return FakeAccount.Answer.of(200, empty);
-          }
-          return null;
-        });
+    String page = LIST + "?limit=" + pageSize + "&offset=" + end + "&sort=created_at";
+    account.beforeNext(page, change).respondOnce(page, FakeAccount.response(200, "[]"));
   }
 
   private void add(String id) {
     JsonObject video = account.add(id, "Video " + id);
-    video.addProperty("created_at", RETRIED_STATUSES);
-    video.addProperty("updated_at", RETRIED_STATUSES);
+    video.addProperty("created_at", DURING_THE_RUN);
+    video.addProperty("updated_at", DURING_THE_RUN);
   }
 
   private void rename(int index) {
     account.videos.get(index).addProperty("name", "Renamed");
-    account.videos.get(index).addProperty("updated_at", RETRIED_STATUSES);
+    account.videos.get(index).addProperty("updated_at", DURING_THE_RUN);
   }
 
   @Test
@@ -85,7 +75,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void aVideoUpdatedAfterItWasListedHasItsNewRow() throws IOException {
+  void aVideoUpdatedAfterItWasListedGetsItsNewRow() throws IOException {
     atTheEndOfTheList(100, () -> rename(1));
     ExporterRun run = run();
     assertEquals(0, run.status());
@@ -97,8 +87,8 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void whatIsLookedAtAgainIsCountedOnce() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 404, "[]"); // so that there is a line
+  void aVideoExportedAgainIsCountedOnce() throws IOException {
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 404, "[]"); // so that there is a line
     atTheEndOfTheList(100, () -> List.of(1, 2, 3).forEach(this::rename));
     ExporterRun run = run();
     assertTrue(run.err().contains("[5/5] "), run.err());
@@ -109,7 +99,7 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void theSweepGoesPageByPageUntilWhatIsOlder() throws IOException {
+  void changedVideosAreReadPageByPageUntilAnOlderOne() throws IOException {
     account.videos.get(0).addProperty("updated_at", "2023-01-01T00:00:00.000Z");
     atTheEndOfTheList(2, () -> List.of(1, 2, 3).forEach(this::rename));
     run("--page-size", "2");
@@ -117,14 +107,13 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void whatTheOffsetSkippedIsNotExportedByTheSweep() throws IOException {
+  void aChangedVideoThatTheOffsetSkippedIsNotExported() throws IOException {
     atTheEndOfTheList(100, () -> {});
-    account.answer(
+    account.beforeNext(
         LIST + "?limit=100&offset=2&sort=created_at",
         () -> {
           rename(0); // which was skipped
           rename(4);
-          return null;
         });
     assertEquals(0, run("--offset", "2").status());
     assertEquals(List.of("3", "4", "5"), column("Id"));
@@ -132,54 +121,49 @@ class ChangedDuringRunTest {
   }
 
   @Test
-  void theSweepDoesNotExceedMaxVideos() throws IOException {
-    account.answer(
+  void changedVideosDoNotExceedMaxVideos() throws IOException {
+    account.beforeNext(
         LIST + "?limit=100&offset=0&sort=created_at",
         () -> {
           add("6");
           rename(4);
           rename(0);
-          return null;
         });
     assertEquals(5, run("--max-videos", "2").status());
     assertEquals(List.of("1", "2"), column("Id"));
   }
 
   @Test
-  void theQueryGoesToTheSweepToo() {
+  void theQueryIsAlsoSentForChangedVideos() {
     run("--query", "+state:ACTIVE");
     assertTrue(
         account.requests().stream()
-            .filter(asked -> asked.query().contains("-updated_at"))
-            .allMatch(asked -> asked.query().endsWith("&q=%2Bstate%3AACTIVE")));
+            .filter(request -> request.getUrl().contains("-updated_at"))
+            .allMatch(request -> request.getUrl().endsWith("&q=%2Bstate%3AACTIVE")));
   }
 
   @Test
-  void aDeletionThatAnAdditionMakesUpForInTheCountIsNoticedAllTheSame() throws IOException {
-    AtomicBoolean isDone = new AtomicBoolean();
-    account.answer(
+  void aDeletionThatAnAdditionHidesInTheCountIsNoticed() throws IOException {
+    account.beforeNext(
         LIST + "?limit=2&offset=2&sort=created_at",
         () -> {
-          if (!isDone.getAndSet(true)) {
-            account.remove("1"); // so that 3 is now on the first page
-            add("6");
-            account.videos.get(0).addProperty("updated_at", "2023-01-01T00:00:00.000Z");
-            account.videos.forEach(
-                video -> {
-                  if (video.get("id").getAsString().equals("3")) {
-                    video.addProperty("updated_at", "2023-01-01T00:00:00.000Z");
-                  }
-                });
-          }
-          return null;
+          account.remove("1"); // so that 3 is now on the first page
+          add("6");
+          account.videos.get(0).addProperty("updated_at", "2023-01-01T00:00:00.000Z");
+          account.videos.forEach(
+              video -> {
+                if (video.get("id").getAsString().equals("3")) {
+                  video.addProperty("updated_at", "2023-01-01T00:00:00.000Z");
+                }
+              });
         });
     assertEquals(0, run("--page-size", "2").status());
     assertEquals(List.of("1", "2", "3", "4", "5", "6"), column("Id"));
   }
 
   @Test
-  void aCountThatStaysHigherThanTheListIsSaidAndIsNoFailure() throws IOException {
-    account.answer(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":7}");
+  void aCountThatStaysHigherThanTheListIsReportedAndNotAFailure() throws IOException {
+    account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":7}");
     ExporterRun run = run();
     assertEquals(0, run.status());
     assertTrue(run.err().contains("The account counts 2 videos more than it lists"), run.err());

@@ -9,30 +9,30 @@ import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.api.RunClock;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A video that is being processed (403 NOT_AVAILABLE) has its turn after all others. */
+/** A video in processing (403 NOT_AVAILABLE) is deferred to the end of the run. */
 class DeferredVideoTest {
 
   private static final String SOURCES = FakeAccount.CMS + "/videos/1/sources";
+  private static final String NOT_AVAILABLE = "[{\"error_code\":\"NOT_AVAILABLE\"}]";
 
   @TempDir Path directory;
   private final VirtualClock clock = new VirtualClock();
-  private final AtomicInteger asked = new AtomicInteger();
   private FakeAccount account;
 
   @BeforeEach
@@ -49,14 +49,16 @@ class DeferredVideoTest {
     return ExporterRun.with(new FakeProcess(account.variables(), directory, clock), arguments);
   }
 
-  /** The first so many calls for the sources of video 1 find it being processed. */
+  /** Responds with 403 NOT_AVAILABLE to this many sources calls for video 1. */
   private void processing(int calls) {
-    account.answer(
-        SOURCES,
-        () ->
-            asked.incrementAndGet() <= calls
-                ? Answer.of(403, "[{\"error_code\":\"NOT_AVAILABLE\"}]")
-                : null);
+    account.forgetRequests();
+    ResponseDefinitionBuilder[] responses = new ResponseDefinitionBuilder[calls];
+    Arrays.fill(responses, FakeAccount.response(403, NOT_AVAILABLE));
+    account.respondOnce(SOURCES, responses);
+  }
+
+  private long sourcesCalls() {
+    return account.paths().stream().filter(SOURCES::equals).count();
   }
 
   private Path exports() {
@@ -64,10 +66,9 @@ class DeferredVideoTest {
   }
 
   @Test
-  void itIsExportedInTheEndAsIfNothingHadHappened() {
+  void aVideoInProcessingIsExportedLikeAnyOtherInTheEnd() {
     run("--output", "undisturbed");
     for (int calls = 1; calls <= 3; calls++) {
-      asked.set(0);
       processing(calls);
       String folder = "after-" + calls;
       ExporterRun run = run("--output", folder);
@@ -75,7 +76,7 @@ class DeferredVideoTest {
       assertEquals(
           ExporterRun.tree(directory.resolve("undisturbed")),
           ExporterRun.tree(directory.resolve(folder)));
-      assertEquals(calls + 1, asked.get());
+      assertEquals(calls + 1, sourcesCalls());
       assertTrue(run.out().startsWith("3 videos, 9 files,"), run.out());
       assertTrue(run.err().contains("[later] Video 1"), run.err());
       assertTrue(run.err().contains("[3/3] Video 1"), run.err());
@@ -83,7 +84,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void theOthersAreDoneMeanwhileEvenByASingleWorker() {
+  void otherVideosAreExportedMeanwhileEvenWithOneDownload() {
     processing(1);
     Instant before = clock.instant();
     assertEquals(0, run("--downloads", "1").status());
@@ -96,7 +97,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void itsPicturesAreNotDownloadedTwice() {
+  void itsImagesAreNotDownloadedTwice() {
     processing(2);
     run();
     assertEquals(
@@ -107,11 +108,11 @@ class DeferredVideoTest {
   }
 
   @Test
-  void afterThreeMoreTurnsItIsAFailureWithItsReason() throws IOException {
-    processing(Integer.MAX_VALUE);
+  void afterThreeMoreAttemptsItFailsWithItsReason() throws IOException {
+    account.respond(SOURCES, 403, NOT_AVAILABLE);
     ExporterRun run = run();
     assertEquals(1, run.status(), run.err());
-    assertEquals(4, asked.get());
+    assertEquals(4, sourcesCalls());
     List<String> failures = Files.readAllLines(exports().resolve("failures.csv"));
     assertEquals(2, failures.size());
     assertTrue(failures.get(1).startsWith("1,Video 1,video,"), failures.get(1));
@@ -123,25 +124,20 @@ class DeferredVideoTest {
   }
 
   @Test
-  void otherRefusalsAreNotPutOff() {
-    for (Answer answer :
+  void otherErrorsAreNotDeferred() {
+    for (ResponseDefinitionBuilder response :
         List.of(
-            Answer.of(403, "[{\"error_code\":\"FORBIDDEN\"}]"),
-            Answer.of(404, "[{\"error_code\":\"NOT_AVAILABLE\"}]"))) {
-      asked.set(0);
-      account.answer(
-          SOURCES,
-          () -> {
-            asked.incrementAndGet();
-            return answer;
-          });
+            FakeAccount.response(403, "[{\"error_code\":\"FORBIDDEN\"}]"),
+            FakeAccount.response(404, NOT_AVAILABLE))) {
+      account.forgetRequests();
+      account.respond(SOURCES, response);
       assertEquals(1, run().status());
-      assertEquals(1, asked.get());
+      assertEquals(1, sourcesCalls());
     }
   }
 
   @Test
-  void aDryRunComesBackToItToo() {
+  void aDryRunRetriesADeferredVideo() {
     processing(1);
     ExporterRun run = run("--dry-run");
     assertEquals(0, run.status(), run.err());
@@ -151,7 +147,7 @@ class DeferredVideoTest {
   }
 
   @Test
-  void onlySoManyArePutOff() {
+  void theNumberOfDeferredVideosIsLimited() {
     DeferredVideos deferred = new DeferredVideos(new RunClock(clock, clock::advance), 8);
     Video video = new Video("1", AccountJson.parse("{}"), false);
     for (int i = 0; i < DeferredVideos.MAX_VIDEOS; i++) {
@@ -161,9 +157,9 @@ class DeferredVideoTest {
   }
 
   @Test
-  void theExactVideoStaysAsTheListGaveIt() throws IOException {
+  void itsLineInVideosJsonlIsTheListsVideo() throws IOException {
     String images = account.videos.get(0).remove("images").toString();
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, images);
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, images);
     processing(1);
     assertEquals(0, run().status());
     List<String> lines =

@@ -7,20 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An item that fails is in failures.csv; the rest goes on, and the status is 1. */
+/** A failed item is in failures.csv, the other items are exported, and the status is 1. */
 class FailingItemTest {
 
   @TempDir Path directory;
@@ -40,7 +39,7 @@ class FailingItemTest {
     return directory.resolve("exports");
   }
 
-  /** Runs, and sees to it that of video 2 this item failed, and nothing else did. */
+  /** Runs, checks that only this item of video 2 failed, and returns its line of failures.csv. */
   private String failure(String item) throws IOException {
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
@@ -63,50 +62,52 @@ class FailingItemTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 405, 429, 500, 503, 504})
-  void sourcesThatTheApiDoesNotGiveFailThatVideoFile(int status) throws IOException {
-    account.answer(
+  void anErrorOfTheSourcesCallFailsThatVideoFile(int status) throws IOException {
+    account.respond(
         FakeAccount.CMS + "/videos/2/sources", status, "[{\"error_code\":\"SOME_CODE\"}]");
     assertTrue(failure("video").contains(status + " SOME_CODE"));
   }
 
   @Test
   void sourcesInHtmlFailThatVideoFile() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "<html>");
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 200, "<html>");
     failure("video");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {204, 206, 304, 401, 403, 404, 410})
-  void mediaThatAreNotAnsweredWith200Fail(int status) throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), status, "");
+  void aMediaResponseOtherThan200FailsThatVideoFile(int status) throws IOException {
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), status, "");
     assertTrue(failure("video").contains("was answered with " + status));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<html>403</html>",
-        "<?xml version='1.0'?>",
-        "{\"error\":1}",
-        "",
-        FakeAccount.JPEG
-      })
-  void anErrorPageIsNoVideoFileWhateverItsStatus(String page) throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
+  @ValueSource(strings = {"<?xml version='1.0'?>", "{\"error\":1}", "", FakeAccount.JPEG})
+  void anErrorPageWith200IsNotAVideoFile(String page) throws IOException {
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 200, page);
     assertTrue(failure("video").contains("/media/2/video.mp4 is not an MP4"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>403</html>", "<svg/>", "", FakeAccount.MP4})
-  void anErrorPageIsNoImage(String page) throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
+  @ValueSource(strings = {"<svg/>", "", FakeAccount.MP4})
+  void anErrorPageIsNotAnImage(String page) throws IOException {
+    account.respond(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
     assertTrue(failure("poster").contains("is not a picture"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"video, video.mp4", "poster, poster/image.jpg"})
+  void anHtmlPageFailsTheFileAfterSixAttempts(String item, String file) throws IOException {
+    String path = FakeAccount.mediaPath("2", file);
+    account.respond(path, 200, "<html>403</html>");
+    assertTrue(failure(item).contains(path + " was answered with 200 and an HTML page"));
+    assertEquals(6, account.paths().stream().filter(path::equals).count());
   }
 
   @Test
   void anErrorPageIsNotKeptAnywhere() throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 403, "an error page");
-    account.answer(FakeAccount.mediaPath("1", "video.mp4"), 200, "an error page");
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 403, "an error page");
+    account.respond(FakeAccount.mediaPath("1", "video.mp4"), 200, "an error page");
     ExporterRun.in(directory, account.variables());
     for (Path file : ExporterRun.files(exports())) {
       assertFalse(ExporterRun.text(file).contains("an error page"), file.toString());
@@ -123,14 +124,14 @@ class FailingItemTest {
         "http:\\\\x",
         "http:x"
       })
-  void anAddressThatIsNoneFailsThatVideoFile(String src) throws IOException {
+  void anInvalidUrlFailsThatVideoFile(String src) throws IOException {
     account.source("2", src, 9);
     String failure = failure("video");
     assertTrue(failure.endsWith("the API gave an address that is none"), failure);
   }
 
   @Test
-  void anAddressThatIsNoneFailsThatImage() throws IOException {
+  void anInvalidUrlFailsThatImage() throws IOException {
     account
         .videos
         .get(1)
@@ -140,7 +141,7 @@ class FailingItemTest {
   }
 
   @Test
-  void aVideoFileThatIsWholeButOfAnotherSizeThanTheApiSaidIsKeptAndMarked() throws IOException {
+  void aCompleteVideoFileOfAnotherSizeThanTheApiSaidIsKeptAndMarked() throws IOException {
     account.source("2", account.media("2", "video.mp4"), 1_000);
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
@@ -151,14 +152,14 @@ class FailingItemTest {
   }
 
   @Test
-  void aVideoFileOfNoStatedSizeIsTakenAsItComes() throws IOException {
+  void aVideoFileOfUnknownSizeIsAccepted() throws IOException {
     account.source("2", account.media("2", "video.mp4"), 0);
     assertEquals(0, ExporterRun.in(directory, account.variables()).status());
   }
 
   @Test
-  void aDryRunGoesOnAfterAFailureToo() {
-    account.answer(FakeAccount.CMS + "/videos/1/sources", 404, "[]");
+  void aDryRunContinuesAfterAFailure() {
+    account.respond(FakeAccount.CMS + "/videos/1/sources", 404, "[]");
     ExporterRun run = ExporterRun.in(directory, account.variables(), "--dry-run");
     assertEquals(1, run.status());
     assertTrue(run.out().contains("Video 3 (3): video.mp4"), run.out());
@@ -166,17 +167,14 @@ class FailingItemTest {
   }
 
   @Test
-  void aTokenThatIsRefusedMidwayIsRenewedOnceAndNobodyNotices() {
-    int[] refusals = {0};
-    account.answer(
-        FakeAccount.CMS + "/videos/2/sources",
-        () -> refusals[0]++ == 0 ? new Answer(401, "[]", Map.of()) : null);
+  void aTokenRejectedDuringTheRunIsRenewedOnce() {
+    account.respondOnce(FakeAccount.CMS + "/videos/2/sources", FakeAccount.response(401, "[]"));
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
     List<String> tokens =
         account.requests().stream()
-            .filter(asked -> asked.path().endsWith("/2/sources"))
-            .map(FakeAccount.ReceivedRequest::authorization)
+            .filter(request -> request.getUrl().endsWith("/2/sources"))
+            .map(request -> request.getHeader("Authorization"))
             .toList();
     assertEquals(List.of("Bearer canary-token-1", "Bearer canary-token-2"), tokens);
   }

@@ -8,6 +8,7 @@ import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What stops a run: one line on stderr, and a status that says whose turn it is. */
+/** Errors of the service stop the run with one line on stderr and an exit status. */
 class FailingServiceTest {
 
   private static final String COUNT = FakeAccount.CMS + "/counts/videos";
@@ -57,27 +58,26 @@ class FailingServiceTest {
   @CsvSource({"400,1", "404,1", "401,3", "403,3", "429,4", "500,4", "503,4", "504,4", "302,4"})
   void anErrorOfTheCountOrTheListStopsTheRun(int status, int exitStatus) {
     String body = "[{\"error_code\":\"SOME_CODE\",\"message\":\"some words\"}]";
-    account.answer(COUNT, status, body);
+    account.respond(COUNT, status, body);
     assertStopped(exitStatus, status + " SOME_CODE: some words", run());
-    account.answer(COUNT, () -> null).answer(LIST, status, body);
+    account.respondAsUsual(COUNT).respond(LIST, status, body);
     assertStopped(exitStatus, status + " SOME_CODE: some words", run());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {COUNT, LIST})
-  void anAnswerThatIsNotJsonStopsTheRun(String path) {
+  void aResponseThatIsNotJsonStopsTheRun(String path) {
     for (String body : List.of("<html>a proxy</html>", "", "{", "7", "null", "{\"count\":null}")) {
-      account.answer(path, 200, body);
+      account.respond(path, 200, body);
       assertStopped(4, path.replace(FakeAccount.CMS, ""), run());
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {COUNT, LIST, SECOND_PAGE, LIST + "/2/sources"})
-  void anAnswerThatIsNotJsonOnlyOnceIsNotNoticed(String call) throws IOException {
+  void aSingleResponseThatIsNotJsonIsRetried(String call) throws IOException {
     for (String body : List.of("<html>a proxy</html>", "[{\"id\":\"1", "")) {
-      int[] calls = {0};
-      account.answer(call, () -> calls[0]++ == 0 ? FakeAccount.Answer.of(200, body) : null);
+      account.respondOnce(call, FakeAccount.response(200, body));
       String folder = "exports" + body.length();
       ExporterRun run = run("--page-size", "1", "--output", folder);
       assertEquals(0, run.status(), run.err());
@@ -88,8 +88,8 @@ class FailingServiceTest {
   }
 
   @Test
-  void whatWasExportedBeforeTheRunWasStoppedIsInTheTable() throws IOException {
-    account.answer(SECOND_PAGE, 500, "<html>");
+  void videosExportedBeforeTheRunStoppedAreInVideosCsv() throws IOException {
+    account.respond(SECOND_PAGE, 500, "<html>");
     assertStopped(4, "500 with no error_code", run("--page-size", "1"));
     assertEquals(List.of("1"), ExporterRun.column(directory.resolve("exports/Videos.csv"), "Id"));
   }
@@ -97,16 +97,16 @@ class FailingServiceTest {
   @Test
   void a401ThatStaysIsRetriedOnceAndThenStopsTheRunAtAnyCall() {
     for (String path : List.of(COUNT, LIST, FakeAccount.CMS + "/videos/1/sources")) {
-      account.answer(path, 401, "[{\"error_code\":\"UNAUTHORIZED\"}]");
+      account.respond(path, 401, "[{\"error_code\":\"UNAUTHORIZED\"}]");
       account.forgetRequests();
       assertStopped(3, "401 UNAUTHORIZED", run());
       assertEquals(2, account.paths().stream().filter(path::equals).count());
-      account.answer(path, () -> null);
+      account.respondAsUsual(path);
     }
   }
 
   @Test
-  void aWrongAccountIs401ThatStays() {
+  void aWrongAccountStopsTheRunWith401() {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       Map<String, String> variables = new HashMap<>(sandbox.variables());
       variables.put("BRIGHTCOVE_ACCOUNT_ID", "6300000000002");
@@ -115,7 +115,7 @@ class FailingServiceTest {
   }
 
   @Test
-  void aWrongSecretIsRefused() {
+  void aWrongSecretStopsTheRun() {
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
       Map<String, String> variables = new HashMap<>(sandbox.variables());
       variables.put("BRIGHTCOVE_CLIENT_SECRET", "wrong");
@@ -125,12 +125,10 @@ class FailingServiceTest {
 
   @Test
   void aTokenRequestThatFailsMidwayStopsTheRunInsteadOfFailingEveryItem() {
-    account.answer(
-        FakeAccount.CMS + "/videos/1/sources",
-        () -> {
-          account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
-          return FakeAccount.Answer.of(401, "[]");
-        });
+    String sources = FakeAccount.CMS + "/videos/1/sources";
+    account.respond(sources, 401, "[]");
+    account.before(
+        sources, () -> account.respond(FakeAccount.TOKEN, 400, "{\"error\":\"invalid_client\"}"));
     ExporterRun run = run();
     assertStopped(3, "400 invalid_client", run);
     assertFalse(run.err().contains("video failed: "), run.err());
@@ -138,34 +136,34 @@ class FailingServiceTest {
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
-  void aTokenServiceInPassingTroubleIsNotNoticed(int status) {
-    int[] requests = {0};
-    account.answer(
-        "/v4/access_token",
-        () ->
-            requests[0]++ < 3
-                ? new FakeAccount.Answer(status, "", Map.of("Retry-After", "7"))
-                : null);
+  void aTemporaryErrorOfTheTokenServiceIsRetried(int status) {
+    ResponseDefinitionBuilder busy =
+        FakeAccount.response(status, "").withHeader("Retry-After", "7");
+    account.respondOnce(FakeAccount.TOKEN, busy, busy, busy);
     ExporterRun run = run();
     assertEquals(0, run.status(), run.err());
-    assertEquals(4, requests[0]);
+    assertEquals(
+        4,
+        account.requests().stream()
+            .filter(request -> request.getUrl().equals(FakeAccount.TOKEN))
+            .count());
   }
 
   @Test
-  void aTokenServiceInLastingTroubleIsStatus4AndARefusalIsNotRepeated() {
-    account.answer("/v4/access_token", 503, "");
+  void aLastingErrorOfTheTokenServiceIsStatus4AndARejectionIsNotRetried() {
+    account.respond("/v4/access_token", 503, "");
     assertStopped(4, "503", run());
     assertEquals(6, account.requests().size());
     account.forgetRequests();
-    account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+    account.respond("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
     assertStopped(3, "invalid_client", run());
     assertEquals(1, account.requests().size());
   }
 
   @Test
-  void aTokenAnswerWithoutATokenStopsTheRun() {
+  void aTokenResponseWithoutATokenStopsTheRun() {
     for (String body : List.of("", "<html>", "{\"token_type\":\"Bearer\"}")) {
-      account.answer("/v4/access_token", 200, body);
+      account.respond("/v4/access_token", 200, body);
       assertStopped(4, "the token response cannot be used", run());
     }
   }

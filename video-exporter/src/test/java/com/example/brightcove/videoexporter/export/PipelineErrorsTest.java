@@ -10,7 +10,6 @@ import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import java.io.IOException;
@@ -28,12 +27,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an error, an interrupt or a bug does to the videos under way. */
+/** What happens to the videos in progress after an error, an interrupt or a bug. */
 @Timeout(60)
 class PipelineErrorsTest {
   private static final String LIST = FakeAccount.CMS + "/videos";
   @TempDir Path directory;
-  private final CountDownLatch never = new CountDownLatch(1);
   private FakeAccount account;
 
   @BeforeEach
@@ -68,16 +66,6 @@ class PipelineErrorsTest {
     return FakeAccount.mediaPath(id, "video.mp4");
   }
 
-  /** A response that does not come, until the client hangs up. */
-  private Answer hang() {
-    try {
-      never.await();
-    } catch (InterruptedException e) {
-      // the server was stopped
-    }
-    return null;
-  }
-
   private static void await(CountDownLatch latch) {
     try {
       assertTrue(latch.await(10, TimeUnit.SECONDS));
@@ -87,8 +75,8 @@ class PipelineErrorsTest {
   }
 
   @Test
-  void aFaultOfTheListIsReportedOnceAllThatWasListedIsExported() throws Exception {
-    account.answer(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
+  void anErrorOfTheListIsReportedAfterAllListedVideosAreExported() throws Exception {
+    account.respond(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
     ExporterRun run = run("--page-size", "7");
     assertEquals(4, run.status(), run.err());
     assertEquals(14, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
@@ -98,23 +86,14 @@ class PipelineErrorsTest {
   }
 
   @Test
-  void aFaultThatAllWouldMeetStopsAllAtOnceAndTheTableHasWhatThereIs() throws Exception {
+  void anErrorThatConcernsAllVideosStopsTheRunAtOnce() throws Exception {
     CountDownLatch hanging = new CountDownLatch(7);
     for (int i = 2; i <= 16; i++) {
-      account.answer(
-          videoFile("" + i * 7),
-          () -> {
-            hanging.countDown();
-            return hang();
-          });
+      String path = videoFile("" + i * 7);
+      account.before(path, hanging::countDown).hang(path);
     }
-    account.answer(
-        sources("7"),
-        () -> {
-          await(hanging);
-          return Answer.of(401, "[]");
-        });
-    ExporterRun run = run(); // which would take for ever
+    account.before(sources("7"), () -> await(hanging)).respond(sources("7"), 401, "[]");
+    ExporterRun run = run(); // the hanging downloads would never end
     assertEquals(3, run.status(), run.err());
     assertTrue(run.err().contains("401"), run.err());
     List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
@@ -126,12 +105,7 @@ class PipelineErrorsTest {
   void anInterruptIsStatus130AndTheNextRunCompletesTheTree() throws Exception {
     run("--output", "at-once");
     CountDownLatch hanging = new CountDownLatch(1);
-    account.answer(
-        videoFile("77"),
-        () -> {
-          hanging.countDown();
-          return hang();
-        });
+    account.before(videoFile("77"), hanging::countDown).hang(videoFile("77"));
     CompletableFuture<ExporterRun> ended = new CompletableFuture<>();
     Thread running = new Thread(() -> ended.complete(run("--downloads", "4")));
     running.start();
@@ -142,10 +116,10 @@ class PipelineErrorsTest {
     assertTrue(run.err().endsWith("interrupted" + System.lineSeparator()), run.err());
     assertFalse(ExporterRun.column(exports().resolve("Videos.csv"), "Id").isEmpty());
 
-    account.answer(videoFile("77"), () -> null).forgetRequests();
+    account.respondAsUsual(videoFile("77")).forgetRequests();
     assertEquals(0, run().status());
     assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
-    assertTrue(account.paths().size() < 16 * 4, "what was complete was asked for again");
+    assertTrue(account.paths().size() < 16 * 4, "complete files were requested again");
   }
 
   @Test

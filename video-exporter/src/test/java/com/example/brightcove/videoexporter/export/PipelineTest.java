@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several videos at a time: the same tree, nothing lost, and an end at once if there must be. */
+/** Videos are exported at the same time, and the result does not depend on their order. */
 @Timeout(60)
 class PipelineTest {
   private static final String LIST = FakeAccount.CMS + "/videos";
@@ -64,13 +63,13 @@ class PipelineTest {
   }
 
   @Test
-  void theTreeAndTheTablesAreTheSameForAnyNumberOfDownloads() throws Exception {
-    Collections.reverse(account.videos); // so that no table is in order by itself
-    account.answer(videoFile("70"), 404, "");
-    account.answer(videoFile("7"), 200, "<html>");
-    account.answer(FakeAccount.mediaPath("112", "poster/image.jpg"), 410, "");
-    account.answer(FakeAccount.mediaPath("70", "thumbnail/image.jpg"), 410, "");
-    account.answer(sources("14"), 200, "[]");
+  void theTreeAndTheCsvFilesAreTheSameForAnyNumberOfDownloads() throws Exception {
+    Collections.reverse(account.videos); // so that no CSV file is in order without being sorted
+    account.respond(videoFile("70"), 404, "");
+    account.respond(videoFile("7"), 200, "<html>");
+    account.respond(FakeAccount.mediaPath("112", "poster/image.jpg"), 410, "");
+    account.respond(FakeAccount.mediaPath("70", "thumbnail/image.jpg"), 410, "");
+    account.respond(sources("14"), 200, "[]");
     account.source("21", account.media("21", "video.mp4"), 999);
     ExporterRun one = run("--downloads", "1", "--page-size", "7");
     assertEquals(1, one.status(), one.err());
@@ -90,24 +89,23 @@ class PipelineTest {
   }
 
   @Test
-  void asManyDownloadsAsWantedAreUnderWayAndNoMore() {
+  void asManyDownloadsRunAtOnceAsConfigured() {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
     CyclicBarrier fiveAreIn = new CyclicBarrier(5);
     account.videos.forEach(video -> video.add("images", new JsonObject()));
     for (int i = 1; i <= 15; i++) {
-      account.answer(
+      account.before(
           videoFile("" + i * 7),
           () -> {
             most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
             try {
               fiveAreIn.await(10, TimeUnit.SECONDS);
             } catch (Exception e) {
-              return Answer.of(404, "[]"); // fewer than five
+              throw new IllegalStateException("fewer than five", e);
             } finally {
               underWay.decrementAndGet();
             }
-            return null;
           });
     }
     ExporterRun run = run("--downloads", "5", "--max-videos", "15");
@@ -118,23 +116,13 @@ class PipelineTest {
   }
 
   @Test
-  void theNextVideosAddressesAreAskedForWhileAllDownloadsAreUnderWay() {
+  void theNextVideosSourcesAreRequestedWhileAllDownloadsRun() {
     CountDownLatch thirdIsAskedFor = new CountDownLatch(1);
     account.videos.forEach(video -> video.add("images", new JsonObject()));
     for (String id : List.of("7", "14")) {
-      account.answer(
-          videoFile(id),
-          () -> {
-            await(thirdIsAskedFor);
-            return null;
-          });
+      account.before(videoFile(id), () -> await(thirdIsAskedFor));
     }
-    account.answer(
-        sources("21"),
-        () -> {
-          thirdIsAskedFor.countDown();
-          return null;
-        });
+    account.before(sources("21"), thirdIsAskedFor::countDown);
     ExporterRun run = run("--downloads", "2", "--max-videos", "3");
     assertEquals(5, run.status(), run.err());
   }
@@ -152,18 +140,8 @@ class PipelineTest {
     try (FakeAccount large = accountOf(400)) {
       CountDownLatch stuck = new CountDownLatch(1);
       CountDownLatch sixthPage = new CountDownLatch(1);
-      large.answer(
-          sources("7"),
-          () -> {
-            await(stuck);
-            return Answer.of(401, "[]");
-          });
-      large.answer(
-          LIST + "?limit=20&offset=100&sort=created_at",
-          () -> {
-            sixthPage.countDown();
-            return null;
-          });
+      large.before(sources("7"), () -> await(stuck)).respond(sources("7"), 401, "[]");
+      large.before(LIST + "?limit=20&offset=100&sort=created_at", sixthPage::countDown);
       CompletableFuture<ExporterRun> run =
           CompletableFuture.supplyAsync(
               () ->
@@ -174,7 +152,9 @@ class PipelineTest {
       assertEquals(3, run.get().status());
       assertEquals(
           6,
-          large.requests().stream().filter(asked -> asked.query().contains("created_at")).count());
+          large.requests().stream()
+              .filter(request -> request.getUrl().contains("created_at"))
+              .count());
     }
   }
 }

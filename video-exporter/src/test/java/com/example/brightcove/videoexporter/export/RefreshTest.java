@@ -1,12 +1,15 @@
 package com.example.brightcove.videoexporter.export;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With --refresh, media follow the account; without it, only rows do. */
+/** With --refresh, changed media are downloaded again; without it, only rows change. */
 class RefreshTest {
 
   private static final List<String> ITEMS =
@@ -49,7 +52,7 @@ class RefreshTest {
     return directory.resolve("exports");
   }
 
-  /** The media of a video in an edition, all of the same size, each with an ETag. */
+  /** Serves an edition of a video's media. All editions have the same size, but another ETag. */
   private void serve(String id, int edition) {
     for (String item : ITEMS) {
       serve(id, item, edition);
@@ -57,15 +60,22 @@ class RefreshTest {
   }
 
   private void serve(String id, String item, int edition) {
-    account.answer(FakeAccount.mediaPath(id, item), () -> answer(id, item, edition));
-  }
-
-  private static Answer answer(String id, String item, int edition) {
     String body =
         item.equals("video.mp4")
             ? FakeAccount.videoFile(id).replace("moving", "movin" + edition)
             : FakeAccount.JPEG + edition;
-    return new Answer(200, body, Map.of("ETag", "\"" + item + edition + "\""));
+    serve(FakeAccount.mediaPath(id, item), body, "\"" + item + edition + "\"");
+  }
+
+  /** Serves a body with an ETag, and 304 for a request with that ETag. */
+  private void serve(String path, String body, String etag) {
+    account.respond(path, FakeAccount.media(200, body).withHeader("ETag", etag));
+    account.stub(
+        get(urlPathEqualTo(path))
+            .withName(path)
+            .atPriority(1)
+            .withHeader("If-None-Match", equalTo(etag))
+            .willReturn(aResponse().withStatus(304)));
   }
 
   private void touch(String id, int day) {
@@ -78,22 +88,22 @@ class RefreshTest {
     return account.paths().stream().filter(path -> path.startsWith("/media/")).toList();
   }
 
-  /** What a new export of the account as it is now looks like. */
+  /** Returns the tree of a new export of the account as it is now. */
   private Map<String, String> fresh() {
     ExporterRun.in(directory, account.variables(), "--output", "fresh");
     return ExporterRun.tree(directory.resolve("fresh"));
   }
 
   @Test
-  void videosThatWereNotTouchedCostTheListAlone() {
-    serve("1", 2); // which the account would have told
+  void unchangedVideosCostOnlyTheList() {
+    serve("1", 2); // without a new updated_at, which a real account would set
     assertEquals(0, run("--refresh").status());
     assertEquals(List.of(), mediaAsked());
     assertTrue(account.paths().stream().noneMatch(path -> path.endsWith("/sources")));
   }
 
   @Test
-  void whatChangedIsFetchedAgainThoughItsSizeIsTheSame() {
+  void aChangedFileOfTheSameSizeIsDownloadedAgain() {
     serve("2", 2);
     touch("2", 2);
     assertEquals(0, run("--refresh").status());
@@ -102,7 +112,7 @@ class RefreshTest {
   }
 
   @Test
-  void ofAVideoThatWasTouchedOnlyWhatChangedIsFetched() {
+  void onlyTheChangedFilesOfAnUpdatedVideoAreDownloaded() {
     serve("2", "video.mp4", 2);
     touch("2", 2);
     ExporterRun run = run("--refresh");
@@ -113,8 +123,8 @@ class RefreshTest {
   }
 
   @Test
-  void whatHasNoETagIsFetchedAgainForOneCannotTell() {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> null);
+  void aFileWithoutAnETagIsDownloadedAgain() {
+    account.respondAsUsual(FakeAccount.mediaPath("2", "video.mp4"));
     touch("2", 2);
     run("--refresh");
     touch("2", 3);
@@ -122,27 +132,23 @@ class RefreshTest {
   }
 
   @Test
-  void aVideoFileThatHasNotTheSizeTheApiSaidIsFetchedAgainWhateverItsETag() throws IOException {
+  void aVideoFileOfAnotherSizeIsDownloadedAgainWhateverItsETag() throws IOException {
     String videoFile = FakeAccount.videoFile("2");
     String half = videoFile.substring(0, videoFile.length() / 2);
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(half));
+    serve(FakeAccount.mediaPath("2", "video.mp4"), half, "\"same\"");
     assertEquals(0, run("--output", "halved").status());
     Path table = directory.resolve("halved/Videos.csv");
     assertEquals("size differs", ExporterRun.column(table, "Status").get(1));
 
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> sameETag(videoFile));
+    serve(FakeAccount.mediaPath("2", "video.mp4"), videoFile, "\"same\"");
     assertEquals(0, run("--output", "halved").status());
     assertEquals(List.of(), mediaAsked());
     assertEquals(0, run("--output", "halved", "--refresh").status());
     assertEquals(fresh(), ExporterRun.tree(directory.resolve("halved")));
   }
 
-  private static Answer sameETag(String body) {
-    return new Answer(200, body, Map.of("ETag", "\"same\""));
-  }
-
   @Test
-  void aRunWithoutItDoesNotMakeTheNextOneWithItBelieveThatTheMediaAreNew() {
+  void aRunWithoutRefreshDoesNotHideAChangeFromTheNextRefresh() {
     serve("2", 2);
     touch("2", 2);
     assertEquals(0, run().status());
@@ -163,8 +169,8 @@ class RefreshTest {
   }
 
   @Test
-  void anImageOfAnotherKindTakesThePlaceOfTheOld() {
-    account.answer(
+  void anImageOfAnotherTypeReplacesTheOldOne() {
+    account.respond(
         FakeAccount.mediaPath("1", "poster/image.jpg"), 200, "\u0089PNG and the rest of it");
     touch("1", 2);
     assertEquals(0, run("--refresh").status());
@@ -173,8 +179,8 @@ class RefreshTest {
   }
 
   @Test
-  void whatTheAccountNoLongerHasStays() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
+  void aVideoFileThatTheAccountNoLongerHasStays() throws IOException {
+    account.respond(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     touch("1", 2);
     Map<String, String> before = ExporterRun.tree(exports());
     assertEquals(0, run("--refresh").status());
@@ -185,10 +191,10 @@ class RefreshTest {
   }
 
   @Test
-  void aFileThatCannotBeFetchedAgainStaysAndIsTriedNextTime() {
+  void aFileThatCannotBeDownloadedAgainStaysAndIsRetriedInTheNextRun() {
     serve("1", 2);
     touch("1", 2);
-    account.answer(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
+    account.respond(FakeAccount.mediaPath("1", "video.mp4"), 404, "");
     assertEquals(1, run("--refresh").status());
     assertTrue(ExporterRun.tree(exports()).get("Video 1 (1)/video.mp4").contains("movin1"));
     assertTrue(ExporterRun.tree(exports()).get("Videos.csv").contains("video.mp4"));
@@ -198,8 +204,7 @@ class RefreshTest {
   }
 
   @Test
-  void aRefreshThatWasKilledAtAnyLineOfTheJournalEndsRightHoweverItIsContinued()
-      throws IOException {
+  void aRefreshKilledAtAnyLineOfTheJournalIsCompletedByTheNextRun() throws IOException {
     Path journal = exports().resolve(".export/journal.jsonl");
     int before = Files.readAllLines(journal).size();
     serve("1", 2);
@@ -208,7 +213,7 @@ class RefreshTest {
     Map<String, String> fresh = fresh();
     assertEquals(fresh, ExporterRun.tree(exports()));
     List<String> lines = Files.readAllLines(journal);
-    assertEquals(before + 7, lines.size()); // of each item that it goes and comes, and of the video
+    assertEquals(before + 7, lines.size()); // two for each item, and one for the video
     for (int lastSaved = before + 1; lastSaved < lines.size(); lastSaved++) {
       for (String[] way : new String[][] {{"--refresh"}, {}}) {
         Files.write(journal, lines.subList(0, lastSaved));
@@ -225,14 +230,14 @@ class RefreshTest {
   }
 
   @Test
-  void aRefreshThatWasStoppedIsTakenUpByARefresh() {
+  void aStoppedRefreshIsCompletedByARefresh() {
     serve("1", 2);
     touch("1", 2);
     String sources = FakeAccount.CMS + "/videos/1/sources";
-    account.answer(sources, 401, "[]");
+    account.respond(sources, 401, "[]");
     assertEquals(3, run("--refresh").status());
-    account.answer(sources, () -> null);
-    assertEquals(0, run().status()); // which is not the time for it
+    account.respondAsUsual(sources);
+    assertEquals(0, run().status()); // without --refresh, nothing is downloaded again
     assertEquals(0, run("--refresh").status());
     assertEquals(fresh(), ExporterRun.tree(exports()));
   }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.example.brightcove.videoexporter.FakeAccount.Answer;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,12 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A video that was deleted between the list and its turn: no failure, for it is not there. */
+/** A video that was deleted after it was listed is removed and not failed. */
 class RemovedVideoTest {
 
   private static final String SOURCES = FakeAccount.CMS + "/videos/2/sources";
-  private static final Answer NOT_FOUND =
-      Answer.of(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]");
+  private static final String NOT_FOUND = "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]";
 
   @TempDir Path directory;
   private FakeAccount account;
@@ -31,7 +29,7 @@ class RemovedVideoTest {
   @BeforeEach
   void start() throws IOException {
     account = FakeAccount.of("1", "2", "3");
-    account.answer(SOURCES, this::deleted);
+    removeBefore(SOURCES);
   }
 
   @AfterEach
@@ -39,9 +37,14 @@ class RemovedVideoTest {
     account.close();
   }
 
-  private Answer deleted() {
-    account.remove("2");
-    return NOT_FOUND;
+  /** Removes video 2 from the account when this path is requested. */
+  private void removeBefore(String path) {
+    account.beforeNext(
+        path,
+        () -> {
+          account.remove("2");
+          account.respond(SOURCES, 404, NOT_FOUND);
+        });
   }
 
   private Path exports() {
@@ -64,7 +67,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void ofOneThatNothingWasFetchedOfThereIsNoRow() throws IOException {
+  void aRemovedVideoWithoutFilesHasNoRow() throws IOException {
     withoutImages();
     ExporterRun run = run();
     assertEquals(List.of("1", "3"), ExporterRun.column(exports().resolve("Videos.csv"), "Id"));
@@ -81,7 +84,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void whatWasFetchedBeforeItWentIsKeptAsThatOfARemovedOne() throws IOException {
+  void filesDownloadedBeforeTheRemovalAreKept() throws IOException {
     run();
     assertEquals(List.of("exported", "removed", "exported"), statuses());
     Path folder = exports().resolve("Video 2 (2)");
@@ -93,20 +96,20 @@ class RemovedVideoTest {
   }
 
   @Test
-  void oneThatARunBeforeKnewKeepsItsRow() throws IOException {
+  void aRemovedVideoOfAnEarlierRunKeepsItsRow() throws IOException {
     withoutImages();
-    account.answer(SOURCES, 500, "[]");
+    account.respondAsUsual(SOURCES).respond(SOURCES, 500, "[]");
     assertEquals(1, ExporterRun.in(directory, account.variables()).status());
-    account.answer(SOURCES, this::deleted);
+    removeBefore(SOURCES);
     run();
     assertEquals(List.of("exported", "removed", "exported"), statuses());
   }
 
   @Test
-  void oneThatGoesWhileItsVideoFileIsFetchedLeavesNoPart() throws IOException {
-    int[] asked = {0};
-    account.answer(SOURCES, () -> asked[0]++ == 0 ? null : deleted());
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
+  void aVideoRemovedDuringItsDownloadLeavesNoPartialFile() throws IOException {
+    account.respondAsUsual(SOURCES);
+    removeBefore(FakeAccount.mediaPath("2", "video.mp4"));
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
     Path part = exports().resolve(".export/parts/2.video");
     Files.createDirectories(part.getParent());
     Files.writeString(part, "of an earlier run");
@@ -116,18 +119,19 @@ class RemovedVideoTest {
   }
 
   @Test
-  void oneWhosePicturesWentFirstIsNoFailureEither() throws IOException {
+  void aVideoWhoseImagesAreGoneFirstIsRemovedAndNotFailed() throws IOException {
     for (String label : List.of("poster", "thumbnail")) {
-      account.answer(FakeAccount.mediaPath("2", label + "/image.jpg"), 404, "");
+      account.respond(FakeAccount.mediaPath("2", label + "/image.jpg"), 404, "");
     }
-    account.answer(FakeAccount.CMS + "/videos/2/images", this::deleted);
+    removeBefore(FakeAccount.CMS + "/videos/2/images");
+    account.respond(FakeAccount.CMS + "/videos/2/images", 404, NOT_FOUND);
     run();
     assertEquals(List.of("exported", "exported"), statuses());
   }
 
   @Test
-  void aVideoThatIsThereButHasNoSourcesCallFails() throws IOException {
-    account.answer(SOURCES, () -> NOT_FOUND);
+  void aVideoThatExistsButWhoseSourcesAre404Fails() throws IOException {
+    account.respondAsUsual(SOURCES).respond(SOURCES, 404, NOT_FOUND);
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
     assertEquals(List.of("exported", "failed", "exported"), statuses());
@@ -135,7 +139,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void itIsAskedForOnce() {
+  void theRemovedVideoIsRequestedOnce() {
     run();
     String video = FakeAccount.CMS + "/videos/2";
     assertEquals(1, account.paths().stream().filter(video::equals).count());
@@ -145,7 +149,7 @@ class RemovedVideoTest {
   }
 
   @Test
-  void aDryRunPassesOverItToo() {
+  void aDryRunSkipsARemovedVideo() {
     ExporterRun run = run("--dry-run");
     assertTrue(run.out().contains("Video 2 (2): no longer in the account"), run.out());
     assertFalse(run.out().contains("failed"), run.out());

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a second run does after the account, the folder or the first run came to some change. */
+/** What a second run does after a change of the account or the folder, or a stopped run. */
 class RunningAgainTest {
   @TempDir Path directory;
   private FakeAccount account;
@@ -56,7 +56,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void nothingIsAskedForTwice() {
+  void nothingIsRequestedTwice() {
     run();
     assertEquals(0, again().status());
     assertEquals(
@@ -84,7 +84,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void whatWasDeletedFromTheFolderIsFetchedAgainAndNothingElse() throws IOException {
+  void onlyFilesDeletedFromTheFolderAreDownloadedAgain() throws IOException {
     run();
     Map<String, String> before = ExporterRun.tree(exports());
     Files.delete(exports().resolve("Video 2 (2)/poster.jpg"));
@@ -99,7 +99,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void changedMediaAreNotFetchedAgain() {
+  void changedMediaAreNotDownloadedAgain() {
     run();
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
     account.source("1", account.media("1", "other.mp4"), 99);
@@ -108,7 +108,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aVideoFileOfAnotherSizeThanTheApiSaidStaysMarkedAsSuch() throws IOException {
+  void aVideoFileOfAnotherSizeStaysMarked() throws IOException {
     account.source("1", account.media("1", "video.mp4"), 999);
     run();
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
@@ -117,11 +117,11 @@ class RunningAgainTest {
   }
 
   @Test
-  void aVideoThatHasItsMp4OnlyLaterGetsItThen() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
+  void anMp4ThatAppearsLaterIsDownloadedThen() throws IOException {
+    account.respond(FakeAccount.CMS + "/videos/1/sources", 200, "[]");
     run();
     assertEquals("no MP4", statuses().get(0));
-    account.answer(FakeAccount.CMS + "/videos/1/sources", () -> null);
+    account.respondAsUsual(FakeAccount.CMS + "/videos/1/sources");
     account.videos.get(0).addProperty("updated_at", "2024-02-02T00:00:00.000Z");
     assertEquals(0, again().status());
     assertEquals("exported", statuses().get(0));
@@ -129,11 +129,11 @@ class RunningAgainTest {
   }
 
   @Test
-  void whatFailedIsTriedAgainAndFailuresCsvIsGoneOnceItSucceeds() throws IOException {
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
+  void failedItemsAreRetriedAndFailuresCsvIsDeletedOnceTheySucceed() throws IOException {
+    account.respond(FakeAccount.mediaPath("2", "video.mp4"), 404, "");
     assertEquals(1, run().status());
     assertTrue(Files.exists(exports().resolve("failures.csv")));
-    account.answer(FakeAccount.mediaPath("2", "video.mp4"), () -> null);
+    account.respondAsUsual(FakeAccount.mediaPath("2", "video.mp4"));
     assertEquals(0, again().status());
     assertEquals(List.of(FakeAccount.mediaPath("2", "video.mp4")), mediaAsked());
     assertFalse(Files.exists(exports().resolve("failures.csv")));
@@ -141,11 +141,11 @@ class RunningAgainTest {
   }
 
   @Test
-  void aRunThatWasStoppedIsContinuedWithTheFileItWasAt() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
+  void aStoppedRunResumesWithTheFileItStoppedAt() throws IOException {
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(List.of("exported", "incomplete"), statuses());
-    account.answer(FakeAccount.CMS + "/videos/2/sources", () -> null);
+    account.respondAsUsual(FakeAccount.CMS + "/videos/2/sources");
     assertEquals(0, again().status());
     assertEquals(
         List.of(FakeAccount.mediaPath("2", "video.mp4")),
@@ -157,16 +157,16 @@ class RunningAgainTest {
   void theTreeIsTheSameHoweverOftenTheRunWasInterrupted() throws IOException {
     ExporterRun.in(directory, account.variables(), "--output", "at-once");
     for (String id : List.of("1", "2", "3")) {
-      account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", 401, "[]");
+      account.respond(FakeAccount.CMS + "/videos/" + id + "/sources", 401, "[]");
       assertEquals(3, run("--downloads", "1").status());
-      account.answer(FakeAccount.CMS + "/videos/" + id + "/sources", () -> null);
+      account.respondAsUsual(FakeAccount.CMS + "/videos/" + id + "/sources");
     }
     assertEquals(0, run().status());
     assertEquals(ExporterRun.tree(directory.resolve("at-once")), ExporterRun.tree(exports()));
   }
 
   @Test
-  void aJournalTornAtAnyByteCostsAtMostTheVideoOfItsLastLine() throws IOException {
+  void aJournalCutAtAnyByteLosesAtMostTheVideoOfItsLastLine() throws IOException {
     account.videos.get(2).addProperty("name", "Übung 冷");
     run("--downloads", "1"); // so that the last line is that of video 3
     Path journal = exports().resolve(".export/journal.jsonl");
@@ -186,7 +186,7 @@ class RunningAgainTest {
   }
 
   @Test
-  void aLineOfAnotherMakeInTheJournalIsPassedOver() throws IOException {
+  void anUnknownLineInTheJournalIsSkipped() throws IOException {
     run();
     Path journal = exports().resolve(".export/journal.jsonl");
     Files.writeString(

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figures of the last run. */
+/** summary.json has the numbers and the outcome of the last run. */
 class SummaryFileTest {
 
   private final VirtualClock clock = new VirtualClock();
@@ -55,16 +55,13 @@ class SummaryFileTest {
   }
 
   @Test
-  void theFiguresAreThoseOfTheRun() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
+  void theNumbersAreThoseOfTheRun() throws IOException {
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
     account.source("3", account.media("3", "video.mp4"), 999);
-    account.answer(
-        FakeAccount.mediaPath("4", "video.mp4"),
-        () -> {
-          clock.advance(Duration.ofMillis(61_500));
-          return FakeAccount.Answer.of(404, "");
-        });
-    assertEquals(1, run().status()); // asked four times: sources are asked again for a dead link
+    String videoFile = FakeAccount.mediaPath("4", "video.mp4");
+    account.before(videoFile, () -> clock.advance(Duration.ofMillis(61_500)));
+    account.respond(videoFile, 404, "");
+    assertEquals(1, run().status()); // four requests: after each 404 there is a new sources call
     JsonObject summary = summary();
     assertTrue(run("--version").out().endsWith(" " + summary.get("version").getAsString() + "\n"));
     summary.remove("version");
@@ -95,8 +92,8 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatWasStoppedHasOneToo() throws IOException {
-    account.answer(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
+  void aStoppedRunHasASummaryToo() throws IOException {
+    account.respond(FakeAccount.CMS + "/videos/2/sources", 401, "[]");
     assertEquals(3, run("--downloads", "1").status());
     assertEquals(1, summary().get("videos").getAsInt());
     assertEquals(
@@ -104,14 +101,14 @@ class SummaryFileTest {
   }
 
   @Test
-  void itSaysHowTheRunEnded() throws IOException {
+  void theSummaryHasTheOutcomeOfTheRun() throws IOException {
     assertEquals(0, run().status());
     assertEquals("done", summary().get("outcome").getAsString());
     assertEquals(0, summary().get("exitStatus").getAsInt());
     assertFalse(summary().has("reason"));
     assertEquals(5, run("--max-videos", "1").status());
     assertEquals("stopped", summary().get("outcome").getAsString());
-    account.answer(FakeAccount.CMS + "/videos", 503, "[{\"error_code\":\"SERVICE_UNAVAILABLE\"}]");
+    account.respond(FakeAccount.CMS + "/videos", 503, "[{\"error_code\":\"SERVICE_UNAVAILABLE\"}]");
     assertEquals(4, run().status());
     assertEquals("failed", summary().get("outcome").getAsString());
     assertEquals(4, summary().get("exitStatus").getAsInt());
@@ -119,33 +116,33 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatFailedBeforeTheListSaysSoToo() throws IOException {
+  void aRunThatFailedBeforeTheListHasASummaryToo() throws IOException {
     assertEquals(0, run().status());
-    account.answer("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
+    account.respond("/v4/access_token", 400, "{\"error\":\"invalid_client\"}");
     assertEquals(3, run().status());
     assertEquals("failed", summary().get("outcome").getAsString());
     assertEquals(3, summary().get("exitStatus").getAsInt());
     assertTrue(summary().get("reason").getAsString().contains("invalid_client"));
     assertEquals(0, summary().get("videos").getAsInt());
     assertEquals(AccountJson.parse("{'exported':4}"), summary().getAsJsonObject("rows"));
-    account.answer("/v4/access_token", () -> null);
-    account.answer(FakeAccount.CMS + "/counts/videos", 503, "[]");
+    account.respondAsUsual("/v4/access_token");
+    account.respond(FakeAccount.CMS + "/counts/videos", 503, "[]");
     assertEquals(4, run().status());
     assertEquals(4, summary().get("exitStatus").getAsInt());
   }
 
   @Test
-  void aRunThatFailedBeforeAnythingWasKnownLeavesNoTables() throws IOException {
-    account.answer(FakeAccount.CMS + "/counts/videos", 401, "[]");
+  void aRunThatFailedBeforeTheListWritesNoCsvFiles() throws IOException {
+    account.respond(FakeAccount.CMS + "/counts/videos", 401, "[]");
     assertEquals(3, run().status());
     assertEquals(3, summary().get("exitStatus").getAsInt());
     assertTrue(ExporterRun.tree(directory.resolve("exports")).isEmpty());
   }
 
   @Test
-  void aRunThatIsUnderWayOrWasKilledIsSaidToBeRunning() throws IOException {
+  void theOutcomeIsRunningUntilTheRunEnds() throws IOException {
     List<JsonObject> meanwhile = new ArrayList<>();
-    account.answer(
+    account.before(
         FakeAccount.CMS + "/videos/3/sources",
         () -> {
           try {
@@ -153,7 +150,6 @@ class SummaryFileTest {
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
-          return null;
         });
     run();
     assertEquals("running", meanwhile.get(0).get("outcome").getAsString());
@@ -161,7 +157,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aRunThatADiskStoppedSaysSo() throws IOException {
+  void aRunStoppedByADiskErrorHasThatOutcome() throws IOException {
     Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
     assertEquals(5, run().status());
     assertEquals("stopped", summary().get("outcome").getAsString());
@@ -170,9 +166,9 @@ class SummaryFileTest {
 
   @Test
   @Timeout(60)
-  void aRunIsNotDoneBeforeItsTablesAreWritten() throws Exception {
+  void aRunHasNotSucceededBeforeItsCsvFilesAreWritten() throws Exception {
     Path parts = Files.createDirectories(directory.resolve("exports/.export/parts"));
-    Path pipe = parts.resolve("all.videos"); // writing to it waits for who reads
+    Path pipe = parts.resolve("all.videos"); // writing to a pipe waits for a reader
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "pipes are made with mkfifo");
     assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
     CompletableFuture<JsonObject> meanwhile =
@@ -192,10 +188,10 @@ class SummaryFileTest {
   }
 
   @Test
-  void whatStoppedTheRunIsToldAndNotThatItsTablesCouldNotBeWrittenEither() throws IOException {
+  void theFirstErrorIsReportedAndNotALaterOneOfTheCsvFiles() throws IOException {
     assertEquals(0, run().status());
     Files.createDirectories(directory.resolve("exports/.export/parts/all.videos"));
-    account.answer(FakeAccount.CMS + "/videos", 403, "[{\"error_code\":\"NOT_ALLOWED\"}]");
+    account.respond(FakeAccount.CMS + "/videos", 403, "[{\"error_code\":\"NOT_ALLOWED\"}]");
     ExporterRun run = run();
     assertEquals(3, run.status(), run.err());
     assertTrue(run.err().contains("NOT_ALLOWED"), run.err());
@@ -203,7 +199,7 @@ class SummaryFileTest {
   }
 
   @Test
-  void aDryRunHasNone() {
+  void aDryRunHasNoSummary() {
     run("--dry-run");
     assertFalse(Files.exists(directory.resolve("exports")));
   }

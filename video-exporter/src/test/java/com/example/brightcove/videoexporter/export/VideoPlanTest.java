@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is to be done for a video, by its journal record, the list and the disk. */
+/** A plan follows from the journal's record of a video, the list and the disk. */
 class VideoPlanTest {
 
   private static final String ALL = "thumbnail poster video";

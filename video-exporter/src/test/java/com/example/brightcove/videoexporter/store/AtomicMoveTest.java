@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file gets its name wholly or not at all, whatever the disk makes of it. */
+/** A file is moved to its name completely or not at all. */
 @Timeout(30)
 class AtomicMoveTest {
 
@@ -41,7 +41,7 @@ class AtomicMoveTest {
     target = directory.resolve("Some title (1)").resolve("video.mp4");
   }
 
-  /** Of the moves, the first ones are refused. */
+  /** Fails the first moves with this error. */
   private AtomicMove refusing(FileSystemException refusal, int times) {
     return new AtomicMove(
         pauses::add,
@@ -61,7 +61,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void itReplacesWhatHasTheName() throws Exception {
+  void anExistingFileIsReplaced() throws Exception {
     Files.createDirectories(target.getParent());
     Files.writeString(target, "old");
     new AtomicMove(pauses::add).move(part, target);
@@ -69,7 +69,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void aLinkToAFolderIsAFolder() throws Exception {
+  void aMoveThroughALinkToAFolderWorks() throws Exception {
     Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
     Files.createSymbolicLink(target.getParent(), elsewhere);
     new AtomicMove(pauses::add).move(part, target);
@@ -77,7 +77,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void aFileThatIsHeldIsTriedAgainForAboutThreeSeconds() throws Exception {
+  void aFileInUseIsRetriedForAboutThreeSeconds() throws Exception {
     refusing(new AccessDeniedException("video.mp4"), 5).move(part, target);
     assertEquals(6, moved.size());
     assertEquals(Duration.ofMillis(3_100), pauses.stream().reduce(Duration.ZERO, Duration::plus));
@@ -85,7 +85,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void aFileUsedByAnotherProcessIsHeldToo() throws Exception {
+  void aFileUsedByAnotherProcessIsRetriedToo() throws Exception {
     refusing(new FileSystemException("video.mp4", null, "used by another process"), 1)
         .move(part, target);
     assertEquals(2, moved.size());
@@ -93,7 +93,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void thenItsRefusalIsTheReason() {
+  void afterTheRetriesTheLastErrorIsThrown() {
     AccessDeniedException refusal = new AccessDeniedException("video.mp4");
     AtomicMove atomicMove = refusing(refusal, 6);
     FileSystemException error =
@@ -104,14 +104,14 @@ class AtomicMoveTest {
   }
 
   @Test
-  void anyOtherFaultWillNotPass() {
+  void anyOtherErrorIsNotRetried() {
     AtomicMove atomicMove = refusing(new FileAlreadyExistsException("x"), 1);
     assertThrows(FileSystemException.class, () -> atomicMove.move(part, target));
     assertEquals(1, moved.size());
   }
 
   @Test
-  void onAnotherFileSystemItIsCopiedBesideItsNameFirst() throws Exception {
+  void aFileOnAnotherFileSystemIsCopiedBesideItsNameFirst() throws Exception {
     Path near = AtomicMove.copyBeside(target);
     Files.createDirectories(near.getParent());
     Files.writeString(near, "longer, of a run that was killed");
@@ -122,7 +122,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void theCopyIsRenamedAgainToIfItIsHeld() throws Exception {
+  void theRenamingOfACopyInUseIsRetried() throws Exception {
     AtomicMove atomicMove =
         new AtomicMove(
             pauses::add,
@@ -142,7 +142,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void anInterruptWhileItIsCopiedLeavesThePartAndNoFile() {
+  void anInterruptDuringTheCopyLeavesThePartialFileAndNoFile() {
     AtomicMove atomicMove = refusing(new AtomicMoveNotSupportedException("a", "b", "two"), 1);
     Thread.currentThread().interrupt();
     assertThrows(InterruptedException.class, () -> atomicMove.move(part, target));
@@ -151,7 +151,7 @@ class AtomicMoveTest {
   }
 
   @Test
-  void twoFileSystemsAreNoHindrance() throws Exception {
+  void aMoveBetweenFileSystemsWorks() throws Exception {
     Path memory = Path.of("/dev/shm");
     assumeTrue(
         Files.isWritable(memory)

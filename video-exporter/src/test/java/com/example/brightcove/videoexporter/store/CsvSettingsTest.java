@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** All tables of an export are written with one set of settings: those of the last run. */
+/** All CSV files of an export are written with one set of settings: those of the last run. */
 class CsvSettingsTest {
 
   private static final String MARK = "\u00ef\u00bb\u00bf"; // its bytes
@@ -40,7 +40,7 @@ class CsvSettingsTest {
     account.add("1", "=one");
     account.add("2", "two").addProperty("original_filename", "@two");
     account.add("3", "-three");
-    account.answer(FakeAccount.mediaPath("3", "video.mp4"), 404, "");
+    account.respond(FakeAccount.mediaPath("3", "video.mp4"), 404, "");
   }
 
   @AfterEach
@@ -56,14 +56,14 @@ class CsvSettingsTest {
     return directory.resolve("exports");
   }
 
-  /** The tables by their paths. */
+  /** Returns the CSV files by their paths. */
   private Map<String, String> csvFiles() {
     Map<String, String> csvFiles = new TreeMap<>(ExporterRun.tree(exports()));
     csvFiles.keySet().removeIf(path -> !path.endsWith(".csv"));
     return csvFiles;
   }
 
-  /** The tables of a new export with these settings alone. */
+  /** Returns the CSV files of a new export with these settings alone. */
   private Map<String, String> tablesOfANewExport(String... settings) {
     List<String> arguments = new ArrayList<>(List.of(settings));
     arguments.addAll(List.of("--output", "other"));
@@ -74,7 +74,7 @@ class CsvSettingsTest {
   }
 
   @Test
-  void formulasAreDefusedInEveryTableUnlessRawIsAskedFor() {
+  void formulasAreEscapedInEveryCsvFileUnlessRawIsConfigured() {
     assertEquals(1, run().status());
     Map<String, String> usual = csvFiles();
     assertEquals(5, usual.size(), usual.keySet().toString());
@@ -86,33 +86,33 @@ class CsvSettingsTest {
     assertEquals(1, run(RAW).status());
     Map<String, String> raw = csvFiles();
     assertEquals(usual.keySet(), raw.keySet());
-    raw.values().forEach(table -> assertFalse(table.contains("'"), table));
-    raw.forEach((path, table) -> assertEquals(usual.get(path).replace("'", ""), table));
+    raw.values().forEach(csv -> assertFalse(csv.contains("'"), csv));
+    raw.forEach((path, csv) -> assertEquals(usual.get(path).replace("'", ""), csv));
   }
 
   @Test
-  void theByteOrderMarkIsInEveryTableIfAskedFor() {
+  void theByteOrderMarkIsInEveryCsvFileIfConfigured() {
     assertEquals(1, run(EXCEL).status());
     Map<String, String> excel = csvFiles();
     assertEquals(5, excel.size());
-    excel.forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
+    excel.forEach((path, csv) -> assertTrue(csv.startsWith(MARK), path));
     assertEquals(1, run().status());
-    csvFiles().forEach((path, table) -> assertEquals(excel.get(path), MARK + table));
+    csvFiles().forEach((path, csv) -> assertEquals(excel.get(path), MARK + csv));
   }
 
   @Test
-  void aRunOverAPartOfTheAccountRewritesTheOtherTablesToo() {
+  void aRunOverPartOfTheAccountRewritesTheOtherCsvFilesToo() {
     run();
     account.remove("2");
     run();
     account.add("2", "two").addProperty("original_filename", "@two");
     assertEquals(5, run("--csv-bom", "--max-videos", "1").status());
-    csvFiles().forEach((path, table) -> assertTrue(table.startsWith(MARK), path));
+    csvFiles().forEach((path, csv) -> assertTrue(csv.startsWith(MARK), path));
     assertTrue(csvFiles().get("two (2)/metadata.csv").contains(",removed\r\n"));
   }
 
   @Test
-  void aFolderThatWasDeletedIsNotMadeAnewForItsTable() throws IOException {
+  void aDeletedFolderIsNotCreatedAgainForItsCsvFile() throws IOException {
     run();
     Path folder = exports().resolve("two (2)");
     for (Path file : ExporterRun.files(folder)) {
@@ -124,9 +124,9 @@ class CsvSettingsTest {
   }
 
   @Test
-  void aRewritingThatWasStoppedIsMadeUpForByTheNextRunWhateverItsSettings() throws IOException {
+  void aStoppedRewriteIsCompletedByTheNextRunWhateverItsSettings() throws IOException {
     assumeTrue(Files.exists(Path.of("/dev/full"))); // stops whoever writes to it
-    run("--downloads", "1"); // the tables are rewritten in the order they were written
+    run("--downloads", "1"); // the CSV files are rewritten in the order they were written
     Map<String, String> usual = csvFiles();
     Path link = exports().resolve(".export/parts/2.metadata");
     Files.createSymbolicLink(link, Path.of("/dev/full"));
@@ -138,7 +138,7 @@ class CsvSettingsTest {
   }
 
   @Test
-  void aRewritingThatIsInterruptedIsMadeUpForToo() throws Exception {
+  void anInterruptedRewriteIsCompletedByTheNextRun() throws Exception {
     run();
     Map<String, String> usual = csvFiles();
     URI url = URI.create("http://127.0.0.1");
@@ -159,7 +159,7 @@ class CsvSettingsTest {
   }
 
   @Test
-  void tablesOfAnExporterThatDidNotDefuseAreRewritten() throws IOException {
+  void csvFilesOfAnExporterThatDidNotEscapeAreRewritten() throws IOException {
     run(RAW);
     Files.delete(exports().resolve(".export/csv.txt"));
     run();
@@ -167,7 +167,7 @@ class CsvSettingsTest {
   }
 
   @Test
-  void aRunWithTheSameSettingsTouchesNoTable() throws IOException {
+  void aRunWithTheSameSettingsRewritesNoCsvFile() throws IOException {
     run(EXCEL);
     FileTime longAgo = FileTime.fromMillis(0);
     for (String path : csvFiles().keySet()) {

@@ -53,7 +53,7 @@ class ExportFolderErrorsTest {
   }
 
   @Test
-  void aVideoWhoseFolderIsNotOursFailsAlone() throws IOException {
+  void aVideoWhoseFolderIsNotWritableFailsAlone() throws IOException {
     Path folder = exports().resolve("Video 1 (1)");
     Files.createDirectories(exports());
     Path closed = Path.of("/sys/kernel"); // where even root may make no file
@@ -71,7 +71,7 @@ class ExportFolderErrorsTest {
     Files.createFile(folder.resolve("video-exporter-test"));
   }
 
-  /** Sees to it that what is in the way of an item of video 1 fails that and nothing else. */
+  /** Checks that a file or folder in place of an item of video 1 fails only that item. */
   private void assertFailsAlone(String item, Path inTheWay) throws IOException {
     for (int i = 0; i < 2; i++) {
       account.forgetRequests();
@@ -95,7 +95,7 @@ class ExportFolderErrorsTest {
   }
 
   @Test
-  void aFileInTheWayOfAVideosFolderFailsThatVideo() throws IOException {
+  void aFileInPlaceOfAVideosFolderFailsThatVideo() throws IOException {
     Files.createDirectories(exports());
     Path file = Files.writeString(exports().resolve("Video 1 (1)"), "in the way");
     assertFailsAlone("metadata", file);
@@ -104,14 +104,14 @@ class ExportFolderErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"video.mp4", "thumbnail.jpg", "metadata.csv"})
-  void aFolderInTheWayOfAVideosFileFailsThatItem(String file) throws IOException {
+  void aFolderInPlaceOfAVideosFileFailsThatItem(String file) throws IOException {
     Path folder = Files.createDirectories(exports().resolve("Video 1 (1)").resolve(file));
     Files.writeString(folder.resolve("something"), "in the way");
     assertFailsAlone(file.replaceFirst("\\..*", ""), folder);
   }
 
   @Test
-  void aNameThatTheFileSystemRefusesFailsThatVideo() {
+  void aNameThatTheFileSystemRejectsFailsThatVideo() {
     for (String reason :
         List.of("File name too long", "Is a directory", "Not a directory", "Invalid argument")) {
       assertTrue(DiskErrors.isOfOneName(new FileSystemException("f", null, reason)), reason);
@@ -131,7 +131,7 @@ class ExportFolderErrorsTest {
   }
 
   @Test
-  void aFullDiskIsStatus5WhicheverFileMeetsItFirst() throws IOException {
+  void aFullDiskIsStatus5WhicheverFileIsWrittenFirst() throws IOException {
     Path full = Path.of("/dev/full"); // a device that takes nothing; a URL to it is a file on it
     assumeTrue(Files.exists(full));
     for (String file :
@@ -149,7 +149,7 @@ class ExportFolderErrorsTest {
   }
 
   @Test
-  void aFolderInPlaceOfAFileOfOursIsStatus5AndSaysWhichAndWhat() throws IOException {
+  void aFolderInPlaceOfAStateFileIsStatus5AndNamed() throws IOException {
     for (String file :
         List.of("journal.jsonl", "account.txt", "csv.txt", "listed.jsonl", "parts/all.lines")) {
       Path folder = directory.resolve(file.replaceAll("\\W", ""));
@@ -162,7 +162,7 @@ class ExportFolderErrorsTest {
   }
 
   @Test
-  void aDryRunMeetsThisMachinesFaultsAsARunDoes() throws IOException {
+  void aDryRunReportsLocalErrorsLikeARun() throws IOException {
     Path journal = Files.createDirectories(exports().resolve(".export/journal.jsonl"));
     assertStopped(5, journal + "", run("--dry-run"));
     Files.delete(journal);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which folders are taken, and what happens when the disk does not. */
+/** Which folders may be used, and what happens if one cannot be created. */
 class ExportFolderTest {
   @TempDir Path directory;
   private FakeAccount account;
@@ -56,25 +56,22 @@ class ExportFolderTest {
   }
 
   @Test
-  void missingFoldersOnTheWayAreMade() {
+  void missingParentFoldersAreCreated() {
     assertEquals(0, run("--output", "a/b/c").status());
     assertTrue(Files.exists(directory.resolve("a/b/c/Videos.csv")));
   }
 
   @Test
-  void aFolderThatIsMovedAwayInMidRunIsNotMadeAnewInPart() {
-    account.answer(
+  void aFolderMovedAwayDuringTheRunIsNotCreatedAgain() {
+    account.beforeNext(
         FakeAccount.mediaPath("2", "video.mp4"),
-        () -> {
-          assertTrue(exports().toFile().renameTo(directory.resolve("moved").toFile()));
-          return null;
-        });
+        () -> assertTrue(exports().toFile().renameTo(directory.resolve("moved").toFile())));
     assertEquals(5, run("--downloads", "1").status());
     assertFalse(Files.exists(exports()));
   }
 
   @Test
-  void aTableWhosePlaceIsTakenIsInWords() throws IOException {
+  void aFolderInPlaceOfACsvFileIsReported() throws IOException {
     Files.createDirectories(exports().resolve("failures.csv/x"));
     ExporterRun run = run();
     assertEquals(5, run.status());
@@ -119,7 +116,7 @@ class ExportFolderTest {
   }
 
   @Test
-  void aFolderThatNothingWasExportedToIsFreeForAnotherAccount() {
+  void anotherAccountMayUseAFolderWithoutACompletedExport() {
     Map<String, String> mistyped = new HashMap<>(account.variables());
     mistyped.put("BRIGHTCOVE_ACCOUNT_ID", "78");
     assertNotEquals(0, ExporterRun.in(directory, mistyped).status());
@@ -129,7 +126,7 @@ class ExportFolderTest {
   }
 
   @Test
-  void theFolderOfAnotherApiAddressIsStatus2() {
+  void theFolderOfAnotherApiUrlIsStatus2() {
     run();
     Map<String, String> other = new HashMap<>(account.variables());
     other.put("BRIGHTCOVE_CMS_URL", "https://cms.api.brightcove.com");
@@ -137,13 +134,13 @@ class ExportFolderTest {
   }
 
   @Test
-  void aFolderThatCannotBeMadeIsStatus5() throws IOException {
+  void aFolderThatCannotBeCreatedIsStatus5() throws IOException {
     Files.writeString(directory.resolve("file"), "a file");
     assertStopped(5, directory.resolve("file/exports").toString(), run("--output", "file/exports"));
   }
 
   @Test
-  void aFolderThatAnotherRunHasIsStatus5() throws IOException {
+  void aFolderLockedByAnotherRunIsStatus5() throws IOException {
     run();
     try (FileChannel channel =
             FileChannel.open(exports().resolve(".export/lock"), StandardOpenOption.WRITE);
@@ -156,7 +153,7 @@ class ExportFolderTest {
   }
 
   @Test
-  void nothingIsLeftOfPartsOnceAllIsDone() throws IOException {
+  void noPartialFilesAreLeftAfterASuccessfulRun() throws IOException {
     run();
     try (var parts = Files.list(exports().resolve(".export/parts"))) {
       assertEquals(0, parts.count());

@@ -66,7 +66,7 @@ class FolderNameFileSystemsTest {
 
   @ParameterizedTest
   @MethodSource("systems")
-  void aTitleThatLeadsElsewhereDoesNot(Configuration configuration) throws IOException {
+  void aTitleWithPathCharactersStaysInTheFolder(Configuration configuration) throws IOException {
     try (FileSystem system = Jimfs.newFileSystem(configuration)) {
       Path base = base(system);
       List<String> titles =
@@ -82,7 +82,8 @@ class FolderNameFileSystemsTest {
 
   @ParameterizedTest
   @MethodSource("systems")
-  void videosOfTitlesThatASystemTakesForTheSame(Configuration configuration) throws IOException {
+  void videosWithTitlesThatAFileSystemTakesForTheSame(Configuration configuration)
+      throws IOException {
     try (FileSystem system = Jimfs.newFileSystem(configuration)) {
       Path base = base(system);
       List<String> titles = List.of("\u00c4a", "A\u0308a", "\u00e4A", "a\u0308A", "\u00c4a", "");
@@ -95,7 +96,7 @@ class FolderNameFileSystemsTest {
 
   @ParameterizedTest
   @MethodSource("systems")
-  void theseSystemsDoRefuseNames(Configuration configuration) throws IOException {
+  void theseFileSystemsDoRejectNames(Configuration configuration) throws IOException {
     try (FileSystem system = Jimfs.newFileSystem(configuration)) {
       assertThrows(InvalidPathException.class, () -> system.getPath("a\0"));
       if (configuration.equals(Configuration.windows())) {

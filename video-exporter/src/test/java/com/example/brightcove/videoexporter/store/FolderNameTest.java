@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A title becomes a name that every file system takes. */
+/** A title becomes a name that every file system accepts. */
 class FolderNameTest {
 
   private static String of(String title) {
@@ -35,53 +35,53 @@ class FolderNameTest {
         "C:\\Windows,C__Windows (6300000000001)",
         "~root,~root (6300000000001)",
       })
-  void onlyCharactersThatNoSystemTakesAreReplaced(String title, String name) {
+  void onlyCharactersThatSomeFileSystemRejectsAreReplaced(String title, String name) {
     assertEquals(name, of(title));
   }
 
   @Test
-  void controlsAndMarksThatTurnTextAroundAndLineEndsAreReplaced() {
+  void controlAndBidiCharactersAndLineEndsAreReplaced() {
     assertEquals("a_b_c_d_e_f (1)", FolderName.of("a\nb\u0000c\u202ed\u2028e\u007ff", "1", UTF_8));
   }
 
   @Test
-  void theJoinersOfEmojiStay() {
+  void joinersOfEmojiAreKept() {
     assertEquals("👩\u200d🚀 (1)", FolderName.of("👩\u200d🚀", "1", UTF_8));
   }
 
   @Test
-  void aFlagOfTagsStays() {
+  void aFlagMadeOfTagCharactersIsKept() {
     String england =
         "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f";
     assertEquals(england + " (1)", FolderName.of(england, "1", UTF_8));
   }
 
   @Test
-  void halfASurrogatePairAndWhatIsNoCharacterAreReplaced() {
+  void unpairedSurrogatesAndNoncharactersAreReplaced() {
     assertEquals("a_b_c_ (1)", FolderName.of("a\ud83db\uffffc\udc00", "1", UTF_8));
   }
 
   @Test
-  void lettersThatCanBeWrittenInTwoWaysAreWrittenInTheShortOne() {
+  void namesAreNormalizedToNfc() {
     assertEquals("é (1)", FolderName.of("e\u0301", "1", UTF_8));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"nul.mp4", "CON.", "aux.a.b", "Com1.x", "LPT\u00b9.x", "conin$.x", "PRN .x"})
-  void aDeviceOfWindowsIsNone(String title) {
+  void aWindowsDeviceNameIsChanged(String title) {
     String beforeTheDot = of(title).replaceFirst("\\..*", "");
     assertTrue(beforeTheDot.length() > title.indexOf('.'), of(title));
   }
 
   @Test
-  void aNameThatOnlyBeginsLikeADeviceStays() {
+  void aNameThatOnlyBeginsLikeADeviceIsKept() {
     assertEquals("console.log (1)", FolderName.of("console.log", "1", UTF_8));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "ü", "冷", "😀", "e\u0301\u0302", "a ", "a."})
-  void itHasAtMost120CharactersAnd255BytesWithTheId(String unit) {
+  void aNameHasAtMost120CharactersAnd255BytesWithTheId(String unit) {
     String name = of(unit.repeat(200));
     assertTrue(name.length() <= 120, name);
     assertTrue(name.getBytes(UTF_8).length <= 255, name);
@@ -90,14 +90,14 @@ class FolderNameTest {
   }
 
   @Test
-  void itUsesAsMuchOfATitleAsFits() {
+  void aNameUsesAsMuchOfTheTitleAsFits() {
     assertEquals(120, of("a".repeat(200)).length());
     assertEquals(253, of("冷".repeat(200)).getBytes(UTF_8).length);
     assertEquals(120, of("😀".repeat(200)).length());
   }
 
   @Test
-  void whatThePlatformCannotNameIsReplaced() {
+  void charactersThatThePlatformCannotEncodeAreReplaced() {
     assertEquals("K_hle ___ (1)", FolderName.of("Kühle 冷た😀", "1", US_ASCII));
   }
 
@@ -118,7 +118,7 @@ class FolderNameTest {
   }
 
   @Test
-  void theLimitOfSystemsThatTakeAccentsApartIsKept() {
+  void theLimitHoldsForFileSystemsThatDecomposeAccents() {
     String name = of("\u1f82".repeat(200)); // one letter with three accents
     assertTrue(Normalizer.normalize(name, Normalizer.Form.NFD).length() <= 255, name);
     assertEquals(75, name.length());

@@ -26,7 +26,7 @@ class ForcedToDiskTest {
   @TempDir Path directory;
 
   @Test
-  void mediaAndTablesAreForcedToDisk() throws Exception {
+  void mediaAndCsvFilesAreForcedToDisk() throws Exception {
     Path recorded = directory.resolve("recorded.jfr");
     try (FakeAccount account = FakeAccount.of("1", "2");
         Recording recording = new Recording()) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that takes no more in the middle of a line of the journal, which is the longest file. */
+/** The disk is full in the middle of a line of the journal, which is the longest file. */
 @Timeout(120)
 class FullDiskTest {
 

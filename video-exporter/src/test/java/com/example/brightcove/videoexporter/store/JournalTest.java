@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Many threads write it, and one may be interrupted. */
+/** Many threads write the journal, and any of them may be interrupted. */
 class JournalTest {
 
   @TempDir Path directory;
@@ -43,7 +43,7 @@ class JournalTest {
   }
 
   @Test
-  void linesOfManyThreadsAreNotMixedUp() throws Exception {
+  void linesOfManyThreadsAreNotMixed() throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try (Journal journal = open()) {
       List<Future<?>> ends = new ArrayList<>();
@@ -73,7 +73,7 @@ class JournalTest {
   }
 
   @Test
-  void aJournalMostOfWhichCountsNoLongerIsReplacedByAShortOne() throws Exception {
+  void anOutdatedJournalIsCompacted() throws Exception {
     Path file = directory.resolve("journal.jsonl");
     try (Journal journal = open()) {
       for (int i = 0; i < 600; i++) {
@@ -104,7 +104,7 @@ class JournalTest {
   }
 
   @Test
-  void textIsAsItWasToTheHalfSurrogatePairAndHoweverLong() throws Exception {
+  void anyTextIsReadBackAsItWasWritten() throws Exception {
     List<String> cells = new ArrayList<>(video("1").cells());
     cells.set(4, "<\u00fc \ud83d \n" + "\u51b7".repeat(5_000));
     ExportedVideo strange =
@@ -148,7 +148,7 @@ class JournalTest {
         "'failures':{}|'failures':{'video':null}",
         "'id':'1'|'id':'../1'"
       })
-  void aLineThatCannotBeOursIsAsIfNeverWritten(String ours, String other) throws Exception {
+  void anInvalidLineIsIgnored(String ours, String other) throws Exception {
     StoredFile videoFile = new StoredFile("video.mp4", 7, "ab", 7, "");
     ExportedVideo video =
         new ExportedVideo(
@@ -182,7 +182,7 @@ class JournalTest {
   }
 
   @Test
-  void anInterruptOfOneThreadDoesNotCloseItToTheOthers() throws Exception {
+  void anInterruptOfOneThreadDoesNotCloseTheJournal() throws Exception {
     try (Journal journal = open()) {
       Thread.currentThread().interrupt();
       journal.record(video("1"));
@@ -196,7 +196,7 @@ class JournalTest {
   }
 
   @Test
-  void completeIsWhatHasNothingLeftToDo() throws Exception {
+  void exportedVideosAndThoseWithoutMp4AreSettled() throws Exception {
     try (Journal journal = open()) {
       journal.record(video("1"));
       journal.record(video("2").with(Status.NO_MP4));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a kill and a full disk do to videos.jsonl. */
+/** videos.jsonl after a kill and on a full disk. */
 class VideoJsonLinesErrorsTest {
   @TempDir Path directory;
   private FakeAccount account;
@@ -64,7 +64,7 @@ class VideoJsonLinesErrorsTest {
   }
 
   @Test
-  void whatAKilledRunListedIsNotLost() throws IOException {
+  void linesOfAKilledRunAreNotLost() throws IOException {
     run();
     Path listed = stateFile("listed.jsonl");
     assertEquals(0, Files.size(listed));
@@ -77,7 +77,7 @@ class VideoJsonLinesErrorsTest {
     byte[] bytes = String.join("\n", killed).getBytes(UTF_8);
     for (int cut : new int[] {1, 4, 60}) {
       Files.write(listed, Arrays.copyOf(bytes, bytes.length - cut));
-      account.answer(FakeAccount.CMS + "/videos", 500, "[]"); // so that this one lists none
+      account.respond(FakeAccount.CMS + "/videos", 500, "[]"); // so that this one lists none
       assertEquals(4, run());
       assertEquals(
           List.of("new \u00dc", "new \u00dc", "Video 100"),
@@ -87,7 +87,7 @@ class VideoJsonLinesErrorsTest {
   }
 
   @Test
-  void aLineThatAKillHasTornDoesNotSpoilTheNext() throws IOException {
+  void anIncompleteLineDoesNotDamageTheNextOne() throws IOException {
     run();
     Files.writeString(stateFile("listed.jsonl"), "{\"id\":\"3\",\"vid");
     account.videos.get(0).addProperty("name", "Renamed");
@@ -96,7 +96,7 @@ class VideoJsonLinesErrorsTest {
   }
 
   @Test
-  void aDiskThatIsFullWhenAVideoIsListedIsThisMachinesError() throws Exception {
+  void aFullDiskWhileListingIsALocalError() throws Exception {
     Path full = Path.of("/dev/full");
     assumeTrue(Files.exists(full));
     Path link = Files.createSymbolicLink(directory.resolve("listed.jsonl"), full);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A line for each row of Videos.csv, with all that the list had of it. */
+/** videos.jsonl has a line for each row of Videos.csv, with the video as the list gave it. */
 class VideoJsonLinesTest {
   @TempDir Path directory;
   private FakeAccount account;
@@ -65,14 +65,14 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void aLineHasTheVideoAsTheListGaveItAndWhatWasExported() throws IOException {
+  void aLineHasTheListsVideoAndTheExportedFiles() throws IOException {
     String video =
         "{\"duration\":12345678901234567890.10,\"id\":7,\"name\":\"=<\u00fc> \\ud83d\",\"tags\":[],"
             + "\"link\":null,\"custom_fields\":{\"b\":\"1\",\"a\":\"+2\"}}";
     account.videos.clear();
-    account.answer(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":1}");
-    account.answer(FakeAccount.CMS + "/videos", 200, "[" + video + "]");
-    account.answer(
+    account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":1}");
+    account.respond(FakeAccount.CMS + "/videos", 200, "[" + video + "]");
+    account.respond(
         FakeAccount.CMS + "/videos/7/images",
         200,
         "{\"poster\":{\"src\":\"" + account.media("7", "poster/image.jpg") + "\"}}");
@@ -94,7 +94,7 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void thereIsOneForEachRowInTheSameOrder() throws IOException {
+  void thereIsALineForEachRowInTheSameOrder() throws IOException {
     for (int i = 0; i < 2; i++) {
       assertEquals(0, run());
       assertEquals(List.of("3", "20", "100", "18446744073709551616"), ids());
@@ -107,9 +107,9 @@ class VideoJsonLinesTest {
     run("--output", "at-once");
     for (String id : List.of("20", "3", "18446744073709551616")) {
       String sources = FakeAccount.CMS + "/videos/" + id + "/sources";
-      account.answer(sources, 401, "[]");
+      account.respond(sources, 401, "[]");
       assertEquals(3, run("--downloads", "1"));
-      account.answer(sources, () -> null);
+      account.respondAsUsual(sources);
     }
     assertEquals(0, run());
     assertEquals(
@@ -118,7 +118,7 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void theSignaturesOfAddressesAreNotInIt() throws IOException {
+  void theFileHasNoSignaturesOfUrls() throws IOException {
     run();
     assertFalse(Files.readString(stateFile("videos.jsonl")).contains("canary"));
     assertEquals(
@@ -133,7 +133,7 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void aVideoThatIsNoLongerListedKeepsWhatWasKnownOfIt() throws IOException {
+  void aVideoThatIsNoLongerListedKeepsItsLine() throws IOException {
     run();
     account.remove("20");
     account.videos.get(0).addProperty("name", "Renamed");
@@ -148,7 +148,7 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void aRowOfAnExporterThatKeptNoLinesGetsOneAtItsNextListing() throws IOException {
+  void aRowOfAnExporterWithoutLinesGetsOneWhenItIsListedAgain() throws IOException {
     run();
     Files.delete(stateFile("videos.jsonl"));
     run("--max-videos", "1");
@@ -159,7 +159,7 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void linesOfManyThreadsDoNotMingle() throws Exception {
+  void linesOfManyThreadsAreNotMixed() throws Exception {
     Files.createDirectory(directory.resolve("parts"));
     List<ExportedVideo> rows = new ArrayList<>();
     ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -191,7 +191,7 @@ class VideoJsonLinesTest {
   }
 
   @Test
-  void aDryRunWritesNone() {
+  void aDryRunWritesNoLines() {
     run("--dry-run");
     assertFalse(Files.exists(directory.resolve("exports")));
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param etag a strong one, of the bytes that are there
  */
-record ResumeRequest(long from, long total, String etag) {
+record RangeRequest(long from, long total, String etag) {
 
   /** Adds the headers: the server sends the rest if the file is still the same, else the whole. */
   HttpRequest.Builder addTo(HttpRequest.Builder request) {
@@ -35,8 +35,7 @@ record ResumeRequest(long from, long total, String etag) {
    * their bytes are.
    */
   static Optional<String> strongEtag(HttpHeaders response) {
-    return Optional.of(String.join(",", response.allValues("ETag")))
-        .filter(ResumeRequest::isStrong);
+    return Optional.of(String.join(",", response.allValues("ETag"))).filter(RangeRequest::isStrong);
   }
 
   static boolean isStrong(String etag) {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds the URLs of a video's images in the API's JSON. */
-public final class Images {
+public final class ImageUrls {
 
-  private Images() {}
+  private ImageUrls() {}
 
   /** Returns the URL under a label: the https one, if the image has two URLs. */
   static Optional<String> url(JsonElement images, String label) {

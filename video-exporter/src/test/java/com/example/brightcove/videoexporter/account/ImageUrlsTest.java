@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a video's images are, and what they are called. */
-class ImagesTest {
+/** Where a video's image URLs come from, and which names the files get. */
+class ImageUrlsTest {
 
   @TempDir Path directory;
   private FakeAccount account;
@@ -37,10 +38,10 @@ class ImagesTest {
   }
 
   private static Optional<String> poster(String image) {
-    return Images.url(AccountJson.parse("{'poster':" + image + "}"), "poster");
+    return ImageUrls.url(AccountJson.parse("{'poster':" + image + "}"), "poster");
   }
 
-  /** The files of the video, and the calls for its images there were. */
+  /** Checks the number of images calls of a run, and returns the video's files. */
   private List<String> filesAfterRun(int imagesCalls) {
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
@@ -50,7 +51,7 @@ class ImagesTest {
   }
 
   @Test
-  void theHttpsTwinOfAnHttpImageIsTaken() {
+  void theHttpsUrlOfAnImageIsPreferred() {
     assertEquals(
         Optional.of("https://h/b.jpg?x=1"),
         poster(
@@ -70,21 +71,21 @@ class ImagesTest {
         "{'src':'','sources':null}",
         "{'src':{}}"
       })
-  void whatHasNoAddressIsNoImage(String image) {
+  void anEntryWithoutAUrlIsNotAnImage(String image) {
     assertEquals(Optional.empty(), poster(image));
   }
 
   @Test
-  void noImagesCallIsMadeForPicturesThatAreInTheList() {
+  void noImagesCallIsMadeIfTheListHasTheImages() {
     assertEquals(
         List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(0));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"missing", "null", "[]"})
-  void oneImagesCallIsMadeIfTheListSaysNothingOfImages(String images) {
+  void oneImagesCallIsMadeIfTheListHasNoImagesField(String images) {
     String both = account.videos.get(0).get("images").toString();
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, both);
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, both);
     account.videos.get(0).remove("images");
     if (!images.equals("missing")) {
       account.videos.get(0).add("images", JsonParser.parseString(images));
@@ -96,71 +97,70 @@ class ImagesTest {
   /** A call for each video without images would be twice the calls that an account may need. */
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{'poster':null,'thumbnail':null}"})
-  void noImagesCallIsMadeIfTheListSaysThatThereAreNone(String images) {
+  void noImagesCallIsMadeIfTheListsImagesAreEmpty(String images) {
     account.videos.get(0).add("images", AccountJson.parse(images));
     assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
   }
 
   @Test
-  void aVideoWithoutPicturesIsExportedWithoutThem() {
+  void aVideoWithoutImagesIsExportedWithoutThem() {
     account.videos.get(0).remove("images");
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, "{}");
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, "{}");
     assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 410})
-  void forAnAddressThatIsRefusedTheImagesAreAskedForAgain(int status) {
+  void theImagesCallIsMadeAgainForAnExpiredUrl(int status) {
     String old = FakeAccount.mediaPath("1", "thumbnail/image.jpg");
-    account.answer(old, status, "");
-    account.answer(
+    account.respond(old, status, "");
+    account.respond(
         FakeAccount.CMS + "/videos/1/images",
         200,
         "{\"thumbnail\":{\"src\":\"" + account.media("1", "thumbnail/new.jpg") + "\"}}");
-    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, FakeAccount.JPEG);
+    account.respond(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, FakeAccount.JPEG);
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(0, run.status(), run.err());
-    assertEquals(1, asked(old));
-    assertEquals(1, asked(FakeAccount.mediaPath("1", "thumbnail/new.jpg")));
-    assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
+    assertEquals(1, requests(old));
+    assertEquals(1, requests(FakeAccount.mediaPath("1", "thumbnail/new.jpg")));
+    assertEquals(1, requests(FakeAccount.CMS + "/videos/1/images"));
     assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/thumbnail.jpg")));
   }
 
   @Test
-  void thirdTimeIsTheLast() {
-    int[] next = {0};
+  void theThirdNewUrlIsTheLast() {
     String images = FakeAccount.CMS + "/videos/1/images";
-    account.answer(
-        images,
-        () ->
-            FakeAccount.Answer.of(
-                200,
-                "{\"poster\":{\"src\":\"" + account.media("1", "poster/" + next[0]++) + "\"}}"));
+    account.respondOnce(images, newPoster("0"), newPoster("1"), newPoster("2"), newPoster("3"));
     for (String file : List.of("image.jpg", "0", "1", "2", "3")) {
-      account.answer(FakeAccount.mediaPath("1", "poster/" + file), 403, "");
+      account.respond(FakeAccount.mediaPath("1", "poster/" + file), 403, "");
     }
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
     assertTrue(run.err().contains("/poster/2 was answered with 403"), run.err());
-    assertEquals(3, asked(images));
+    assertEquals(3, requests(images));
+  }
+
+  private ResponseDefinitionBuilder newPoster(String file) {
+    String url = account.media("1", "poster/" + file);
+    return FakeAccount.response(200, "{\"poster\":{\"src\":\"" + url + "\"}}");
   }
 
   @Test
-  void theSameAddressIsNotTriedAgain() {
+  void theSameUrlIsNotRequestedAgain() {
     String images = account.videos.get(0).get("images").toString();
-    account.answer(FakeAccount.CMS + "/videos/1/images", 200, images);
-    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 404, "");
+    account.respond(FakeAccount.CMS + "/videos/1/images", 200, images);
+    account.respond(FakeAccount.mediaPath("1", "poster/image.jpg"), 404, "");
     assertEquals(1, ExporterRun.in(directory, account.variables()).status());
-    assertEquals(1, asked(FakeAccount.mediaPath("1", "poster/image.jpg")));
-    assertEquals(1, asked(FakeAccount.CMS + "/videos/1/images"));
+    assertEquals(1, requests(FakeAccount.mediaPath("1", "poster/image.jpg")));
+    assertEquals(1, requests(FakeAccount.CMS + "/videos/1/images"));
   }
 
-  private long asked(String path) {
+  private long requests(String path) {
     return account.paths().stream().filter(path::equals).count();
   }
 
   @Test
-  void picturesOfOtherLabelsAreLeftWhereTheyAre() {
+  void imagesWithOtherLabelsAreNotDownloaded() {
     account
         .videos
         .get(0)
@@ -173,13 +173,13 @@ class ImagesTest {
       ignoreLeadingAndTrailingWhitespace = false,
       value = {
         "\u00ff\u00d8\u00ff\u00db more of it,jpg",
-        "\u0089PNG more of the picture,png",
-        "GIF89a more of the picture,gif",
+        "\u0089PNG more of the image,png",
+        "GIF89a more of the image,gif",
         "RIFF1234WEBPVP8 more,webp",
         "\u0001\u0001\u0001\u0020ftypavif more,avif"
       })
-  void aPicturesExtensionIsThatOfItsFirstBytesNotOfItsAddress(String bytes, String extension) {
-    account.answer(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, bytes);
+  void theExtensionOfAnImageFollowsFromItsFirstBytes(String bytes, String extension) {
+    account.respond(FakeAccount.mediaPath("1", "poster/image.jpg"), 200, bytes);
     filesAfterRun(0);
     assertTrue(Files.exists(directory.resolve("exports/Video 1 (1)/poster." + extension)));
   }

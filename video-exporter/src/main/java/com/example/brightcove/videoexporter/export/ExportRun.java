@@ -1,0 +1,98 @@
+package com.example.brightcove.videoexporter.export;
+
+import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.api.ApiCalls;
+import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.download.MediaClient;
+import com.example.brightcove.videoexporter.download.Revalidation;
+import com.example.brightcove.videoexporter.download.TransferTimeouts;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import java.io.IOException;
+import java.net.http.HttpClient;
+
+/**
+ * Carries out the steps of a run: gets a token, the count and the list, exports each video, several
+ * at a time, and then what was deferred or changed meanwhile. For one thread.
+ *
+ * @param refresh whether complete files are downloaded again if they changed
+ * @param isDryRun whether the run only prints what it would do
+ */
+public record ExportRun(
+    CmsApi cms,
+    VideoSelection selection,
+    ExportFolder folder,
+    RunClock time,
+    ConsoleReport report,
+    int downloads,
+    boolean refresh,
+    boolean isDryRun) {
+
+  /**
+   * Exports the videos. Whatever stops it, the files about the whole run are written.
+   *
+   * @return the list as it was read
+   */
+  public Listing run(ApiCalls calls, TokenHolder tokens, RunTotals totals)
+      throws IOException, InterruptedException {
+    try {
+      report.print("Getting an access token for the API...");
+      calls.awaitToken(tokens);
+      Listing listing = list();
+      export(listing, totals);
+      totals.finish(listing, report);
+      return listing;
+    } catch (Exception | Error e) {
+      totals.recordStop(e, report);
+      throw e;
+    } finally {
+      report.stop();
+      totals.write(report);
+    }
+  }
+
+  private Listing list() throws IOException, InterruptedException {
+    report.print("Getting the count of available videos...");
+    int count = cms.count(selection.query());
+    Listing listing = new Listing(cms, selection, count, folder.journal()::presentIds);
+    String verb = isDryRun ? "Would export" : "Exporting";
+    String videos = RunTotals.counted(listing.expected(), "video");
+    report.print("%s up to %s to %s ...".formatted(verb, videos, folder));
+    int complete = selection.isUnfiltered() ? folder.journal().countSettled() : 0;
+    report.start(listing.expected(), complete);
+    return listing;
+  }
+
+  private void export(Listing listing, RunTotals totals) throws IOException, InterruptedException {
+    DeferredVideos deferred = new DeferredVideos(time, workers());
+    VideoExport export = new VideoExport(services(deferred), report, refresh);
+    Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
+    new Pipeline(listing, work, totals::add).run(workers());
+    deferred.run(work, totals::add);
+    if (!isDryRun) { // a dry run exports nothing that could have changed
+      ChangedDuringRun changes = new ChangedDuringRun(cms, selection, listing, folder.journal());
+      new Pipeline(changes, work, totals::add).run(workers());
+      deferred.run(work, totals::add);
+      new RemovedVideos(folder, listing).mark();
+    }
+  }
+
+  /**
+   * Returns how many videos are exported at a time. More than are downloaded, so that the API calls
+   * of the next ones do not wait for a download; but few, as the URLs in the responses expire.
+   */
+  private int workers() {
+    return downloads + downloads / 2;
+  }
+
+  private ExportServices services(DeferredVideos deferred) {
+    TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
+    HttpClient client = MediaClient.newHttpClient(timeouts);
+    MediaClient media = new MediaClient(client, timeouts, time, downloads);
+    Revalidation revalidation = new Revalidation(client, timeouts.idle());
+    return new ExportServices(cms, folder, media, revalidation, deferred);
+  }
+}
