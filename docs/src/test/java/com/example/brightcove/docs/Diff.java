@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far two files are apart. */
+/** Compares two files line by line. */
 public final class Diff {
 
   private Diff() {}
 
-  /** The number of lines that {@code diff} would show with a &lt; or &gt; before them. */
+  /** Returns the number of lines that only one of the files has. */
   static int lines(Path one, Path two) {
     return changes(one, two).size();
   }
 
-  /** The lines that only the first has, with {@code "- "} before them, and only the second. */
+  /**
+   * Returns the lines that only the first file has, with {@code "- "} before them, and those that
+   * only the second has, with {@code "+ "} before them.
+   */
   public static List<String> changes(Path one, Path two) {
     List<String> a = Repository.lines(one);
     List<String> b = Repository.lines(two);

@@ -3,7 +3,7 @@ package com.example.brightcove.docs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.docs.pages.Exporter;
+import com.example.brightcove.docs.pages.SampleExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +13,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The table from the PowerShell script names all that the script has, and all that ours has. */
+/**
+ * Tests that the table in video-exporter.md names what the PowerShell script and the exporter have.
+ */
 class ExporterPageTest {
 
-  private static final List<String> OF_THE_SCRIPT =
+  private static final List<String> SCRIPT_NAMES =
       List.of(
           "$ParentPath",
           "C:\\Temp",
@@ -44,14 +46,14 @@ class ExporterPageTest {
   void namesEveryOptionColumnAndFunction() throws IOException {
     String page = Files.readString(Path.of("samples/video-exporter.md"));
     String table = page.split("\n## From the original\n", 2)[1].split("\n## ", 2)[0];
-    List<String> names = new ArrayList<>(OF_THE_SCRIPT);
-    names.addAll(Exporter.columns());
+    List<String> names = new ArrayList<>(SCRIPT_NAMES);
+    names.addAll(SampleExport.columns());
     Pattern.compile("--[a-z][a-z-]*")
-        .matcher(Exporter.help())
+        .matcher(SampleExport.help())
         .results()
         .map(MatchResult::group)
         .forEach(names::add);
-    assertTrue(names.size() > OF_THE_SCRIPT.size() + 15 + 8, "too few: " + names);
+    assertTrue(names.size() > SCRIPT_NAMES.size() + 15 + 8, "too few: " + names);
     List<String> missing = names.stream().filter(name -> !table.contains("`" + name)).toList();
     assertEquals(List.of(), missing, "not named in the table");
   }

@@ -6,13 +6,12 @@ import com.example.brightcove.alwaysnewtoken.samples.apitester.ApiTester;
 import com.example.brightcove.alwaysnewtoken.samples.proxy.Proxy;
 import com.example.brightcove.expirycheck.samples.LongReport;
 import com.example.brightcove.retryon401.samples.VideoReport;
-import com.example.brightcove.sample.ProcessContext;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The samples of Brightcove's page, one line each. What every one of them must keep is in {@link
- * PageSamplesTest} and {@link PageSampleFaultsTest}.
+ * Lists the samples of Brightcove's page. {@link PageSamplesTest} and {@link PageSampleFaultsTest}
+ * test each of them.
  */
 enum PageSample {
   TOKEN(
@@ -20,7 +19,7 @@ enum PageSample {
       "token",
       Token.class,
       Token::run,
-      Calls.TOKENS,
+      CalledService.TOKEN_ENDPOINT,
       "",
       "client id",
       "client secret",
@@ -32,7 +31,7 @@ enum PageSample {
       "api-tester",
       ApiTester.class,
       ApiTester::run,
-      Calls.AN_API,
+      CalledService.API,
       "GET https://cms.api.brightcove.com/v1/accounts/{account_id}/counts/videos",
       "`client id`",
       "`client secret`",
@@ -53,7 +52,7 @@ enum PageSample {
       "top-videos",
       TopVideos.class,
       TopVideos::run,
-      Calls.AN_API,
+      CalledService.API,
       "",
       "`client_id`",
       "`client_secret`",
@@ -70,7 +69,7 @@ enum PageSample {
       "video-report",
       VideoReport.class,
       VideoReport::run,
-      Calls.AN_API,
+      CalledService.API,
       "",
       "`brightcove_oauth.txt`",
       "`account`",
@@ -95,7 +94,7 @@ enum PageSample {
       "long-report",
       LongReport.class,
       LongReport::run,
-      Calls.AN_API,
+      CalledService.API,
       "",
       "generating long reports",
       "many API calls in quick succession",
@@ -110,7 +109,7 @@ enum PageSample {
       "proxy",
       Proxy.class,
       Proxy::run,
-      Calls.FOR_OTHERS,
+      CalledService.API_FOR_OTHERS,
       "",
       "`$client_id`",
       "`$client_secret`",
@@ -127,48 +126,43 @@ enum PageSample {
       "`expires_in`",
       "`$response`");
 
-  /** Whom a sample calls, and so what can go wrong. */
-  enum Calls {
-    TOKENS,
-    AN_API,
-    /** None of its own: it stays up, and tells what is wrong to whoever asks. */
-    FOR_OTHERS
-  }
-
-  /** The main of a sample, in a context of its own. */
-  interface Program {
-    int run(ProcessContext process, String... arguments);
+  /** The service that a sample calls, which decides what can go wrong. */
+  enum CalledService {
+    TOKEN_ENDPOINT,
+    API,
+    /** An API, for other programs: it keeps running and passes each error on in a response. */
+    API_FOR_OTHERS
   }
 
   final String module;
   final String id;
   final Class<?> type;
-  final Program program;
-  final Calls calls;
+  final SampleProgram program;
+  final CalledService calledService;
   final List<String> arguments;
-  final List<String> inTheTable;
+  final List<String> namesInTable;
 
   /**
-   * @param id of the execution, and the name of the page in docs/samples
-   * @param arguments with which it makes its typical calls
-   * @param inTheTable what the page's table old, ours, why must name beside the options of ours:
-   *     the original's inputs, outputs, files, columns and defaults, and our columns
+   * @param id the id of the execution, and the name of the page in docs/samples
+   * @param arguments a typical command line
+   * @param namesInTable what the table of the page must name besides the options of the sample: the
+   *     inputs, outputs, files, columns and defaults of the original, and the sample's columns
    */
   PageSample(
       String module,
       String id,
       Class<?> type,
-      Program program,
-      Calls calls,
+      SampleProgram program,
+      CalledService calledService,
       String arguments,
-      String... inTheTable) {
+      String... namesInTable) {
     this.module = module;
     this.id = id;
     this.type = type;
     this.program = program;
-    this.calls = calls;
+    this.calledService = calledService;
     this.arguments = arguments.isEmpty() ? List.of() : List.of(arguments.split(" "));
-    this.inTheTable = List.of(inTheTable);
+    this.namesInTable = List.of(namesInTable);
   }
 
   Path source() {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The columns that a sample prints are in its page's table from the original, in their order. */
+/** Tests that the table of a sample's page names the columns that the sample prints, in order. */
 @ParameterizedClass
 @EnumSource(names = {"TOP_VIDEOS", "VIDEO_REPORT", "LONG_REPORT"})
-class PageSampleColumnsTest extends PageSampleRun {
+class PageSampleColumnsTest extends PageSampleFixture {
 
   @Test
   void theTableFromTheOriginalNamesTheColumns() throws IOException {

@@ -12,12 +12,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * How a sample of the page ends if something is wrong: with a status and one error line, never a
- * stack trace. But for the proxy, which makes calls for others and does not end: see ProxyTest.
+ * Tests that a sample of the page ends with an exit status and one error line if something is
+ * wrong, never with a stack trace. The proxy is not among them, because it does not end.
  */
 @ParameterizedClass
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PROXY")
-class PageSampleFaultsTest extends PageSampleRun {
+class PageSampleFaultsTest extends PageSampleFixture {
 
   @Test
   void aWrongSecretIsRefusedAndNeverShown() {
@@ -28,7 +28,7 @@ class PageSampleFaultsTest extends PageSampleRun {
 
   @Test
   void aWrongAccountIsRefused() {
-    boolean hasAnAccount = sample.calls == PageSample.Calls.AN_API;
+    boolean hasAnAccount = sample.calledService == PageSample.CalledService.API;
     assertEquals(hasAnAccount ? 3 : 0, runWith("BRIGHTCOVE_ACCOUNT_ID", "6300000000002"));
     if (hasAnAccount) {
       assertTrue(errorLine().contains("401 UNAUTHORIZED"), process.err());
@@ -37,15 +37,16 @@ class PageSampleFaultsTest extends PageSampleRun {
 
   @ParameterizedTest
   @EnumSource
-  void endsAsItMustWithAServerThatMisbehaves(ServiceFault misbehaviour) {
-    boolean isNotMet =
-        sample.calls == PageSample.Calls.TOKENS && misbehaviour.name().startsWith("API_");
+  void endsWithTheStatusOfTheFault(ServiceFault fault) {
+    boolean isNotCalled =
+        sample.calledService == PageSample.CalledService.TOKEN_ENDPOINT
+            && fault.name().startsWith("API_");
     try (StubbedBrightcove server = new StubbedBrightcove()) {
-      misbehaviour.inflictOn(server);
+      fault.inflictOn(server);
       int status = run(server.variables(), sample.arguments);
-      assertEquals(isNotMet ? 0 : misbehaviour.exitStatus(), status, () -> process.err());
-      if (!isNotMet) {
-        assertTrue(errorLine().contains(misbehaviour.says()), process.err());
+      assertEquals(isNotCalled ? 0 : fault.exitStatus(), status, () -> process.err());
+      if (!isNotCalled) {
+        assertTrue(errorLine().contains(fault.says()), process.err());
         assertFalse((process.out() + process.err()).contains("invented-token"));
       }
       assertFalse((process.out() + process.err()).contains("invented-secret"));

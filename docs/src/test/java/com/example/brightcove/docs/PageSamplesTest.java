@@ -16,12 +16,12 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every sample of the page keeps: its size, its help, its page with a table from the original,
- * and what it refuses before it makes a call.
+ * Tests what the samples of the page have in common: the size, the help, the page with a table from
+ * the original, and the arguments and settings that are rejected before any call.
  */
 @ParameterizedClass
 @EnumSource
-class PageSamplesTest extends PageSampleRun {
+class PageSamplesTest extends PageSampleFixture {
 
   private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
 
@@ -70,7 +70,9 @@ class PageSamplesTest extends PageSampleRun {
     assertEquals(statuses(help().split("Exit status:", 2)[1]), statuses(page.split("\n## ", 2)[0]));
   }
 
-  /** Those that a text tells the meaning of; what is larger is an answer's. */
+  /**
+   * Returns the exit statuses that a text explains. A larger number is the status of a response.
+   */
   private static List<Integer> statuses(String text) {
     return Pattern.compile("(?:^|[;,]) (\\d{1,3}) (?=[a-z])")
         .matcher(text.replaceAll("\\s+", " ").replaceFirst("^(?=\\d)", " "))
@@ -84,7 +86,7 @@ class PageSamplesTest extends PageSampleRun {
   void theTableFromTheOriginalNamesEveryOptionAndWhatTheOriginalHas() throws IOException {
     String page = Files.readString(sample.page());
     String table = page.split("\n## From the original\n", 2)[1].split("\n## ", 2)[0];
-    List<String> named = new ArrayList<>(sample.inTheTable);
+    List<String> named = new ArrayList<>(sample.namesInTable);
     OPTION.matcher(help()).results().map(MatchResult::group).forEach(named::add);
     for (String name : named) {
       String word = "(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])";

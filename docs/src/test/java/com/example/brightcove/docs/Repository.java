@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The repository these tests are part of: its files, but not what was built from them. */
+/** Finds files of this repository, except those in target folders. */
 public final class Repository {
 
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private Repository() {}
 
+  /** Returns the files in a folder, and in the folders below it, that end with a text. */
   public static List<Path> files(Path directory, String ending) {
     try (Stream<Path> files = Files.walk(directory)) {
       return files
@@ -28,6 +29,7 @@ public final class Repository {
     }
   }
 
+  /** Returns the lines of a file. */
   public static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);

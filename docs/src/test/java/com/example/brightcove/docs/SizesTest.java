@@ -19,7 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Samples that grow are no longer read. Raise a limit only with a reason a reader would accept. */
+/**
+ * Tests that files are short enough to read. A limit is raised only for a reason readers accept.
+ */
 class SizesTest {
 
   private static final Path COMMON = ROOT.resolve("common/src/main/java/com/example/brightcove");
@@ -67,7 +69,7 @@ class SizesTest {
     files.forEach(file -> assertAtMost(150, file));
   }
 
-  /** The classes of the package token and one strategy; people copy package-info or not. */
+  /** Counts the classes of the package token and one strategy. package-info is optional. */
   @Test
   void aCopyListIsAtMost8FilesAnd900Lines() {
     List<Path> token =
@@ -89,12 +91,12 @@ class SizesTest {
   }
 
   @Test
-  void theHeartIsAtMost250Lines() {
+  void tokenAndHolderAreAtMost250Lines() {
     int lines = 0;
     for (String file : List.of("AccessToken.java", "TokenHolder.java")) {
       lines += lines(COMMON.resolve("token").resolve(file)).size();
     }
-    assertTrue(lines <= 250, "token, source and holder have " + lines + " lines of 250");
+    assertTrue(lines <= 250, "AccessToken and TokenHolder have " + lines + " lines of 250");
   }
 
   @Test

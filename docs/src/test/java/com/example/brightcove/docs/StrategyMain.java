@@ -1,11 +1,10 @@
 package com.example.brightcove.docs;
 
-import com.example.brightcove.sample.ProcessContext;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 
-/** The four programs that show a strategy, and how they differ. */
+/** Lists the four programs that show a strategy, and what is different in their output. */
 enum StrategyMain {
   ALWAYS_NEW_TOKEN(
       "always-new-token",
@@ -40,41 +39,38 @@ enum StrategyMain {
       calls -> (calls + 5) / 6,
       2);
 
-  /** The method that runs a program in a given context. */
-  interface Program {
-    int run(ProcessContext process, String... arguments);
-  }
-
   final String command;
-  final Program program;
-  final List<String> walk;
-  final String longWalk;
+  final SampleProgram program;
+  final List<String> defaultTokens;
+  final String totals;
   final IntUnaryOperator tokenRequests;
-  final int callsToAWrongAccount;
+  final int rejectionsOfAWrongAccount;
   private final String module;
 
   /**
-   * @param walk the number of the token of each request in the default walk, and its status if it
-   *     is not 200, where a token lives 2 s and a response takes 0.3 s
-   * @param longWalk the last line of 14 calls with pauses of 25 s, where a token lives 300 s
-   * @param tokenRequests how many token requests so many calls cost, where a token lives 2 s
-   * @param callsToAWrongAccount how many responses with 401 end the program
+   * @param defaultTokens the number of the token of each request without options, and the status of
+   *     the response if it is not 200; tokens expire after 2 s, and a response takes 0.3 s
+   * @param totals the last line of output for 14 calls with pauses of 25 s; tokens expire after 300
+   *     s
+   * @param tokenRequests the number of token requests for a number of calls; tokens expire after 2
+   *     s
+   * @param rejectionsOfAWrongAccount the number of 401 responses after which the program ends
    */
   StrategyMain(
       String module,
       String command,
-      Program program,
-      String walk,
-      String longWalk,
+      SampleProgram program,
+      String defaultTokens,
+      String totals,
       IntUnaryOperator tokenRequests,
-      int callsToAWrongAccount) {
+      int rejectionsOfAWrongAccount) {
     this.module = module;
     this.command = command;
     this.program = program;
-    this.walk = List.of(walk.split(" "));
-    this.longWalk = longWalk;
+    this.defaultTokens = List.of(defaultTokens.split(" "));
+    this.totals = totals;
     this.tokenRequests = tokenRequests;
-    this.callsToAWrongAccount = callsToAWrongAccount;
+    this.rejectionsOfAWrongAccount = rejectionsOfAWrongAccount;
   }
 
   Path readme() {

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The walk of every strategy: its requests to a sandbox whose tokens live 2 s, and its output. */
+/**
+ * Tests the requests and the output of the programs that show a strategy, with a sandbox whose
+ * tokens expire after 2 s.
+ */
 @ParameterizedClass
 @EnumSource
 class StrategyMainsTest {
@@ -62,7 +65,7 @@ class StrategyMainsTest {
   void usesTheTokensOfItsStrategy() {
     run();
     assertEquals(
-        strategy.walk,
+        strategy.defaultTokens,
         recorded("cms").stream()
             .map(
                 call ->
@@ -77,26 +80,26 @@ class StrategyMainsTest {
     run("--calls", String.valueOf(calls));
     int tokenRequests = strategy.tokenRequests.applyAsInt(calls);
     int rejected = strategy.isRejectedOncePerToken() ? tokenRequests - 1 : 0;
-    String totals = "API calls: %d, token requests: %d, 401 responses: %d%n";
+    String expected = "API calls: %d, token requests: %d, 401 responses: %d%n";
     assertTrue(
-        process.out().endsWith(totals.formatted(calls, tokenRequests, rejected)), process.out());
+        process.out().endsWith(expected.formatted(calls, tokenRequests, rejected)), process.out());
     assertEquals(tokenRequests, recorded("oauth").size());
     assertEquals(calls + rejected, recorded("cms").size());
     assertEquals(rejected, recorded("cms").stream().filter(call -> call.status() == 401).count());
   }
 
-  /** As the README says of a real account, where a token lives 300 s. */
+  /** Tests the output that the README gives for a real account, whose tokens expire after 300 s. */
   @Test
   void fourteenCallsWithPausesOutliveATokenOfBrightcove() {
     SandboxOptions asBrightcove = SandboxOptions.defaults().withClock(clock);
     try (Sandbox brightcove = new Sandbox(asBrightcove)) {
       run(brightcove, "--calls", "14", "--pause", "25");
-      assertTrue(process.out().endsWith(strategy.longWalk + "\n"), process.out());
+      assertTrue(process.out().endsWith(strategy.totals + "\n"), process.out());
     }
   }
 
   @Test
-  void theReadmeShowsThisWalk() throws Exception {
+  void theReadmeShowsTheOutput() throws Exception {
     run();
     String readme = Files.readString(strategy.readme());
     assertTrue(readme.contains(process.out()), process.out());

@@ -1,6 +1,5 @@
 package com.example.brightcove.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,22 +10,23 @@ import java.util.stream.Stream;
 /**
  * A command line to run as a process of its own.
  *
- * @param variables of its environment, beside those of ours
+ * @param line the program and its arguments
+ * @param variables environment variables to add to those of this process
  */
 record Command(List<String> line, Map<String, String> variables) {
 
-  /** The kernel counts a process's time in hundredths of a second, whatever its own clock. */
+  /** The kernel reports the time of a process in hundredths of a second. */
   private static final double TICKS = 100;
 
   static Command of(String... line) {
     return new Command(List.of(line), Map.of());
   }
 
-  /** The options of the JVM that the exporter's documentation recommends. */
+  /** The JVM options that the documentation of the exporter recommends. */
   static final String[] RECOMMENDED = {"-XX:+UseSerialGC", "-Xmx64m"};
 
   /**
-   * The exporter, from {@code java -jar}.
+   * Returns a command that runs the runnable jar of the exporter.
    *
    * @param jvm options of the JVM
    */
@@ -36,28 +36,37 @@ record Command(List<String> line, Map<String, String> variables) {
                 Stream.of(java()),
                 Stream.of(jvm),
                 Stream.of("-jar", jar().toString(), "--output", output.toString()),
-                Stream.of(Account.ARGUMENTS))
+                Stream.of(BenchmarkAccount.ARGUMENTS))
             .flatMap(part -> part)
             .toList();
-    return new Command(line, Account.variables(origin));
+    return new Command(line, BenchmarkAccount.variables(origin));
   }
 
-  /** The JDK's HTTP client, with the properties and the JVM options of the exporter. */
-  static Command clientAlone(String... arguments) {
+  /**
+   * Returns a command that runs {@link PlainDownloads} with the JVM options and system properties
+   * of the exporter. The properties are those that HttpTuning of the exporter sets.
+   */
+  static Command plainDownloads(String... arguments) {
     return of(
         Stream.of(
                 Stream.of(java()),
                 Stream.of(RECOMMENDED),
-                Stream.of(
-                    "-cp",
-                    jar() + File.pathSeparator + "docs/benchmarks/target/classes",
-                    ClientAlone.class.getName()),
+                httpProperties(),
+                Stream.of("-cp", "docs/benchmarks/target/classes", PlainDownloads.class.getName()),
                 Stream.of(arguments))
             .flatMap(part -> part)
             .toArray(String[]::new));
   }
 
-  /** The same, started by another program. */
+  private static Stream<String> httpProperties() {
+    Stream<String> bufferSize = Stream.of("-Djdk.httpclient.bufsize=262144");
+    return Runtime.getRuntime().availableProcessors() > 2
+        ? bufferSize
+        : Stream.concat(
+            bufferSize, Stream.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
+  }
+
+  /** Returns the same command, started by another program. */
   Command with(String starter) {
     List<String> started = Stream.concat(Stream.of(starter), line.stream()).toList();
     return new Command(started, variables);
@@ -71,8 +80,8 @@ record Command(List<String> line, Map<String, String> variables) {
     return Path.of("video-exporter/target/video-exporter.jar").toAbsolutePath();
   }
 
-  /** Complains, once and for all, about what is missing on this machine. */
-  static void check(String... programs) {
+  /** Checks that the programs and the runnable jar of the exporter are on this machine. */
+  static void checkInstalled(String... programs) {
     for (String program : programs) {
       boolean isThere =
           Stream.of(System.getenv("PATH").split(":"))
@@ -89,39 +98,41 @@ record Command(List<String> line, Map<String, String> variables) {
   }
 
   /**
-   * What a run took.
+   * The time of a run, in seconds.
    *
-   * @param cpu seconds of user and system together
+   * @param seconds elapsed time
+   * @param cpu user and system time together
    */
-  record Time(double seconds, double cpu) {}
+  record CommandTime(double seconds, double cpu) {}
 
-  /** Runs it to its end, which must be a good one. */
-  Time run(Path log) throws IOException, InterruptedException {
+  /** Runs the command, and returns its time. Its exit status must be 0. */
+  CommandTime run(Path log) throws IOException, InterruptedException {
     double before = cpuOfChildren();
     long start = System.nanoTime();
     Process process = start(log);
     int status = process.waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
-    check(status, log);
-    return new Time(seconds, cpuOfChildren() - before);
+    checkStatus(status, log);
+    return new CommandTime(seconds, cpuOfChildren() - before);
   }
 
-  /** A program that failed has said why; the log goes with its folder. */
-  void check(int status, Path log) throws IOException {
+  /** Throws an exception with the last lines of the log, unless the exit status is 0. */
+  void checkStatus(int status, Path log) throws IOException {
     if (status != 0) {
-      List<String> said = Files.readAllLines(log);
-      List<String> last = said.subList(Math.max(0, said.size() - 5), said.size());
+      List<String> lines = Files.readAllLines(log);
+      List<String> last = lines.subList(Math.max(0, lines.size() - 5), lines.size());
       throw new IOException(line.get(0) + " ended with " + status + ": " + last);
     }
   }
 
+  /** Starts the command. Its output goes to the log. */
   Process start(Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line);
     builder.environment().putAll(variables);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 
-  /** Seconds, of all children that have ended: fields 16 and 17 of proc(5). */
+  /** Returns the CPU seconds of all ended child processes: fields 16 and 17 of proc(5). */
   private static double cpuOfChildren() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The resident memory of the exporter's runnable jar, with a heap of 64 MiB that is resident from
- * the start, at 8 downloads: while it exports 1,000 videos, and 100,000, each of a clip and two
- * pictures of a few bytes. As proc(5) has it, looked at ten times a second.
+ * Measures the resident memory of the exporter's runnable jar while it exports 1,000, 10,000 and
+ * 100,000 videos with 8 downloads at a time. Each video has a video file and two images of a few
+ * bytes. The heap of 64 MiB is resident from the start. The memory is read from proc(5) ten times a
+ * second.
  *
- * <p>Arguments: the folder to export to, default /dev/shm, and how many videos each time.
+ * <p>Arguments: the folder to export to, default /dev/shm, and the numbers of videos.
  */
 public final class Memory {
 
@@ -23,7 +24,7 @@ public final class Memory {
   private Memory() {}
 
   public static void main(String[] arguments) throws Exception {
-    Command.check("nginx");
+    Command.checkInstalled("nginx");
     Path target = Path.of(arguments.length > 0 ? arguments[0] : "/dev/shm");
     List<Integer> counts = new ArrayList<>();
     for (int i = 1; i < arguments.length; i++) {
@@ -36,21 +37,21 @@ public final class Memory {
     for (int videos : counts) {
       Path folder = Files.createTempDirectory("benchmark-account");
       Path output = Files.createTempDirectory(target, "benchmark");
-      try (Nginx nginx = Nginx.serve(new Account(videos, 12, true), folder)) {
+      try (Nginx nginx = Nginx.serve(new BenchmarkAccount(videos, 12, true), folder)) {
         Command exporter = Command.exporter(output, nginx.origin(), JVM);
         Path log = folder.resolve("log");
         Process process = exporter.start(log);
-        String figures = watch(process);
-        exporter.check(process.waitFor(), log);
+        String figures = measure(process);
+        exporter.checkStatus(process.waitFor(), log);
         System.out.printf("%,10d %s%n", videos, figures);
       } finally {
-        Folders.delete(output);
-        Folders.delete(folder);
+        TemporaryFolders.delete(output);
+        TemporaryFolders.delete(folder);
       }
     }
   }
 
-  private static String watch(Process exporter) throws InterruptedException {
+  private static String measure(Process exporter) throws InterruptedException {
     long start = System.nanoTime();
     List<Long> resident = new ArrayList<>();
     long peak = 0;
@@ -61,7 +62,7 @@ public final class Memory {
         resident.add(kilobytes(lines, "VmRSS:"));
         peak = Math.max(peak, kilobytes(lines, "VmHWM:"));
       } catch (IOException | IllegalStateException e) {
-        // it has just ended
+        // the exporter has just ended
       }
     }
     long median =
@@ -70,7 +71,7 @@ public final class Memory {
         .formatted((System.nanoTime() - start) / 1e9, peak / 1_024.0, median / 1_024.0);
   }
 
-  /** In units of 1,024 bytes, which proc(5) calls kB. */
+  /** Returns a field in units of 1,024 bytes, which proc(5) calls kB. */
   private static long kilobytes(List<String> status, String field) {
     return status.stream()
         .filter(line -> line.startsWith(field))

@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An nginx of our own on the loopback, with all that it writes in one folder. It serves the media
- * and answers as the API does: from files and fixed texts, so that next to nothing of the time
- * measured is the server's.
+ * Runs an nginx on the loopback interface. It serves the video files and images, and responds as
+ * the API does from files and fixed texts, so that the server takes little of the measured time.
+ * All that it writes is in one folder.
  */
 final class Nginx implements AutoCloseable {
 
   private static final int SECONDS_TO_START = 30;
 
-  /** One worker, as Debian's package has on one core. User: as root, it would become another. */
+  /** With one worker. The user is set for root, because nginx would change to another user. */
   private static final String CONFIGURATION =
       """
       daemon off;
@@ -53,8 +53,9 @@ final class Nginx implements AutoCloseable {
     this.origin = origin;
   }
 
-  /** Serves an account, and what is in {@code media} below {@code /media/}. */
-  static Nginx serve(Account account, Path folder) throws IOException, InterruptedException {
+  /** Writes an account to a folder and serves it. The video files are below {@code /media/}. */
+  static Nginx serve(BenchmarkAccount account, Path folder)
+      throws IOException, InterruptedException {
     int port = freePort();
     String origin = "http://127.0.0.1:" + port;
     account.write(folder, origin);

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The exporter's runnable jar beside wget and aria2, and beside nothing but the JDK's HTTP client,
- * taking turns, against one nginx: 2,000 clips of 1 MiB, then one of 1 GiB. The exporter's time is
- * that of the whole program: the JVM's start, the API calls, the hashes, the tables, and each file
- * forced to disk; and once more with all forcing taken for done. What the others leave out is
- * measured after them: sha256sum, and sync.
+ * Compares the exporter's runnable jar with wget, aria2 and the JDK's HTTP client alone. They take
+ * turns, and one nginx serves them: 2,000 video files of 1 MiB, then one of 1 GiB. The exporter's
+ * time is that of the whole program: the JVM's start, the API calls, the hashes, the CSV files, and
+ * each file forced to disk. It is measured a second time with eatmydata, which ignores forcing.
+ * What the other programs do not do is measured after them: sha256sum and sync.
  *
  * <p>Arguments: the folders to download to, each on another file system, default /dev/shm and the
  * system's temporary folder; {@code --rounds N}, default 5.
@@ -24,8 +24,8 @@ public final class Throughput {
 
   private static final long MIB = 1 << 20;
 
-  /** Who is measured. */
-  private enum Tool {
+  /** A program that is measured. */
+  private enum Downloader {
     EXPORTER("exporter"),
     UNFORCED("same, not forced"),
     CLIENT("java.net.http"),
@@ -33,10 +33,10 @@ public final class Throughput {
     WGET("wget -i"),
     ARIA2("aria2c -j8");
 
-    final String shown;
+    final String label;
 
-    Tool(String shown) {
-      this.shown = shown;
+    Downloader(String label) {
+      this.label = label;
     }
 
     Command command(Path list, Path output, String origin) throws IOException {
@@ -44,8 +44,8 @@ public final class Throughput {
       return switch (this) {
         case EXPORTER -> Command.exporter(output, origin, Command.RECOMMENDED);
         case UNFORCED -> Command.exporter(output, origin, Command.RECOMMENDED).with("eatmydata");
-        case CLIENT -> Command.clientAlone(list.toString(), folder);
-        case HASHING_CLIENT -> Command.clientAlone(list.toString(), folder, "--sha256");
+        case CLIENT -> Command.plainDownloads(list.toString(), folder);
+        case HASHING_CLIENT -> Command.plainDownloads(list.toString(), folder, "--sha256");
         case WGET -> Command.of("wget", "-q", "-P", folder, "-i", list.toString());
         case ARIA2 -> Command.of("aria2c", "-q", "-j8", "-d", folder, "-i", list.toString());
       };
@@ -57,11 +57,11 @@ public final class Throughput {
   }
 
   private final Path media;
-  private final Account account;
+  private final BenchmarkAccount account;
   private final Nginx nginx;
   private final int rounds;
 
-  private Throughput(Path media, Account account, Nginx nginx, int rounds) {
+  private Throughput(Path media, BenchmarkAccount account, Nginx nginx, int rounds) {
     this.media = media;
     this.account = account;
     this.nginx = nginx;
@@ -69,7 +69,7 @@ public final class Throughput {
   }
 
   public static void main(String[] arguments) throws Exception {
-    Command.check("nginx", "wget", "aria2c", "eatmydata", "sha256sum", "sync");
+    Command.checkInstalled("nginx", "wget", "aria2c", "eatmydata", "sha256sum", "sync");
     int rounds = 5;
     List<Path> targets = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
@@ -82,8 +82,8 @@ public final class Throughput {
     if (targets.isEmpty()) {
       targets = List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
     }
-    for (Account account :
-        List.of(new Account(2_000, MIB, false), new Account(1, 1 << 30, false))) {
+    for (BenchmarkAccount account :
+        List.of(new BenchmarkAccount(2_000, MIB, false), new BenchmarkAccount(1, 1 << 30, false))) {
       Path folder = Files.createTempDirectory("benchmark-media");
       try {
         try (Nginx nginx = Nginx.serve(account, folder)) {
@@ -92,45 +92,45 @@ public final class Throughput {
           }
         }
       } finally {
-        Folders.delete(folder);
+        TemporaryFolders.delete(folder);
       }
     }
   }
 
   private void compare(Path target) throws IOException, InterruptedException {
-    double mib = account.videos() * (double) account.clipBytes() / MIB;
+    double mib = account.videos() * (double) account.videoFileBytes() / MIB;
     System.out.printf(
         "%n%,d x %,d MiB to %s (%s), medians of %d%n",
         account.videos(),
-        account.clipBytes() / MIB,
+        account.videoFileBytes() / MIB,
         target,
         Files.getFileStore(target).type(),
         rounds);
-    Map<Tool, List<Run>> runs = new EnumMap<>(Tool.class);
+    Map<Downloader, List<Measurement>> runs = new EnumMap<>(Downloader.class);
     for (int round = 0; round < rounds; round++) {
-      for (Tool tool : Tool.values()) {
-        runs.computeIfAbsent(tool, any -> new ArrayList<>()).add(run(tool, target));
+      for (Downloader downloader : Downloader.values()) {
+        runs.computeIfAbsent(downloader, any -> new ArrayList<>()).add(run(downloader, target));
       }
     }
-    Run exporter = Run.median(runs.get(Tool.EXPORTER));
+    Measurement exporter = Measurement.median(runs.get(Downloader.EXPORTER));
     System.out.println(
         "                       MiB/s    CPU s   sync s   sha256sum s   exporter is");
     runs.forEach(
-        (tool, all) -> {
-          Run median = Run.median(all);
+        (downloader, all) -> {
+          Measurement median = Measurement.median(all);
           System.out.printf(
               "  %-18s %7.0f %8.1f %8.1f %13.1f   %s%n",
-              tool.shown,
+              downloader.label,
               mib / median.seconds(),
               median.cpu(),
               median.sync(),
               median.hashing(),
-              tool == Tool.EXPORTER ? "" : ratios(exporter, median));
+              downloader == Downloader.EXPORTER ? "" : ratios(exporter, median));
         });
   }
 
-  /** How many times as fast the exporter is, and how many times if the other does all it does. */
-  private static String ratios(Run exporter, Run other) {
+  /** Returns how many times as fast the exporter is, also if the other program syncs and hashes. */
+  private static String ratios(Measurement exporter, Measurement other) {
     return "%.2f x it, %.2f x it with sync, %.2f x with sync and sha256sum"
         .formatted(
             other.seconds() / exporter.seconds(),
@@ -138,57 +138,63 @@ public final class Throughput {
             (other.seconds() + other.sync() + other.hashing()) / exporter.seconds());
   }
 
-  /** What a run took, and what has to be done after it until it is what the exporter's is. */
-  private record Run(double seconds, double cpu, double sync, double hashing) {
+  /** The time of a run, and of sync and sha256sum after it, in seconds. */
+  private record Measurement(double seconds, double cpu, double sync, double hashing) {
 
-    static Run median(List<Run> runs) {
-      return runs.stream().sorted(Comparator.comparing(Run::seconds)).toList().get(runs.size() / 2);
+    static Measurement median(List<Measurement> runs) {
+      return runs.stream()
+          .sorted(Comparator.comparing(Measurement::seconds))
+          .toList()
+          .get(runs.size() / 2);
     }
   }
 
-  private Run run(Tool tool, Path target) throws IOException, InterruptedException {
+  private Measurement run(Downloader downloader, Path target)
+      throws IOException, InterruptedException {
     Path output = Files.createTempDirectory(target, "benchmark");
     Path log = media.resolve("log");
     try {
-      Command.Time time = tool.command(addresses(), output, nginx.origin()).run(log);
+      Command.CommandTime time = downloader.command(urls(), output, nginx.origin()).run(log);
       check(output);
       double sync = 0;
       double hashing = 0;
-      if (tool != Tool.EXPORTER) {
+      if (downloader != Downloader.EXPORTER) {
         sync = Command.of("sync", "-f", output.toString()).run(log).seconds();
       }
-      if (!tool.hashes()) {
+      if (!downloader.hashes()) {
         String hash = "find " + output + " -type f -print0 | xargs -0 sha256sum";
         hashing = Command.of("sh", "-c", hash).run(log).seconds();
       }
-      return new Run(time.seconds(), time.cpu(), sync, hashing);
+      return new Measurement(time.seconds(), time.cpu(), sync, hashing);
     } finally {
-      Folders.delete(output);
-      Command.of("sync", "-f", target.toString()).run(log); // nobody pays for another's leftovers
+      TemporaryFolders.delete(output);
+      Command.of("sync", "-f", target.toString())
+          .run(log); // so that the next run does not wait for it
     }
   }
 
-  private Path addresses() throws IOException {
-    List<String> addresses = new ArrayList<>();
+  private Path urls() throws IOException {
+    List<String> urls = new ArrayList<>();
     for (int i = 0; i < account.videos(); i++) {
-      addresses.add(nginx.origin() + "/media/" + Account.id(i) + ".mp4");
+      urls.add(nginx.origin() + "/media/" + BenchmarkAccount.id(i) + ".mp4");
     }
-    return Files.write(media.resolve("addresses"), addresses);
+    return Files.write(media.resolve("urls"), urls);
   }
 
-  /** Who leaves something out is not faster. */
+  /** Checks that all video files are complete. */
   private void check(Path output) throws IOException {
-    List<Path> clips;
+    List<Path> videoFiles;
     try (Stream<Path> files = Files.walk(output)) {
-      clips = files.filter(file -> file.toString().endsWith(".mp4")).toList();
+      videoFiles = files.filter(path -> path.toString().endsWith(".mp4")).toList();
     }
-    for (Path clip : clips) {
-      if (Files.size(clip) != account.clipBytes()) {
-        throw new IOException(clip + " has " + Files.size(clip) + " bytes");
+    for (Path file : videoFiles) {
+      if (Files.size(file) != account.videoFileBytes()) {
+        throw new IOException(file + " has " + Files.size(file) + " bytes");
       }
     }
-    if (clips.size() != account.videos()) {
-      throw new IOException(clips.size() + " of " + account.videos() + " clips in " + output);
+    if (videoFiles.size() != account.videos()) {
+      throw new IOException(
+          videoFiles.size() + " of " + account.videos() + " video files in " + output);
     }
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.settings.Settings;
@@ -15,7 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The sandbox's page in a real browser: it draws what a strategy does, while it does it. */
+/**
+ * Tests in a real browser that the sandbox's page draws the requests of a strategy as they come.
+ */
 @Timeout(300)
 class WatchPageTest {
 
@@ -30,7 +32,7 @@ class WatchPageTest {
       browser.open(settings.cmsUrl() + "/");
       browser.waitForText("state", "Nothing was asked yet\\.");
 
-      CmsApi cms = Arrangement.RETRY_ON_401.program(settings, Clock.systemUTC());
+      CmsApi cms = Strategy.RETRY_ON_401.cmsApi(settings, Clock.systemUTC());
       cms.count();
       browser.waitForText("state", "2 exchanges so far");
       sandbox.revokeTokens();

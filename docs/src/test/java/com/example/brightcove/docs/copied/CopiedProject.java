@@ -32,7 +32,7 @@ record CopiedProject(Path folder) {
   /** The package of this repository. */
   static final String ORIGINAL_PACKAGE = "com.example.brightcove";
 
-  /** What the programs print with the sandbox. */
+  /** The output of the programs with the sandbox. */
   static final String COUNT = "{\"count\":12}\n";
 
   /** The status and the output of docs/Copy.java. */

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every cell of docs/behaviour-matrix.md is what happens; -Ddocs.update=true writes what does. */
+/** Tests every cell of docs/behaviour-matrix.md. -Ddocs.update=true writes the table again. */
 class BehaviourMatrixTest {
 
   private static final List<String> COLUMNS =
-      Arrays.stream(Arrangement.values()).map(arrangement -> arrangement.title).toList();
+      Arrays.stream(Strategy.values()).map(strategy -> strategy.title).toList();
   private static final List<String> ROWS =
-      Arrays.stream(Situation.values()).map(situation -> situation.title).toList();
+      Arrays.stream(MatrixScenario.values()).map(scenario -> scenario.title).toList();
 
   private static final VirtualClock CLOCK = new VirtualClock();
   private static final Sandbox SANDBOX =
@@ -35,21 +35,19 @@ class BehaviourMatrixTest {
   @TestFactory
   Stream<DynamicTest> matrix() throws IOException {
     if (Boolean.getBoolean("docs.update")) {
-      return Stream.of(dynamicTest("the table is written anew", () -> table().write()));
+      return Stream.of(dynamicTest("writes the table", () -> table().write()));
     }
     MatrixPage page = MatrixPage.read();
     List<DynamicTest> tests = new ArrayList<>();
-    tests.add(dynamicTest("rows", () -> assertEquals(ROWS, page.rows(), "rows, each a situation")));
+    tests.add(dynamicTest("rows", () -> assertEquals(ROWS, page.rows(), "rows, each a scenario")));
     tests.add(
         dynamicTest(
-            "columns",
-            () -> assertEquals(COLUMNS, page.columns(), "columns, each an arrangement")));
-    for (Situation situation : Situation.values()) {
-      for (Arrangement arrangement : Arrangement.values()) {
-        String name = situation.title + " / " + arrangement.title;
-        String expected = page.cell(situation.title, arrangement.title);
-        tests.add(
-            dynamicTest(name, () -> assertEquals(expected, actual(situation, arrangement), name)));
+            "columns", () -> assertEquals(COLUMNS, page.columns(), "columns, each a strategy")));
+    for (MatrixScenario scenario : MatrixScenario.values()) {
+      for (Strategy strategy : Strategy.values()) {
+        String name = scenario.title + " / " + strategy.title;
+        String expected = page.cell(scenario.title, strategy.title);
+        tests.add(dynamicTest(name, () -> assertEquals(expected, run(scenario, strategy), name)));
       }
     }
     return tests.stream();
@@ -57,20 +55,20 @@ class BehaviourMatrixTest {
 
   private static MatrixPage table() {
     List<List<String>> cells = new ArrayList<>();
-    for (Situation situation : Situation.values()) {
+    for (MatrixScenario scenario : MatrixScenario.values()) {
       List<String> row = new ArrayList<>();
-      for (Arrangement arrangement : Arrangement.values()) {
-        row.add(actual(situation, arrangement));
+      for (Strategy strategy : Strategy.values()) {
+        row.add(run(scenario, strategy));
       }
       cells.add(row);
     }
     return new MatrixPage(COLUMNS, ROWS, cells);
   }
 
-  private static String actual(Situation situation, Arrangement arrangement) {
-    try (World world = new World(arrangement, SANDBOX, CLOCK)) {
-      situation.befall(world);
-      return world.cell();
+  private static String run(MatrixScenario scenario, Strategy strategy) {
+    try (SimulatedClient client = new SimulatedClient(strategy, SANDBOX, CLOCK)) {
+      scenario.run(client);
+      return client.cell();
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The page's one table.
+ * The table of docs/behaviour-matrix.md.
  *
  * @param columns without the first, which names the rows
  * @param rows the first column
@@ -18,6 +18,7 @@ public record MatrixPage(List<String> columns, List<String> rows, List<List<Stri
 
   static final Path FILE = Path.of("behaviour-matrix.md");
 
+  /** Reads the table from the file. */
   public static MatrixPage read() throws IOException {
     List<List<String>> table = new ArrayList<>();
     for (String line : Files.readAllLines(FILE)) {
@@ -32,7 +33,7 @@ public record MatrixPage(List<String> columns, List<String> rows, List<List<Stri
         table.stream().map(row -> row.subList(1, row.size())).toList());
   }
 
-  /** What stands in a cell; "" if there is no such cell. */
+  /** Returns the text of a cell; "" if there is no such cell. */
   public String cell(String row, String column) {
     int line = rows.indexOf(row);
     int place = columns.indexOf(column);
@@ -41,7 +42,7 @@ public record MatrixPage(List<String> columns, List<String> rows, List<List<Stri
         : cells.get(line).get(place);
   }
 
-  /** Puts this table in the place of the one in the file. */
+  /** Replaces the table in the file by this table. */
   void write() throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(FILE));
     int begin = 0;

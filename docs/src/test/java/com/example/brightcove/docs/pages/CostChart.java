@@ -3,7 +3,7 @@ package com.example.brightcove.docs.pages;
 import static com.example.brightcove.docs.pages.Drawing.MARGIN;
 import static com.example.brightcove.docs.pages.Drawing.number;
 
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +38,13 @@ final class CostChart {
       """;
 
   /** The double line first, so that the one with the same values lies within it. */
-  private static final Map<Arrangement, String> STYLES = new LinkedHashMap<>();
+  private static final Map<Strategy, String> STYLES = new LinkedHashMap<>();
 
   static {
-    STYLES.put(Arrangement.EXPIRY_CHECK_AND_401, "both");
-    STYLES.put(Arrangement.ALWAYS_NEW_TOKEN, "always");
-    STYLES.put(Arrangement.RETRY_ON_401, "retry");
-    STYLES.put(Arrangement.EXPIRY_CHECK, "expiry");
+    STYLES.put(Strategy.EXPIRY_CHECK_WITH_RETRY, "both");
+    STYLES.put(Strategy.ALWAYS_NEW_TOKEN, "always");
+    STYLES.put(Strategy.RETRY_ON_401, "retry");
+    STYLES.put(Strategy.EXPIRY_CHECK, "expiry");
   }
 
   /**
@@ -83,8 +83,7 @@ final class CostChart {
           List.of("300 ms", "", "600 ms", "", "900 ms"),
           CostSamples.Cost::roundTrips);
 
-  private final Map<Arrangement, List<CostSamples.Sample>> samples =
-      new EnumMap<>(Arrangement.class);
+  private final Map<Strategy, List<CostSamples.Sample>> samples = new EnumMap<>(Strategy.class);
   private final Drawing drawing;
 
   private CostChart() {
@@ -120,11 +119,11 @@ final class CostChart {
 
   private void legend() {
     int i = 0;
-    for (Arrangement arrangement : Arrangement.values()) {
+    for (Strategy strategy : Strategy.values()) {
       int x = MARGIN + i % 2 * 170;
       int y = 48 + i / 2 * 20;
-      stroke(STYLES.get(arrangement), "M%d %dh28".formatted(x, y));
-      drawing.text(x + 35, y + 4, "", Lane.title(arrangement));
+      stroke(STYLES.get(strategy), "M%d %dh28".formatted(x, y));
+      drawing.text(x + 35, y + 4, "", Lane.title(strategy));
       i++;
     }
   }
@@ -145,7 +144,7 @@ final class CostChart {
     }
     drawing.text(LEFT + WIDTH / 2.0, bottom + 36, "dim middle", "API calls a minute");
     drawing.add("<path class=\"axis\" d=\"M%d %dh%d\"/>", LEFT, bottom, WIDTH);
-    STYLES.forEach((arrangement, style) -> line(panel, samples.get(arrangement), style));
+    STYLES.forEach((strategy, style) -> line(panel, samples.get(strategy), style));
     dots(panel);
   }
 
@@ -177,10 +176,10 @@ final class CostChart {
 
   /** Where caching a token begins to cost less than a new one for each call. */
   private void dots(Panel panel) {
-    double y = panel.y(samples.get(Arrangement.ALWAYS_NEW_TOKEN).get(0));
+    double y = panel.y(samples.get(Strategy.ALWAYS_NEW_TOKEN).get(0));
     TreeSet<Double> dots = new TreeSet<>();
-    dots.add(pays(panel, Arrangement.RETRY_ON_401));
-    dots.add(pays(panel, Arrangement.EXPIRY_CHECK));
+    dots.add(pays(panel, Strategy.RETRY_ON_401));
+    dots.add(pays(panel, Strategy.EXPIRY_CHECK));
     for (double secondsApart : dots) {
       double x = x(secondsApart);
       drawing.add("<circle cx=\"%s\" cy=\"%s\" r=\"4.5\"/>", number(x), number(y));
@@ -195,8 +194,8 @@ final class CostChart {
   }
 
   /** The seconds between calls below which the strategy costs less than always-new-token. */
-  private double pays(Panel panel, Arrangement strategy) {
-    List<CostSamples.Sample> always = samples.get(Arrangement.ALWAYS_NEW_TOKEN);
+  private double pays(Panel panel, Strategy strategy) {
+    List<CostSamples.Sample> always = samples.get(Strategy.ALWAYS_NEW_TOKEN);
     List<CostSamples.Sample> its = samples.get(strategy);
     int first = its.size();
     while (panel.y(its.get(first - 1)) > panel.y(always.get(first - 1))) {
@@ -207,7 +206,7 @@ final class CostChart {
 
   private String description(Panel panel, String what) {
     return STYLES.keySet().stream()
-        .filter(strategy -> strategy != Arrangement.ALWAYS_NEW_TOKEN)
+        .filter(strategy -> strategy != Strategy.ALWAYS_NEW_TOKEN)
         .sorted()
         .map(
             strategy ->

@@ -1,7 +1,7 @@
 package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
@@ -46,7 +46,7 @@ final class CostSamples {
   private CostSamples() {}
 
   /** From rare to frequent calls. */
-  static List<Sample> of(Arrangement strategy) {
+  static List<Sample> of(Strategy strategy) {
     VirtualClock clock = new VirtualClock();
     try (Sandbox sandbox =
         new Sandbox(SandboxOptions.defaults().withoutLimits().withClock(clock))) {
@@ -83,9 +83,9 @@ final class CostSamples {
 
   /** Measures while several tokens are used from their first call to their last. */
   private static Cost measure(
-      Arrangement strategy, Sandbox sandbox, VirtualClock clock, long millisApart) {
+      Strategy strategy, Sandbox sandbox, VirtualClock clock, long millisApart) {
     try {
-      CmsApi cms = strategy.program(sandbox.settings(), clock);
+      CmsApi cms = strategy.cmsApi(sandbox.settings(), clock);
       cms.count(); // the first token is every strategy's
       sandbox.forgetRecorded();
       int calls = 0;

@@ -1,7 +1,7 @@
 package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.docs.Repository;
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,8 +11,8 @@ final class DecidingLines {
   private DecidingLines() {}
 
   /** Returns the lines without package, imports, Javadoc, signature and last brace. */
-  static List<String> of(Arrangement arrangement) {
-    String name = arrangement.strategy().getSimpleName() + ".java";
+  static List<String> of(Strategy strategy) {
+    String name = strategy.type().getSimpleName() + ".java";
     List<String> method =
         SourceCode.of(
             Repository.ROOT.relativize(

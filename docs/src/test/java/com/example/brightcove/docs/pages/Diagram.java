@@ -1,21 +1,21 @@
 package com.example.brightcove.docs.pages;
 
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sandbox.watch.SequenceDiagram;
 import java.util.List;
 
-/** The scenario as a sequence diagram. */
+/** Draws the scenario as a sequence diagram. */
 final class Diagram {
 
   private Diagram() {}
 
-  static List<String> of(Arrangement arrangement) {
+  static List<String> of(Strategy strategy) {
     SequenceDiagram diagram = new SequenceDiagram();
-    for (Scenario.Step step : Scenario.of(arrangement)) {
-      if (!step.note().isEmpty()) {
-        diagram.note(step.note());
+    for (Scenario.RecordedCall call : Scenario.of(strategy)) {
+      if (!call.note().isEmpty()) {
+        diagram.note(call.note());
       }
-      step.exchanges().forEach(diagram::add);
+      call.exchanges().forEach(diagram::add);
     }
     return diagram.lines();
   }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A fenced block or a table of a page.
  *
- * @param source what it is made from, as the comment above it says, such as {@code diagram:
+ * @param source the comment above it, which says what it is made from, such as {@code diagram:
  *     retry-on-401}; "" without such a comment
  * @param language of a fenced block, such as {@code java}; "" if it says none, or is a table
  * @param isTable whether it is a table
@@ -14,12 +14,12 @@ import java.util.List;
  */
 record Fragment(String source, String language, boolean isTable, int first, List<String> content) {
 
-  /** What kind of thing it is made from; "" if it is not made. */
+  /** Returns the part of the source before the colon; "" without a source. */
   String kind() {
     return source.isEmpty() ? "" : source.substring(0, source.indexOf(':'));
   }
 
-  /** Which of its kind. */
+  /** Returns the part of the source after the colon; "" without a source. */
   String argument() {
     return source.isEmpty() ? "" : source.substring(source.indexOf(':') + 1).strip();
   }
@@ -28,7 +28,7 @@ record Fragment(String source, String language, boolean isTable, int first, List
     return String.join("\n", content);
   }
 
-  /** For people: the line an editor shows. */
+  /** Returns the number of the first line, as an editor shows it. */
   int line() {
     return first + 1;
   }

@@ -1,6 +1,6 @@
 package com.example.brightcove.docs.pages;
 
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  *
  * @param calls the exchanges of each API call of the program
  */
-record Lane(String title, List<Scenario.Step> calls) {
+record Lane(String title, List<Scenario.RecordedCall> calls) {
 
   /** The n-th exchange of a call, both from 0. */
   record Position(int call, int exchange) {}
@@ -34,13 +34,13 @@ record Lane(String title, List<Scenario.Step> calls) {
   }
 
   static List<Lane> all() {
-    return Arrays.stream(Arrangement.values())
-        .map(arrangement -> new Lane(title(arrangement), Scenario.of(arrangement)))
+    return Arrays.stream(Strategy.values())
+        .map(strategy -> new Lane(title(strategy), Scenario.of(strategy)))
         .toList();
   }
 
-  static String title(Arrangement arrangement) {
-    return arrangement.title.replace("expiry-check + 401", "expiry check with retry");
+  static String title(Strategy strategy) {
+    return strategy.title.replace("expiry-check + 401", "expiry check with retry");
   }
 
   long tokenRequests() {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Markdown file: its lines, and what of them was made from something else. */
+/** A Markdown file of the repository. */
 record Page(Path file, List<String> lines) {
 
-  /** Invisible where the page is read: {@code <!-- code: path#name -->}. */
+  /** A comment above a block, which renderers do not show: {@code <!-- code: path#name -->}. */
   private static final Pattern SOURCE = Pattern.compile("<!-- ([a-z]+: \\S.*) -->");
 
   private static final String FENCE = "```";
@@ -26,12 +26,12 @@ record Page(Path file, List<String> lines) {
     return Repository.files(Repository.ROOT, ".md").stream().map(Page::read).toList();
   }
 
-  /** Where it is in the repository. */
+  /** Returns the path from the root of the repository. */
   String name() {
     return Repository.ROOT.relativize(file).toString().replace('\\', '/');
   }
 
-  /** The fenced blocks and tables, in order. */
+  /** Returns the fenced blocks and tables, in order. */
   List<Fragment> fragments() {
     List<Fragment> fragments = new ArrayList<>();
     String source = "";
@@ -59,7 +59,7 @@ record Page(Path file, List<String> lines) {
     return fragments;
   }
 
-  /** The same page with another content in the place of a fragment's. */
+  /** Returns the page with another content for a fragment. */
   Page with(Fragment fragment, List<String> content) {
     List<String> changed = new ArrayList<>(lines.subList(0, fragment.first()));
     changed.addAll(content);
@@ -67,7 +67,7 @@ record Page(Path file, List<String> lines) {
     return new Page(file, changed);
   }
 
-  /** The same page with every occurrence of a text changed. */
+  /** Returns the page with every occurrence of a text replaced. */
   Page with(String text, String changed) {
     return new Page(file, List.of(String.join("\n", lines).replace(text, changed).split("\n", -1)));
   }

@@ -11,21 +11,21 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every check, on every page; -Ddocs.update=true first makes anew what is made. */
+/** Runs every check on every page. -Ddocs.update=true first generates the blocks again. */
 class PagesTest {
 
-  private static final Map<String, Check> CHECKS =
+  private static final Map<String, PageCheck> CHECKS =
       Map.of(
-          "links", new Links(),
-          "blocks", new MadeBlocks(),
-          "commands", new Commands(),
-          "covered", new Covered(),
-          "diagrams", new Mermaid());
+          "links", new LinkCheck(),
+          "blocks", new GeneratedBlockCheck(),
+          "commands", new CommandCheck(),
+          "origins", new BlockOriginCheck(),
+          "diagrams", new MermaidCheck());
 
   @TestFactory
   Stream<DynamicTest> pages() {
     if (Boolean.getBoolean("docs.update")) {
-      Page.all().forEach(page -> Commands.update(MadeBlocks.update(page)).write());
+      Page.all().forEach(page -> CommandCheck.update(GeneratedBlockCheck.update(page)).write());
     }
     return Page.all().stream()
         .flatMap(

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/progress.svg shows a terminal with the text that docs/exporter.md has and a test of the
- * exporter holds; -Ddocs.update=true draws it anew.
+ * Tests that docs/progress.svg shows the text of docs/exporter.md, which a test of the exporter
+ * compares with the program. -Ddocs.update=true draws the picture again.
  */
 class ProgressPictureTest {
 

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The numbers that users rely on: what a page says, and what the code has. Each line of
- * promises.txt is "page | words of the page | file | words of the file", and \\| is a bar. Whoever
- * changes one side gets a red test, and finds the other side in the list.
+ * Tests that the pages and the code have the same numbers where users rely on them. Each line of
+ * promises.txt is "page | words of the page | file | words of the file", and \\| is a bar. If one
+ * side changes, the test fails, and the list has the other side.
  */
 class PromisesTest {
 
@@ -34,7 +34,7 @@ class PromisesTest {
           parts[3].strip());
     }
 
-    /** Returns what is not as the line says. */
+    /** Returns the sides that differ from the line. */
     List<String> problems(String pageText, String fileText) {
       List<String> problems = new ArrayList<>();
       if (!contains(pageText, words)) {
@@ -62,7 +62,7 @@ class PromisesTest {
     return Files.readString(Repository.ROOT.resolve(file));
   }
 
-  /** The one file that ends with this path. */
+  /** Returns the one file whose path ends with this. */
   private static Path code(String end) throws IOException {
     if (!end.endsWith(".java")) {
       return Repository.ROOT.resolve(end);

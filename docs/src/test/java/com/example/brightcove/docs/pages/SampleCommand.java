@@ -12,11 +12,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A sample as a command names it: what the poms make of that.
+ * A command that runs a sample, as a page shows it.
  *
- * @param variables those set in front of the command
+ * @param variables the environment variables set in front of the command
  * @param execution the id of the execution; "" for the module's own
- * @param arguments what {@code -Dexec.args} gives it
+ * @param arguments those in {@code -Dexec.args}
  */
 record SampleCommand(
     Map<String, String> variables, String module, String execution, List<String> arguments) {
@@ -26,12 +26,12 @@ record SampleCommand(
           "((?:[A-Z_]+=\\S+ )*)mvn -q -pl ([\\w-]+) +compile exec:java(?:@([\\w-]+))?"
               + "(?: \"-Dexec\\.args=([^\"]*)\")?");
 
-  /** The samples that a text has commands of. */
+  /** Returns the commands in a text that run a sample. */
   static List<SampleCommand> in(String text) {
     return COMMAND.matcher(text).results().map(SampleCommand::of).toList();
   }
 
-  /** The sample that a line runs, if it does nothing else. */
+  /** Returns the sample that a line runs. Empty if the line has anything else. */
   static Optional<SampleCommand> ofLine(String line) {
     Matcher matcher = COMMAND.matcher(line);
     return matcher.matches() ? Optional.of(of(matcher.toMatchResult())) : Optional.empty();
@@ -50,12 +50,12 @@ record SampleCommand(
     return text == null || text.isBlank() ? List.of() : List.of(text.strip().split(" +"));
   }
 
-  /** Whether it runs until somebody ends it. */
-  boolean staysUp() {
+  /** Returns whether it runs until somebody ends it. */
+  boolean keepsRunning() {
     return List.of("sandbox", "proxy").contains(execution);
   }
 
-  /** The class the pom names. */
+  /** Returns the class that the pom names. */
   Class<?> main() {
     Path pom = Repository.ROOT.resolve(module).resolve("pom.xml");
     if (!Files.exists(pom)) {
@@ -74,7 +74,7 @@ record SampleCommand(
     try {
       return Class.forName(matcher.group(1));
     } catch (ClassNotFoundException e) {
-      throw new IllegalArgumentException(module + "/pom.xml names a class that is not there", e);
+      throw new IllegalArgumentException(module + "/pom.xml names a class that does not exist", e);
     }
   }
 }

@@ -2,7 +2,7 @@ package com.example.brightcove.docs.pages;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.docs.matrix.Arrangement;
+import com.example.brightcove.docs.matrix.Strategy;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
@@ -15,57 +15,57 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The story of all diagrams: a program makes four API calls. Before the third the token has expired
- * by itself, before the fourth somebody revokes it. What the sandbox saw is what is drawn.
+ * Runs what all diagrams show: a program makes four API calls. Before the third call its token
+ * expires, and before the fourth its token is revoked. The sandbox records the requests.
  */
 final class Scenario {
 
   /**
-   * What happened between two pauses.
+   * The requests of one API call of the program.
    *
-   * @param note what happened before it; "" at the beginning
-   * @param exchanges what the sandbox was asked for one API call of the program, in order
+   * @param note the event before the call; "" without one
+   * @param exchanges the requests and responses, in order
    */
-  record Step(String note, List<RecordedExchange> exchanges) {
+  record RecordedCall(String note, List<RecordedExchange> exchanges) {
 
     int status() {
       return exchanges.get(exchanges.size() - 1).status();
     }
   }
 
-  private static final Map<Arrangement, List<Step>> PLAYED = new EnumMap<>(Arrangement.class);
+  private static final Map<Strategy, List<RecordedCall>> RUNS = new EnumMap<>(Strategy.class);
 
   private Scenario() {}
 
-  /** The steps of a program with this arrangement, one for each API call. */
-  static synchronized List<Step> of(Arrangement arrangement) {
-    return PLAYED.computeIfAbsent(arrangement, Scenario::play);
+  /** Returns the API calls of a program with this strategy. */
+  static synchronized List<RecordedCall> of(Strategy strategy) {
+    return RUNS.computeIfAbsent(strategy, Scenario::run);
   }
 
-  private static List<Step> play(Arrangement arrangement) {
+  private static List<RecordedCall> run(Strategy strategy) {
     VirtualClock clock = new VirtualClock();
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults().withClock(clock))) {
-      CmsApi cms = arrangement.program(sandbox.settings(), clock);
-      List<Step> steps = new ArrayList<>();
-      steps.add(step("", sandbox, cms));
-      steps.add(step("", sandbox, cms));
+      CmsApi cms = strategy.cmsApi(sandbox.settings(), clock);
+      List<RecordedCall> calls = new ArrayList<>();
+      calls.add(call("", sandbox, cms));
+      calls.add(call("", sandbox, cms));
       clock.advance(Duration.ofSeconds(300));
-      steps.add(step("300 s pass", sandbox, cms));
+      calls.add(call("300 s pass", sandbox, cms));
       sandbox.revokeTokens();
-      steps.add(step("the token is revoked", sandbox, cms));
-      return steps;
+      calls.add(call("the token is revoked", sandbox, cms));
+      return calls;
     }
   }
 
-  private static Step step(String note, Sandbox sandbox, CmsApi cms) {
+  private static RecordedCall call(String note, Sandbox sandbox, CmsApi cms) {
     sandbox.forgetRecorded();
     try {
       cms.count();
     } catch (ApiException e) {
-      // it is in the record
+      // the sandbox has recorded the response
     } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
-    return new Step(note, sandbox.recorded());
+    return new RecordedCall(note, sandbox.recorded());
   }
 }

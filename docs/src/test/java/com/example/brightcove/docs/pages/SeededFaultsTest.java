@@ -11,32 +11,38 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The checks of the pages, checked: a page that is right has one fault put in, which they see. */
+/** Tests the checks of the pages: each must report a fault that is put into a correct page. */
 class SeededFaultsTest {
 
   private static final String STRATEGIES = "docs/strategies.md";
   private static final String CORE = "docs/token-core.md";
   private static final String TROUBLE = "docs/troubleshooting.md";
-  private static final Mermaid MERMAID = new Mermaid();
+  private static final MermaidCheck MERMAID = new MermaidCheck();
 
   static Stream<Arguments> faults() {
-    Check made = new MadeBlocks();
-    Check links = new Links();
-    Check commands = new Commands();
-    Check covered = new Covered();
+    PageCheck generated = new GeneratedBlockCheck();
+    PageCheck links = new LinkCheck();
+    PageCheck commands = new CommandCheck();
+    PageCheck origins = new BlockOriginCheck();
     return Stream.of(
-        arguments("wrong status in a diagram", made, STRATEGIES, "C-->>S: 401", "C-->>S: 403"),
-        arguments("stale code", made, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
+        arguments("wrong status in a diagram", generated, STRATEGIES, "C-->>S: 401", "C-->>S: 403"),
+        arguments(
+            "stale code", generated, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
         arguments(
             "a changed number",
-            made,
+            generated,
             STRATEGIES,
             "| 401 responses | 0 | 2 |",
             "| 401 responses | 0 | 1 |"),
-        arguments("a stale difference", made, STRATEGIES, "+     AccessToken", "+     Token"),
+        arguments("a stale difference", generated, STRATEGIES, "+     AccessToken", "+     Token"),
         arguments(
-            "code that is not there", made, STRATEGIES, "AlwaysNewToken.java", "NewToken.java"),
-        arguments("a name that is not there", made, "docs/expiry-check.md", "#isFreshAt", "#isOld"),
+            "code that is not there",
+            generated,
+            STRATEGIES,
+            "AlwaysNewToken.java",
+            "NewToken.java"),
+        arguments(
+            "a name that is not there", generated, "docs/expiry-check.md", "#isFreshAt", "#isOld"),
         arguments("a diagram Mermaid cannot read", MERMAID, STRATEGIES, "participant S", "part S"),
         arguments("a dead link", links, STRATEGIES, "(behaviour-matrix.md)", "(matrix.md)"),
         arguments(
@@ -49,14 +55,14 @@ class SeededFaultsTest {
         arguments("an output cut short", commands, "expiry-check/README.md", "  9  token", "..9"),
         arguments(
             "a wrong exit status", commands, "README.md", "exec:java\n", "exec:java # status 1\n"),
-        arguments("code from nowhere", covered, STRATEGIES, "<!-- diagram: ", "<!-- "),
+        arguments("code from nowhere", origins, STRATEGIES, "<!-- diagram: ", "<!-- "),
         arguments(
-            "broken JSON", covered, "common/README.md", "\"account_id\": ", "\"account_id\" "));
+            "broken JSON", origins, "common/README.md", "\"account_id\": ", "\"account_id\" "));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("faults")
-  void isSeen(String fault, Check check, String page, String right, String wrong) {
+  void isReported(String fault, PageCheck check, String page, String right, String wrong) {
     Page before = Page.read(Repository.ROOT.resolve(page));
     Page after = before.with(right, wrong);
     assertNotEquals(before, after, "the page no longer has: " + right);

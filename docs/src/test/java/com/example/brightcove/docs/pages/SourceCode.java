@@ -19,12 +19,14 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Cuts a file, a type or a method out of the sources, by its name: they carry no tags. */
+/** Cuts a file, a type or a method out of the sources, by its name. */
 final class SourceCode {
 
   private SourceCode() {}
 
   /**
+   * Returns the lines of a file, a type or a method.
+   *
    * @param where the path from the root, and after a {@code #} the simple name of a method or type;
    *     without one the whole file but for its package line
    */
@@ -83,7 +85,7 @@ final class SourceCode {
     }
   }
 
-  /** The first line of the Javadoc above a declaration; of the declaration if there is none. */
+  /** Returns the first line of the Javadoc above a declaration, or else of the declaration. */
   private static int withComment(List<String> lines, int declaration) {
     int first = declaration;
     while (first > 0 && lines.get(first - 1).strip().matches("/?\\*.*")) {

@@ -59,7 +59,7 @@ final class StrategiesPicture {
 
   /** When the calls begin, and what happens between them. */
   private void header() {
-    List<Scenario.Step> calls = lanes.get(0).calls();
+    List<Scenario.RecordedCall> calls = lanes.get(0).calls();
     for (int i = 0; i < calls.size(); i++) {
       drawing.text(axis.middle(i), TOP - 12, "dim middle", "call " + (i + 1));
       if (!calls.get(i).note().isEmpty()) {
@@ -102,7 +102,7 @@ final class StrategiesPicture {
   }
 
   /** A box as long as the caller waits, and in it what was sent and received. */
-  private void call(Scenario.Step call, int index, int top) {
+  private void call(Scenario.RecordedCall call, int index, int top) {
     int count = call.exchanges().size();
     drawing.add(
         "<rect class=\"wait\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"7\"/>",
@@ -212,7 +212,7 @@ final class StrategiesPicture {
                 ". ", "Before call 3 the token expires, before call 4 it is revoked. ", "."));
   }
 
-  private static String inWords(Scenario.Step call) {
+  private static String inWords(Scenario.RecordedCall call) {
     return call.exchanges().stream()
         .map(
             exchange ->

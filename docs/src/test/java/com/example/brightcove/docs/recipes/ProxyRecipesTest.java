@@ -41,13 +41,13 @@ class ProxyRecipesTest {
 
   @BeforeAll
   static void makeCertificates() throws Exception {
-    PrivateServer.makeCertificates(certificates);
+    PrivateAuthorityServer.makeCertificates(certificates);
   }
 
   @Test
   void theProgramGoesThroughTheProxyAndTrustsTheAuthority() throws Exception {
-    try (Tunnel tunnel = new Tunnel(null);
-        PrivateServer server = new PrivateServer(certificates)) {
+    try (TunnelingProxy tunnel = new TunnelingProxy(null);
+        PrivateAuthorityServer server = new PrivateAuthorityServer(certificates)) {
       Files.copy(certificates.resolve("authority.pem"), folder.resolve("authority.pem"));
       program.compile(
           "OwnClient", Map.of("\"proxy.example.com\", 3128", literal(tunnel.address())));
@@ -61,7 +61,7 @@ class ProxyRecipesTest {
 
   @Test
   void withoutTheAuthorityTheServerIsNotTrusted() throws Exception {
-    try (PrivateServer server = new PrivateServer(certificates)) {
+    try (PrivateAuthorityServer server = new PrivateAuthorityServer(certificates)) {
       AccessToken.Source source = request(server.origin(), "secret", new HttpTransport());
       assertThrows(IOException.class, source::fetch);
       assertEquals(List.of(), server.requests());
@@ -71,8 +71,8 @@ class ProxyRecipesTest {
   @Test
   void theProxyAloneGetsItsPassword() throws Exception {
     String authorization = "Basic dXNlcjpwYXNz"; // user:pass
-    try (Tunnel tunnel = new Tunnel(authorization);
-        PrivateServer server = new PrivateServer(certificates)) {
+    try (TunnelingProxy tunnel = new TunnelingProxy(authorization);
+        PrivateAuthorityServer server = new PrivateAuthorityServer(certificates)) {
       program.compile("ProxyPassword");
       assertEquals(RecipeProgram.COUNT, program.run(withPassword(server), through(tunnel, "")));
       assertEquals(2, server.requests().size());
@@ -96,8 +96,8 @@ class ProxyRecipesTest {
   /** Without the option, the JDK does not send the header with CONNECT. */
   @Test
   void withoutTheOptionTheProxyRefuses() throws Exception {
-    try (Tunnel tunnel = new Tunnel("Basic dXNlcjpwYXNz");
-        PrivateServer server = new PrivateServer(certificates)) {
+    try (TunnelingProxy tunnel = new TunnelingProxy("Basic dXNlcjpwYXNz");
+        PrivateAuthorityServer server = new PrivateAuthorityServer(certificates)) {
       program.compile("ProxyPassword");
       String output = program.run(withPassword(server), through(tunnel, "Basic"));
       assertTrue(output.contains("it wants credentials: Basic"), output);
@@ -108,7 +108,7 @@ class ProxyRecipesTest {
 
   @Test
   void withoutAProxyNobodyGetsThePassword() throws Exception {
-    try (PrivateServer server = new PrivateServer(certificates)) {
+    try (PrivateAuthorityServer server = new PrivateAuthorityServer(certificates)) {
       program.compile("ProxyPassword");
       assertEquals(RecipeProgram.COUNT, program.run(withPassword(server), trusting()));
       for (Headers headers : server.requests()) {
@@ -117,13 +117,13 @@ class ProxyRecipesTest {
     }
   }
 
-  private static Map<String, String> withPassword(PrivateServer server) {
+  private static Map<String, String> withPassword(PrivateAuthorityServer server) {
     Map<String, String> variables = new HashMap<>(server.variables());
     variables.putAll(Map.of("PROXY_USER", "user", "PROXY_PASSWORD", "pass"));
     return variables;
   }
 
-  private static List<String> through(Tunnel tunnel, String disabledSchemes) {
+  private static List<String> through(TunnelingProxy tunnel, String disabledSchemes) {
     List<String> options = new ArrayList<>(trusting());
     options.add("-Dhttps.proxyHost=" + tunnel.address().getHostString());
     options.add("-Dhttps.proxyPort=" + tunnel.address().getPort());

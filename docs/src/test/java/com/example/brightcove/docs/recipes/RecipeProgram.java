@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 /** The program of docs/copying.md, with the changes that docs/recipes.md shows for a recipe. */
 final class RecipeProgram {
 
-  /** What the program prints if nothing in it was changed. */
+  /** The output of the program without changes. */
   static final String COUNT = "{\"count\":12}\n";
 
   private static final Path PAGE = Path.of("recipes.md");

@@ -10,23 +10,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the caller of one call sees.
+ * The result of one API call, as the caller sees it.
  *
- * @param error "" if it is an answer
- * @param took by the virtual clock
+ * @param error a description of the exception; "" if there was a response
+ * @param took the duration, by the virtual clock
  */
-record Outcome(String error, Duration took) {
+record CallOutcome(String error, Duration took) {
 
-  /** What {@link com.example.brightcove.token.TokenHolder} says while nobody is to ask. */
-  private static final String NOT_YET = "no access token: no new attempt before 2";
+  /** The message of {@link com.example.brightcove.token.TokenHolder} while it backs off. */
+  private static final String BACKING_OFF = "no access token: no new attempt before 2";
 
+  /** Describes an exception. */
   static String error(Exception fault) {
     if (fault instanceof ApiException api) {
       return " (" + api.status() + ")";
     }
     if (fault instanceof TokenUnavailableException token) {
       String why = (token.status() + " " + token.error()).strip();
-      return token.getMessage().startsWith(NOT_YET)
+      return token.getMessage().startsWith(BACKING_OFF)
           ? " at once (no token: " + why + ", no new attempt before ...)"
           : " (no token: " + why + ")";
     }
@@ -37,14 +38,16 @@ record Outcome(String error, Duration took) {
     return error + (took.isZero() ? "" : " after " + took.toSeconds() + " s");
   }
 
-  /** Such as {@code 7 answers, 3 errors (401)}. In no order that depends on threads. */
-  static String summary(Stream<Outcome> outcomes) {
-    Map<String, Long> answers = new TreeMap<>();
+  /**
+   * Counts equal outcomes: {@code 7 responses, 3 errors (401)}. Sorted, whatever the threads did.
+   */
+  static String summary(Stream<CallOutcome> outcomes) {
+    Map<String, Long> responses = new TreeMap<>();
     Map<String, Long> errors = new TreeMap<>();
     outcomes.forEach(
         outcome ->
-            (outcome.error.isEmpty() ? answers : errors).merge(outcome.suffix(), 1L, Long::sum));
-    return Stream.concat(lines(answers, "answer"), lines(errors, "error"))
+            (outcome.error.isEmpty() ? responses : errors).merge(outcome.suffix(), 1L, Long::sum));
+    return Stream.concat(lines(responses, "response"), lines(errors, "error"))
         .collect(Collectors.joining(", "));
   }
 
@@ -54,7 +57,7 @@ record Outcome(String error, Duration took) {
     return counts.entrySet().stream().map(line);
   }
 
-  /** Such as {@code 1 answer} or {@code 2 answers}. */
+  /** Returns a number with its noun, such as {@code 1 response} or {@code 2 responses}. */
   static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }

@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The exporter, and what an export of the sandbox's account leaves behind. */
-public final class Exporter {
+/** Exports the account of the sandbox, and returns what the exporter writes and prints. */
+public final class SampleExport {
 
   private static final int FOLDERS_SHOWN = 3;
 
@@ -19,23 +20,25 @@ public final class Exporter {
   private static final SampleCommand COMMAND =
       new SampleCommand(Map.of(), "video-exporter", "", List.of());
 
-  private Exporter() {}
+  private SampleExport() {}
 
-  /** What {@code --help} prints. */
+  /** Returns what {@code --help} prints. */
   public static String help() {
-    return String.join("\n", Stage.run(COMMAND.main(), Map.of(), List.of("--help")).lines());
+    return String.join("\n", SampleRunner.run(COMMAND.main(), Map.of(), List.of("--help")).lines());
   }
 
-  /** The header of its tables. */
+  /** Returns the columns of Videos.csv. */
   public static List<String> columns() {
     return List.of(of("Videos.csv").get(0).split(","));
   }
 
   /**
+   * Returns the lines of a file of the export, or the tree of its folders.
+   *
    * @param what {@code tree}, or the path of a file in the export
    */
   static synchronized List<String> of(String what) {
-    Path exports = folder == null ? folder = made() : folder;
+    Path exports = folder == null ? folder = export() : folder;
     if (what.equals("tree")) {
       return tree(exports);
     }
@@ -46,20 +49,20 @@ public final class Exporter {
     return Repository.lines(file);
   }
 
-  private static Path made() {
+  private static Path export() {
     Path exports = Path.of("target", "exports").toAbsolutePath();
     if (Files.exists(exports)) {
-      Stage.delete(exports); // of another sandbox, which the exporter would refuse to go on with
+      SampleRunner.delete(exports); // the exporter would reject the folder of another sandbox
     }
     List<String> arguments = List.of("--downloads", "1", "--output", exports.toString());
-    Stage.Outcome outcome = Stage.run(COMMAND.main(), Map.of(), arguments);
-    if (outcome.status() != 0) {
-      throw new AssertionError(String.join("\n", outcome.lines()));
+    SampleOutput output = SampleRunner.run(COMMAND.main(), Map.of(), arguments);
+    if (output.status() != 0) {
+      throw new AssertionError(String.join("\n", output.lines()));
     }
     return exports;
   }
 
-  /** The first folders with what is in them; the rest would be more of the same. */
+  /** Returns the first folders with their files. The other folders look alike. */
   private static List<String> tree(Path exports) {
     return Stream.concat(
             Stream.of("exports/"),
@@ -81,10 +84,10 @@ public final class Exporter {
 
   private static List<Path> children(Path folder) {
     try (Stream<Path> children = Files.list(folder)) {
-      // Files before folders, as a person looks for the table first
+      // Files before folders, so that the CSV file comes first
       return children
           .sorted(
-              java.util.Comparator.comparing((Path path) -> Files.isDirectory(path))
+              Comparator.comparing((Path path) -> Files.isDirectory(path))
                   .thenComparing(path -> path.getFileName().toString()))
           .toList();
     } catch (IOException e) {

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every link leads to a file or a heading that there is; those that leave the repository use TLS.
+ * Checks that every link leads to an existing file or heading. Links out of the repository use TLS.
  */
-final class Links implements Check {
+final class LinkCheck implements PageCheck {
 
   private static final Pattern LINK = Pattern.compile("]\\(([^)\\s]+)\\)");
 
@@ -29,12 +29,12 @@ final class Links implements Check {
 
   private static Optional<String> problem(Page page, String target) {
     if (target.startsWith("https://")) {
-      return Optional.empty(); // no test asks the web
+      return Optional.empty(); // tests send no request to other hosts
     }
     String[] parts = target.split("#", 2);
     Path file = parts[0].isEmpty() ? page.file() : page.file().resolveSibling(parts[0]).normalize();
     if (!file.startsWith(Repository.ROOT) || !Files.exists(file)) {
-      return Optional.of("links to " + target + ", which is not there");
+      return Optional.of("links to " + target + ", which does not exist");
     }
     if (parts.length == 1) {
       return Optional.empty();
@@ -42,10 +42,10 @@ final class Links implements Check {
     Page linked = parts[0].isEmpty() ? page : Page.read(file);
     return anchors(linked).contains(parts[1])
         ? Optional.empty()
-        : Optional.of("links to " + target + ", but there is no such heading");
+        : Optional.of("links to " + target + ", but that page has no such heading");
   }
 
-  /** As a Git host makes them from the headings. */
+  /** Returns the anchors that a Git host makes from the headings. */
   private static List<String> anchors(Page page) {
     List<String> anchors = new ArrayList<>();
     for (String line : prose(page).split("\n")) {
@@ -57,7 +57,7 @@ final class Links implements Check {
     return anchors;
   }
 
-  /** Without fenced blocks, where brackets are code and # begins a comment. */
+  /** Returns the text without fenced blocks, where brackets are code and # begins a comment. */
   private static String prose(Page page) {
     StringBuilder prose = new StringBuilder();
     boolean fenced = false;

@@ -12,17 +12,17 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A proxy that makes tunnels, with a password if it has one. It keeps the heads of requests. */
-final class Tunnel implements AutoCloseable {
+/** Forwards CONNECT requests as a proxy does, and records the heads of the requests. */
+final class TunnelingProxy implements AutoCloseable {
 
   private final List<String> heads = new CopyOnWriteArrayList<>();
   private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   private final String authorization;
 
   /**
-   * @param authorization the value of Proxy-Authorization that it asks for, or null
+   * @param authorization the value of Proxy-Authorization that it requires, or null
    */
-  Tunnel(String authorization) throws IOException {
+  TunnelingProxy(String authorization) throws IOException {
     this.authorization = authorization;
     start(
         () -> {
@@ -56,11 +56,11 @@ final class Tunnel implements AutoCloseable {
         write(client, "HTTP/1.1 " + status + "\r\n" + challenge + rest);
         return;
       }
-      String[] target = head.split(" ")[1].split(":");
-      try (Socket far = new Socket(target[0], Integer.parseInt(target[1]))) {
+      String[] address = head.split(" ")[1].split(":");
+      try (Socket target = new Socket(address[0], Integer.parseInt(address[1]))) {
         write(client, "HTTP/1.1 200 Connection established\r\n\r\n");
-        start(() -> far.getInputStream().transferTo(client.getOutputStream()));
-        client.getInputStream().transferTo(far.getOutputStream());
+        start(() -> target.getInputStream().transferTo(client.getOutputStream()));
+        client.getInputStream().transferTo(target.getOutputStream());
       }
     }
   }
@@ -83,12 +83,12 @@ final class Tunnel implements AutoCloseable {
     return head.toString();
   }
 
-  private interface Io {
+  private interface IoTask {
     void run() throws IOException;
   }
 
-  /** Until an end closes its connection, or this is closed. */
-  private static void start(Io task) {
+  /** Runs a task on a thread that ends when one side closes the connection. */
+  private static void start(IoTask task) {
     Thread thread =
         new Thread(
             () -> {

@@ -7,11 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Folders that are made for a measurement, and are gone after it. */
-final class Folders {
+/** Deletes the temporary folders of a measurement. */
+final class TemporaryFolders {
 
-  private Folders() {}
+  private TemporaryFolders() {}
 
+  /** Deletes a folder with all that is in it. */
   static void delete(Path folder) throws IOException {
     Files.walkFileTree(
         folder,

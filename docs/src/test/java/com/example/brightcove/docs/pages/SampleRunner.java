@@ -22,39 +22,34 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs a sample's main in this process as a reader would, but with one virtual clock for it and the
- * sandbox: it takes no time, and prints the same each time.
+ * Runs a sample in this process, with a sandbox and one virtual clock for both. So it takes no
+ * time, and its output is always the same.
  */
-final class Stage {
+final class SampleRunner {
 
-  /** Where the documentation says the reader's clone is. */
+  /** The folder of the reader's clone, in the documentation. */
   private static final String CLONE = "/home/you/brightcove-access-tokens-java";
 
-  /** Where the sandbox is that a reader has started. */
-  private static final String ALONE = "http://127.0.0.1:8080";
+  /** The URL of a sandbox that a reader has started. */
+  private static final String SANDBOX_URL = "http://127.0.0.1:8080";
+
+  private SampleRunner() {}
 
   /**
-   * What came of it.
+   * Runs a sample, and returns its exit status and output.
    *
-   * @param lines of stdout and stderr, as they came
+   * @param variables empty for a reader who has configured nothing; the URL of a sandbox that a
+   *     reader has started is replaced by the URL of this one
    */
-  record Outcome(int status, List<String> lines) {}
-
-  private Stage() {}
-
-  /**
-   * @param variables none for a reader who has configured nothing; an address of the sandbox that
-   *     runs alone means this one
-   */
-  static Outcome run(Class<?> main, Map<String, String> variables, List<String> arguments) {
+  static SampleOutput run(Class<?> main, Map<String, String> variables, List<String> arguments) {
     VirtualClock clock = new VirtualClock();
     Path clone = temporaryFolder();
     try (Sandbox sandbox = new Sandbox(SandboxFallback.options().withClock(clock))) {
       ByteArrayOutputStream screen = new ByteArrayOutputStream();
-      PrintStream both = new PrintStream(screen, true, StandardCharsets.UTF_8);
+      PrintStream console = new PrintStream(screen, true, StandardCharsets.UTF_8);
       Map<String, String> given = new HashMap<>(variables);
       given.replaceAll(
-          (name, value) -> value.replace(ALONE, sandbox.settings().cmsUrl().toString()));
+          (name, value) -> value.replace(SANDBOX_URL, sandbox.settings().cmsUrl().toString()));
       ProcessContext context =
           new ProcessContext(
               variables.isEmpty() ? sandbox.variables() : given,
@@ -62,8 +57,8 @@ final class Stage {
               clock,
               clock::advance,
               new ByteArrayInputStream(new byte[0]),
-              both,
-              both);
+              console,
+              console);
       int status = run(main, context, arguments);
       List<String> lines = new ArrayList<>();
       if (variables.isEmpty()) {
@@ -72,10 +67,10 @@ final class Stage {
       screen
           .toString(StandardCharsets.UTF_8)
           .replace(clone.toString(), CLONE)
-          .replace(sandbox.settings().cmsUrl().toString(), ALONE)
+          .replace(sandbox.settings().cmsUrl().toString(), SANDBOX_URL)
           .lines()
           .forEach(lines::add);
-      return new Outcome(status, lines);
+      return new SampleOutput(status, lines);
     } finally {
       delete(clone);
     }
@@ -83,8 +78,7 @@ final class Stage {
 
   private static int run(Class<?> main, ProcessContext context, List<String> arguments) {
     try {
-      Method run = main.getDeclaredMethod("run", ProcessContext.class, String[].class);
-      run.setAccessible(true);
+      Method run = main.getMethod("run", ProcessContext.class, String[].class);
       return (int) run.invoke(null, context, arguments.toArray(String[]::new));
     } catch (InvocationTargetException e) {
       throw new AssertionError(e.getCause());

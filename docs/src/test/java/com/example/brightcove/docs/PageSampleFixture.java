@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 
-/** A sample of the page, run in a context of its own. */
-abstract class PageSampleRun {
+/** Runs a sample of the page against a sandbox, for the tests of the samples. */
+abstract class PageSampleFixture {
 
   @Parameter PageSample sample;
   @TempDir Path directory;
@@ -41,7 +41,7 @@ abstract class PageSampleRun {
     return run(variables, sample.arguments);
   }
 
-  /** The last line on stderr, and the only one that tells of an error. */
+  /** Returns the last line on stderr, which must be the only one with an error. */
   String errorLine() {
     List<String> errors = process.err().lines().filter(line -> line.contains("error: ")).toList();
     assertEquals(1, errors.size(), process.err());

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** No block without a check: what is shown as code, a diagram or a difference is made from one. */
-final class Covered implements Check {
+/** Checks that every block of a page is generated, compared or run by something. */
+final class BlockOriginCheck implements PageCheck {
 
   @Override
   public List<String> problems(Page page) {
@@ -34,15 +34,17 @@ final class Covered implements Check {
       return isMeasuredBy(block.argument()) ? "" : "there is no " + block.argument();
     }
     if (!block.source().isEmpty()) {
-      return MadeBlocks.knows(block.kind()) ? "" : "nothing is made from " + block.source();
+      return GeneratedBlockCheck.isGenerated(block.kind())
+          ? ""
+          : "nothing generates a block from " + block.source();
     }
     if (block.isTable()) {
-      return ""; // prose in columns, unless it is made
+      return ""; // prose in columns
     }
     switch (block.language()) {
-      case "console": // run and typed
+      case "console": // CommandCheck runs it, and .ci/run types it
         return block.text().startsWith("$ ") ? "" : "a console block begins with a command";
-      case "sh": // for a real account, or long: .ci/run types it, or says why not
+      case "sh": // .ci/run types it, or has the reason why not
         return "";
       case "json":
         try {
@@ -52,11 +54,11 @@ final class Covered implements Check {
           return "this is not JSON";
         }
       default:
-        return "a block of " + block.language() + " says nothing of what it is made from";
+        return "a block of " + block.language() + " has no comment that names its origin";
     }
   }
 
-  /** Whether the test named above the block reads the page. */
+  /** Returns whether the test named above the block reads the page. */
   private static boolean isHeld(Page page, Fragment block) {
     Path test = Repository.ROOT.resolve(block.argument());
     String module = block.argument().replaceFirst("/src/.*", "");
@@ -66,7 +68,7 @@ final class Covered implements Check {
         && Repository.lines(test).stream().anyMatch(line -> line.contains(name));
   }
 
-  /** Whether there is such a module and execution; what it measures is another thing each time. */
+  /** Returns whether there is such a module and execution. The figures differ in each run. */
   private static boolean isMeasuredBy(String moduleAndExecution) {
     String[] parts = moduleAndExecution.split(" ");
     Path pom = Repository.ROOT.resolve(parts[0]).resolve("pom.xml");

@@ -26,11 +26,11 @@ import java.util.concurrent.Future;
  *
  * <p>Argument: the number of rounds, 3 by default.
  */
-public final class VirtualThreads {
+public final class VirtualThreadCalls {
 
   private static final int CALLS = 10_000;
 
-  private VirtualThreads() {}
+  private VirtualThreadCalls() {}
 
   public static void main(String[] arguments) throws Exception {
     if (arguments.length == 2) {
@@ -53,8 +53,8 @@ public final class VirtualThreads {
     List<Integer> transport = new ArrayList<>();
     System.out.println("                       ms   platform threads   failed calls");
     for (int i = 0; i < rounds; i++) {
-      plain.add(child("HttpClient.send", url));
-      transport.add(child("HttpTransport", url));
+      plain.add(runInOwnJvm("HttpClient.send", url));
+      transport.add(runInOwnJvm("HttpTransport", url));
     }
     server.stop(0);
     System.out.printf("median: %.2f times HttpClient.send%n", median(transport) / median(plain));
@@ -64,11 +64,12 @@ public final class VirtualThreads {
     return values.stream().sorted().toList().get(values.size() / 2);
   }
 
-  /** Runs in a JVM of its own, and returns the milliseconds. */
-  private static int child(String client, String url) throws Exception {
-    String classPath = home(VirtualThreads.class) + File.pathSeparator + home(HttpTransport.class);
+  /** Runs one client in a JVM of its own, and returns the milliseconds. */
+  private static int runInOwnJvm(String client, String url) throws Exception {
+    String classPath =
+        classPath(VirtualThreadCalls.class) + File.pathSeparator + classPath(HttpTransport.class);
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String name = VirtualThreads.class.getName();
+    String name = VirtualThreadCalls.class.getName();
     Process process =
         new ProcessBuilder(java, "-cp", classPath, name, client, url)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -81,7 +82,7 @@ public final class VirtualThreads {
     return Integer.parseInt(line.substring(client.length()).strip().split(" +")[0]);
   }
 
-  private static String home(Class<?> type) throws Exception {
+  private static String classPath(Class<?> type) throws Exception {
     return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 

@@ -21,8 +21,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** Tokens and a count over https, with a certificate that a private authority has signed. */
-final class PrivateServer implements AutoCloseable {
+/** Returns tokens and a count over https. A private authority has signed its certificate. */
+final class PrivateAuthorityServer implements AutoCloseable {
 
   private static final String PASSWORD = "changeit";
 
@@ -32,7 +32,7 @@ final class PrivateServer implements AutoCloseable {
   /**
    * @param folder with the certificates, as made below
    */
-  PrivateServer(Path folder) throws Exception {
+  PrivateAuthorityServer(Path folder) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream file = Files.newInputStream(folder.resolve("server.p12"))) {
       keys.load(file, PASSWORD.toCharArray());
@@ -61,7 +61,7 @@ final class PrivateServer implements AutoCloseable {
         "BRIGHTCOVE_CMS_URL", origin());
   }
 
-  /** The headers of the requests so far, as they came through TLS. */
+  /** Returns the headers of the requests so far. */
   List<Headers> requests() {
     return List.copyOf(requests);
   }

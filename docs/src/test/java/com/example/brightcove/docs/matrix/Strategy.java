@@ -13,8 +13,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** The ways to come by a token for a call: the matrix's columns, and the four diagrams. */
-public enum Arrangement {
+/** The strategies: the columns of the matrix, and the diagrams. */
+public enum Strategy {
   ALWAYS_NEW_TOKEN(
       "always-new-token",
       AlwaysNewToken.class,
@@ -30,35 +30,39 @@ public enum Arrangement {
       ExpiryCheck.class,
       true,
       (source, tokens, http) -> new ExpiryCheck(tokens, http)::call),
-  EXPIRY_CHECK_AND_401(
+  EXPIRY_CHECK_WITH_RETRY(
       "expiry-check + 401",
       ExpiryCheckWithRetry.class,
       true,
       (source, tokens, http) -> new ExpiryCheckWithRetry(tokens, http)::call);
 
-  private interface Assembly {
-    CmsApi.Call of(TokenRequest source, TokenHolder tokens, HttpTransport http);
+  private interface CallFactory {
+    CmsApi.Call create(TokenRequest source, TokenHolder tokens, HttpTransport http);
   }
 
   public final String title;
-  private final Class<?> strategy;
+  private final Class<?> type;
   private final boolean isCaching;
-  private final Assembly assembly;
+  private final CallFactory callFactory;
 
-  Arrangement(String title, Class<?> strategy, boolean isCaching, Assembly assembly) {
+  Strategy(String title, Class<?> type, boolean isCaching, CallFactory callFactory) {
     this.title = title;
-    this.strategy = strategy;
+    this.type = type;
     this.isCaching = isCaching;
-    this.assembly = assembly;
+    this.callFactory = callFactory;
   }
 
-  /** A program that uses it, as these settings say and by this clock; with no token yet. */
-  public CmsApi program(Settings settings, Clock clock) {
-    return program(settings, clock, tokens -> {});
+  /** Returns an API client that uses this strategy. It has no token yet. */
+  public CmsApi cmsApi(Settings settings, Clock clock) {
+    return cmsApi(settings, clock, tokens -> {});
   }
 
-  /** The same; the cached token, if the strategy has one, goes to the observer. */
-  CmsApi program(Settings settings, Clock clock, Consumer<TokenHolder> observer) {
+  /**
+   * Returns an API client that uses this strategy.
+   *
+   * @param observer gets the holder of the cached token, if the strategy caches tokens
+   */
+  CmsApi cmsApi(Settings settings, Clock clock, Consumer<TokenHolder> observer) {
     HttpTransport http = new HttpTransport();
     TokenRequest source =
         new TokenRequest(
@@ -67,18 +71,19 @@ public enum Arrangement {
     if (isCaching) {
       observer.accept(tokens);
     }
-    return new CmsApi(settings.cmsUrl(), settings.accountId(), assembly.of(source, tokens, http));
+    return new CmsApi(
+        settings.cmsUrl(), settings.accountId(), callFactory.create(source, tokens, http));
   }
 
-  /** The class that decides which token a call takes. */
-  public Class<?> strategy() {
-    return strategy;
+  /** Returns the class that chooses the token of a call. */
+  public Class<?> type() {
+    return type;
   }
 
-  /** The one of this title. */
-  public static Arrangement titled(String title) {
+  /** Returns the strategy with a title. */
+  public static Strategy withTitle(String title) {
     return Arrays.stream(values())
-        .filter(arrangement -> arrangement.title.equals(title))
+        .filter(strategy -> strategy.title.equals(title))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no strategy " + title));
   }

@@ -10,25 +10,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Every command that runs a sample names a module, an execution and a class that there are. A
- * {@code console} block shows what the sample prints: its command is run, in this process. (All
- * commands of these blocks, the others, too, are typed into a fresh clone by .ci/run.)
+ * Checks that every command that runs a sample names an existing module, execution and class. For a
+ * {@code console} block, runs the sample in this process and compares its output. (.ci/run types
+ * all commands of these blocks into a fresh clone.)
  *
  * <p>In such a block a line that begins with {@code "$ "} is a command, the lines below it are what
  * it prints, "..." stands for any number of lines left out, and {@code "# status 2"} after the
  * command for an exit status other than 0.
  */
-final class Commands implements Check {
+final class CommandCheck implements PageCheck {
 
-  private static final String LEFT_OUT = "...";
+  private static final String OMITTED = "...";
   private static final Pattern PROJECTS = Pattern.compile("-pl ([\\w/,-]+)");
   private static final Pattern TESTS = Pattern.compile("-Dtest=([\\w,]+)");
 
-  private static final ConcurrentMap<SampleCommand, Stage.Outcome> OUTCOMES =
+  private static final ConcurrentMap<SampleCommand, SampleOutput> OUTPUTS =
       new ConcurrentHashMap<>();
 
-  /** A command and what is said to come of it. */
-  private record Shown(String command, int status, List<String> lines) {}
+  /** A command in a console block, with the status and the output that the page shows. */
+  private record ConsoleExample(String command, int status, List<String> lines) {}
 
   @Override
   public List<String> problems(Page page) {
@@ -41,7 +41,7 @@ final class Commands implements Check {
         problems.add(e.getMessage());
       }
     }
-    namesThatAreNotThere(text, problems);
+    addMissingNames(text, problems);
     if (problems.isEmpty()) {
       for (Fragment block : page.fragments()) {
         if (block.language().equals("console")) {
@@ -52,8 +52,8 @@ final class Commands implements Check {
     return problems;
   }
 
-  /** Modules and tests of any Maven command. */
-  private static void namesThatAreNotThere(String text, List<String> problems) {
+  /** Adds the modules and tests of Maven commands that do not exist. */
+  private static void addMissingNames(String text, List<String> problems) {
     Matcher projects = PROJECTS.matcher(text);
     while (projects.find()) {
       for (String module : projects.group(1).split(",")) {
@@ -72,19 +72,19 @@ final class Commands implements Check {
     }
   }
 
-  /** The page with all console blocks printed anew, but those that leave something out. */
+  /** Returns the page with the new output in all console blocks, except those with "...". */
   static Page update(Page page) {
     Page updated = page;
     for (int i = 0; i < page.fragments().size(); i++) {
       Fragment block = updated.fragments().get(i); // the ones before may have moved it
-      if (block.language().equals("console") && !block.content().contains(LEFT_OUT)) {
+      if (block.language().equals("console") && !block.content().contains(OMITTED)) {
         List<String> lines = new ArrayList<>();
-        for (Shown shown : commands(block)) {
+        for (ConsoleExample shown : commands(block)) {
           SampleCommand sample =
-              SampleCommand.ofLine(shown.command()).filter(s -> !s.staysUp()).orElse(null);
+              SampleCommand.ofLine(shown.command()).filter(s -> !s.keepsRunning()).orElse(null);
           lines.add(
               "$ " + shown.command() + (shown.status() == 0 ? "" : " # status " + shown.status()));
-          lines.addAll(sample == null ? shown.lines() : outcome(sample).lines());
+          lines.addAll(sample == null ? shown.lines() : outputOf(sample).lines());
         }
         updated = updated.with(block, lines);
       }
@@ -92,17 +92,17 @@ final class Commands implements Check {
     return updated;
   }
 
-  private static Stage.Outcome outcome(SampleCommand sample) {
-    return OUTCOMES.computeIfAbsent(sample, Commands::run);
+  private static SampleOutput outputOf(SampleCommand sample) {
+    return OUTPUTS.computeIfAbsent(sample, CommandCheck::run);
   }
 
-  private static List<Shown> commands(Fragment block) {
-    List<Shown> commands = new ArrayList<>();
+  private static List<ConsoleExample> commands(Fragment block) {
+    List<ConsoleExample> commands = new ArrayList<>();
     for (String line : block.content()) {
       if (line.startsWith("$ ")) {
         String[] parts = line.substring(2).split(" +# status ");
         int status = parts.length == 2 ? Integer.parseInt(parts[1].strip()) : 0;
-        commands.add(new Shown(parts[0].strip(), status, new ArrayList<>()));
+        commands.add(new ConsoleExample(parts[0].strip(), status, new ArrayList<>()));
       } else if (!commands.isEmpty()) {
         commands.get(commands.size() - 1).lines().add(line);
       }
@@ -110,34 +110,34 @@ final class Commands implements Check {
     return commands;
   }
 
-  private static void compare(Shown shown, Fragment block, List<String> problems) {
+  private static void compare(ConsoleExample shown, Fragment block, List<String> problems) {
     SampleCommand sample = SampleCommand.ofLine(shown.command()).orElse(null);
-    if (sample == null || sample.staysUp()) {
+    if (sample == null || sample.keepsRunning()) {
       return;
     }
-    Stage.Outcome outcome = outcome(sample);
+    SampleOutput output = outputOf(sample);
     String where = "line " + block.line() + ": " + shown.command();
-    if (outcome.status() != shown.status()) {
-      problems.add(where + " ends with status " + outcome.status());
+    if (output.status() != shown.status()) {
+      problems.add(where + " ends with status " + output.status());
     }
-    if (!matches(shown.lines(), outcome.lines())) {
-      problems.add(where + " prints\n" + String.join("\n", outcome.lines()));
+    if (!matches(shown.lines(), output.lines())) {
+      problems.add(where + " prints\n" + String.join("\n", output.lines()));
     }
   }
 
-  private static Stage.Outcome run(SampleCommand sample) {
+  private static SampleOutput run(SampleCommand sample) {
     List<String> arguments = new ArrayList<>(sample.arguments());
     if (sample.module().equals("video-exporter") && !arguments.contains("--help")) {
       arguments.addAll(List.of("--downloads", "1")); // or videos end in any order
     }
-    return Stage.run(sample.main(), sample.variables(), arguments);
+    return SampleRunner.run(sample.main(), sample.variables(), arguments);
   }
 
-  /** Whether the lines are the shown ones, with others only where some were left out. */
+  /** Returns whether the lines are those shown, where "..." stands for any lines. */
   private static boolean matches(List<String> shown, List<String> lines) {
     StringBuilder expression = new StringBuilder();
     for (String line : shown) {
-      boolean any = line.equals(LEFT_OUT);
+      boolean any = line.equals(OMITTED);
       expression.append(any ? "(?:.*\\n)*" : Pattern.quote(line.stripTrailing()) + "\\s*\\n");
     }
     return Pattern.matches(expression.toString(), String.join("\n", lines) + "\n");

@@ -14,50 +14,51 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A WireMock proxy in front of the sandbox. A rule can delay a request, or respond to it. */
-final class Front implements AutoCloseable {
+/** A WireMock proxy for the sandbox. A rule can delay a request, or respond to it. */
+final class FaultProxy implements AutoCloseable {
 
-  /** What a rule returns for a request that goes on to the sandbox. */
-  static final int PASS = 0;
+  /** Returned by a rule for a request that is forwarded to the sandbox. */
+  static final int FORWARD = 0;
 
-  /** Enough for all connections of a crowd, which may all wait at the same time. */
+  /** More than the connections of all callers, which may wait at the same time. */
   private static final int THREADS = 128;
 
-  /** Decides about a request, and may block while it does. */
+  /** Chooses the response to a request. It may block to delay the response. */
   @FunctionalInterface
-  interface Rule {
+  interface ResponseRule {
     /**
-     * Returns the status of the response, or {@link #PASS}.
+     * Returns the status of the response, or {@link #FORWARD}.
      *
-     * @param nth number of the request since the rule was set, from 1
+     * @param number of the request since the rule was set, from 1
      */
-    int status(int nth) throws InterruptedException;
+    int status(int number) throws InterruptedException;
   }
 
-  /** The requests of one API. */
-  static final class Route implements StubRequestFilterV2 {
+  /** Applies a rule to the requests of one API. */
+  static final class ApiFilter implements StubRequestFilterV2 {
     private final String path;
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger turnedAway = new AtomicInteger();
-    private volatile Rule rule = nth -> PASS;
+    private final AtomicInteger rejected = new AtomicInteger();
+    private volatile ResponseRule rule = number -> FORWARD;
 
-    private Route(String path) {
+    private ApiFilter(String path) {
       this.path = path;
     }
 
-    void rule(Rule rule) {
+    /** Replaces the rule, and counts requests from 1 again. */
+    void setRule(ResponseRule rule) {
       requests.set(0);
       this.rule = rule;
     }
 
-    /** Returns how many requests did not reach the sandbox. */
-    int turnedAway() {
-      return turnedAway.get();
+    /** Returns how many requests were not forwarded to the sandbox. */
+    int rejected() {
+      return rejected.get();
     }
 
     @Override
     public RequestFilterAction filter(Request request, ServeEvent event) {
-      int status = PASS;
+      int status = FORWARD;
       if (request.getUrl().startsWith(path)) {
         try {
           status = rule.status(requests.incrementAndGet());
@@ -65,10 +66,10 @@ final class Front implements AutoCloseable {
           Thread.currentThread().interrupt(); // the server is stopped
         }
       }
-      if (status == PASS) {
+      if (status == FORWARD) {
         return RequestFilterAction.continueWith(request);
       }
-      turnedAway.incrementAndGet();
+      rejected.incrementAndGet();
       return RequestFilterAction.stopWith(new ResponseDefinition(status, ""));
     }
 
@@ -78,8 +79,8 @@ final class Front implements AutoCloseable {
     }
   }
 
-  private final Route oauth = new Route("/v4/");
-  private final Route cms = new Route("/v1/");
+  private final ApiFilter oauth = new ApiFilter("/v4/");
+  private final ApiFilter cms = new ApiFilter("/v1/");
   private final WireMockServer server =
       new WireMockServer(
           wireMockConfig()
@@ -89,16 +90,16 @@ final class Front implements AutoCloseable {
               .jettyAcceptQueueSize(THREADS)
               .extensions(oauth, cms));
 
-  Front(URI sandbox) {
+  FaultProxy(URI sandbox) {
     server.stubFor(any(anyUrl()).willReturn(aResponse().proxiedFrom(sandbox.toString())));
     server.start();
   }
 
-  Route oauth() {
+  ApiFilter oauth() {
     return oauth;
   }
 
-  Route cms() {
+  ApiFilter cms() {
     return cms;
   }
 

@@ -8,48 +8,51 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Threads that make one call each, all at the same time. */
-final class Crowd {
+final class ConcurrentCallers {
 
-  /** Only a test that fails waits as long. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch ready;
-  private final CountDownLatch begun;
+  private final CountDownLatch started;
   private final Semaphore settled = new Semaphore(0);
 
-  Crowd(int size, Runnable call) {
+  ConcurrentCallers(int size, Runnable call) {
     ready = new CountDownLatch(size);
-    begun = new CountDownLatch(size);
+    started = new CountDownLatch(size);
     for (int i = 0; i < size; i++) {
-      Thread thread = new Thread(() -> takePart(call), "caller-" + i);
+      Thread thread = new Thread(() -> runCaller(call), "caller-" + i);
       thread.setDaemon(true);
       threads.add(thread);
     }
   }
 
-  private void takePart(Runnable call) {
+  private void runCaller(Runnable call) {
     ready.countDown();
     await(ready, "callers to start");
-    begun.countDown();
+    started.countDown();
     call.run();
-    settle();
+    markSettled();
   }
 
-  Crowd start() {
+  /** Starts all threads. */
+  ConcurrentCallers start() {
     threads.forEach(Thread::start);
     return this;
   }
 
-  /** A caller has come as far as it will for now: a scenario may say so, and it does at its end. */
-  void settle() {
+  /**
+   * Records that a caller has ended, or that it waits for an event of the scenario. A thread does
+   * so itself when its call has ended.
+   */
+  void markSettled() {
     settled.release();
   }
 
-  /** Returns when so many more have settled. */
+  /** Waits until the given number of further callers have settled. */
   void awaitSettled(int callers) {
     try {
-      if (!settled.tryAcquire(callers, PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      if (!settled.tryAcquire(callers, TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
         throw new AssertionError(
             "only " + settled.availablePermits() + " of " + callers + " callers settled");
       }
@@ -58,12 +61,12 @@ final class Crowd {
     }
   }
 
-  /** Returns when every caller is in its call and waits there. */
+  /** Waits until every thread has started its call and is blocked in it. */
   void awaitAllWaiting() {
-    await(begun, "callers to begin");
+    await(started, "callers to start their calls");
     long begin = System.nanoTime();
-    while (!threads.stream().allMatch(Crowd::isWaiting)) {
-      if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+    while (!threads.stream().allMatch(ConcurrentCallers::isWaiting)) {
+      if (System.nanoTime() - begin > TIMEOUT.toNanos()) {
         throw new AssertionError("not all callers wait");
       }
       Thread.yield();
@@ -75,23 +78,25 @@ final class Crowd {
         || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
+  /** Waits until all calls have ended. */
   void awaitEnd() {
     for (Thread thread : threads) {
       try {
-        thread.join(PATIENCE.toMillis());
+        thread.join(TIMEOUT.toMillis());
       } catch (InterruptedException e) {
         throw new AssertionError(e);
       }
       if (thread.isAlive()) {
-        throw new AssertionError(thread.getName() + " does not come to an end");
+        throw new AssertionError(thread.getName() + " did not end");
       }
     }
   }
 
+  /** Waits for a latch. Fails with the name of what is missing. */
   static void await(CountDownLatch latch, String what) {
     try {
-      if (!latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        throw new AssertionError("waited in vain for " + latch.getCount() + " more " + what);
+      if (!latch.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("timed out waiting for " + latch.getCount() + " more " + what);
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);

@@ -26,12 +26,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How the programs that show a strategy end if something is wrong: with a status and one line, and
- * without a stack trace.
+ * Tests that the programs that show a strategy end with an exit status and one line if something is
+ * wrong, never with a stack trace.
  */
 @ParameterizedClass
 @EnumSource
-class StrategiesEndTest {
+class StrategyMainFaultsTest {
 
   private static final Sandbox SANDBOX = new Sandbox(SandboxOptions.defaults().withoutLimits());
 
@@ -41,7 +41,7 @@ class StrategiesEndTest {
   private FakeProcess process;
 
   @BeforeEach
-  void forget() {
+  void forgetRecorded() {
     SANDBOX.forgetRecorded();
   }
 
@@ -65,7 +65,7 @@ class StrategiesEndTest {
     return SANDBOX.recorded().stream().filter(call -> call.service().equals(service)).toList();
   }
 
-  private long refusals() {
+  private long rejectedCalls() {
     return recorded("cms").stream().filter(call -> call.status() == 401).count();
   }
 
@@ -120,23 +120,23 @@ class StrategiesEndTest {
   void aWrongAccountIsRefused() {
     assertEquals(3, runWith("BRIGHTCOVE_ACCOUNT_ID", "6300000000002"));
     assertTrue(process.errorLine().contains("401 UNAUTHORIZED"), process.err());
-    assertEquals(strategy.callsToAWrongAccount, refusals());
-    assertEquals(strategy.callsToAWrongAccount, recorded("oauth").size());
+    assertEquals(strategy.rejectionsOfAWrongAccount, rejectedCalls());
+    assertEquals(strategy.rejectionsOfAWrongAccount, recorded("oauth").size());
   }
 
   @ParameterizedTest
   @EnumSource
-  void endsAsItMustWithAServerThatMisbehaves(ServiceFault misbehaviour) {
+  void endsWithTheStatusOfTheFault(ServiceFault fault) {
     try (StubbedBrightcove server = new StubbedBrightcove()) {
-      misbehaviour.inflictOn(server);
-      assertEquals(misbehaviour.exitStatus(), run(server.variables()), () -> process.err());
-      assertTrue(process.errorLine().contains(misbehaviour.says()), process.err());
+      fault.inflictOn(server);
+      assertEquals(fault.exitStatus(), run(server.variables()), () -> process.err());
+      assertTrue(process.errorLine().contains(fault.says()), process.err());
       assertFalse((process.out() + process.err()).contains("invented-token"));
     }
   }
 
   @Test
-  void aTokenWithoutExpiresInWillDo() {
+  void aTokenWithoutExpiresInIsUsed() {
     try (StubbedBrightcove server = new StubbedBrightcove()) {
       String token = "{\"access_token\":\"invented-token\",\"token_type\":\"Bearer\"}";
       server.token(200, StubbedBrightcove.JSON, token);

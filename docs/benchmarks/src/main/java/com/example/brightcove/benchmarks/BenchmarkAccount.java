@@ -12,15 +12,16 @@ import java.util.Random;
 import java.util.StringJoiner;
 
 /**
- * An account of videos that are all alike, as files and rules for nginx.
+ * An account whose videos are all alike, as files and rules for nginx.
  *
- * @param videos how many
- * @param clipBytes the size of each clip
- * @param pictures whether each has a poster and a thumbnail, too; then one small file is all clips
+ * @param videos the number of videos
+ * @param videoFileBytes the size of each video file
+ * @param hasImages whether each video has a poster and a thumbnail; all videos then share one small
+ *     video file
  */
-record Account(int videos, long clipBytes, boolean pictures) {
+record BenchmarkAccount(int videos, long videoFileBytes, boolean hasImages) {
 
-  private static final int PAGE = 100;
+  private static final int PAGE_SIZE = 100;
 
   private static final byte[] MP4 = "\0\0\0\u0018ftypisom".getBytes(ISO_8859_1);
   private static final byte[] JPEG = "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1);
@@ -42,32 +43,34 @@ record Account(int videos, long clipBytes, boolean pictures) {
       %4$s
       """;
 
-  /** The arguments with which the exporter asks for the pages there are. */
-  static final String[] ARGUMENTS = {"--page-size", String.valueOf(PAGE), "--api-rate", "10000"};
+  /** Arguments of the exporter: the page size of the list, and a rate that nginx can serve. */
+  static final String[] ARGUMENTS = {
+    "--page-size", String.valueOf(PAGE_SIZE), "--api-rate", "10000"
+  };
 
-  /** Writes the list and the media. */
+  /** Writes the list of videos, the video files and the images. */
   void write(Path folder, String origin) throws IOException {
     writeList(folder, origin);
-    if (pictures) {
-      Files.write(folder.resolve("clip.mp4"), Arrays.copyOf(MP4, (int) clipBytes));
-      Files.write(folder.resolve("picture.jpg"), JPEG);
+    if (hasImages) {
+      Files.write(folder.resolve("video.mp4"), Arrays.copyOf(MP4, (int) videoFileBytes));
+      Files.write(folder.resolve("image.jpg"), JPEG);
     } else {
-      writeClips(Files.createDirectories(folder.resolve("media")));
+      writeVideoFiles(Files.createDirectories(folder.resolve("media")));
     }
   }
 
-  /** Each clip is another: nothing can be had twice for the price of one. */
-  private void writeClips(Path media) throws IOException {
+  /** Writes the video files. Each has other random bytes. */
+  private void writeVideoFiles(Path media) throws IOException {
     Random random = new Random(1);
-    byte[] bytes = new byte[(int) Math.min(clipBytes, 1 << 20)];
+    byte[] bytes = new byte[(int) Math.min(videoFileBytes, 1 << 20)];
     for (int i = 0; i < videos; i++) {
-      try (OutputStream clip = Files.newOutputStream(media.resolve(id(i) + ".mp4"))) {
-        for (long written = 0; written < clipBytes; written += bytes.length) {
+      try (OutputStream file = Files.newOutputStream(media.resolve(id(i) + ".mp4"))) {
+        for (long written = 0; written < videoFileBytes; written += bytes.length) {
           random.nextBytes(bytes);
           if (written == 0) {
             System.arraycopy(MP4, 0, bytes, 0, MP4.length);
           }
-          clip.write(bytes);
+          file.write(bytes);
         }
       }
     }
@@ -75,9 +78,9 @@ record Account(int videos, long clipBytes, boolean pictures) {
 
   private void writeList(Path folder, String origin) throws IOException {
     Path list = Files.createDirectories(folder.resolve("list"));
-    for (int offset = 0; offset < videos; offset += PAGE) {
+    for (int offset = 0; offset < videos; offset += PAGE_SIZE) {
       StringJoiner page = new StringJoiner(",", "[", "]");
-      for (int i = offset; i < Math.min(offset + PAGE, videos); i++) {
+      for (int i = offset; i < Math.min(offset + PAGE_SIZE, videos); i++) {
         page.add(video(id(i), origin));
       }
       Files.writeString(list.resolve(offset + ".json"), page.toString());
@@ -86,15 +89,16 @@ record Account(int videos, long clipBytes, boolean pictures) {
     Files.writeString(list.resolve("end.json"), "[]");
   }
 
+  /** Returns the id of a video. */
   static long id(int index) {
     return 1_000_000_000L + index;
   }
 
   private String video(long id, String origin) {
     String images =
-        pictures
+        hasImages
             ? """
-              "poster":{"src":"%1$s/picture.jpg"},"thumbnail":{"src":"%1$s/picture.jpg"}"""
+              "poster":{"src":"%1$s/image.jpg"},"thumbnail":{"src":"%1$s/image.jpg"}"""
                 .formatted(origin)
             : "";
     return """
@@ -105,12 +109,13 @@ record Account(int videos, long clipBytes, boolean pictures) {
         .formatted(id, id, images);
   }
 
-  /** What nginx is to answer as the API. */
+  /** Returns the locations of nginx that respond as the API does. */
   String locations(String origin) {
-    String media = pictures ? "location /media/ { try_files /clip.mp4 =404; }" : "";
-    return LOCATIONS.formatted(videos, clipBytes, origin, media);
+    String media = hasImages ? "location /media/ { try_files /video.mp4 =404; }" : "";
+    return LOCATIONS.formatted(videos, videoFileBytes, origin, media);
   }
 
+  /** Returns the settings of the exporter as environment variables. */
   static Map<String, String> variables(String origin) {
     return Map.of(
         "BRIGHTCOVE_ACCOUNT_ID", "1",

@@ -2,7 +2,6 @@ package com.example.brightcove.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,71 +22,62 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 
 /**
- * What {@code java.net.http} takes by itself, in a JVM set up as the exporter sets up its own: the
- * addresses of a list, 8 at a time, into a folder. No API call, no check, no state, nothing forced
- * to disk.
+ * Downloads the URLs of a list with {@code java.net.http} alone, 8 at a time, into a folder. It
+ * makes no API call, verifies nothing, keeps no state and forces nothing to disk. {@link
+ * Command#plainDownloads} starts it with the system properties of the exporter.
  *
- * <p>Arguments: the list, the folder; then {@code --sha256} to hash each file as it comes.
+ * <p>Arguments: the list, the folder, and {@code --sha256} to hash each file while it is written.
  */
-public final class ClientAlone {
+public final class PlainDownloads {
 
-  private static final int AT_A_TIME = 8;
+  private static final int CONCURRENT_DOWNLOADS = 8;
 
-  /** Pieces that may have been read before one is written, as in the exporter. */
-  private static final int AHEAD = 4;
+  /** Buffers that may be read before one is written, as in the exporter. */
+  private static final int READ_AHEAD = 4;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Path folder;
   private final boolean hashes;
 
-  private ClientAlone(Path folder, boolean hashes) {
+  private PlainDownloads(Path folder, boolean hashes) {
     this.folder = folder;
     this.hashes = hashes;
   }
 
   public static void main(String[] arguments) throws Exception {
-    applyHttpTuning();
-    ConcurrentLinkedQueue<String> addresses =
+    ConcurrentLinkedQueue<String> urls =
         new ConcurrentLinkedQueue<>(Files.readAllLines(Path.of(arguments[0])));
-    ClientAlone alone = new ClientAlone(Path.of(arguments[1]), arguments.length > 2);
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
-    List<Future<?>> ends = new ArrayList<>();
-    for (int i = 0; i < AT_A_TIME; i++) {
-      ends.add(
+    PlainDownloads downloads = new PlainDownloads(Path.of(arguments[1]), arguments.length > 2);
+    ExecutorService threads = Executors.newFixedThreadPool(CONCURRENT_DOWNLOADS);
+    List<Future<?>> results = new ArrayList<>();
+    for (int i = 0; i < CONCURRENT_DOWNLOADS; i++) {
+      results.add(
           threads.submit(
               () -> {
-                for (String next; (next = addresses.poll()) != null; ) {
-                  alone.download(URI.create(next));
+                for (String next; (next = urls.poll()) != null; ) {
+                  downloads.download(URI.create(next));
                 }
                 return null;
               }));
     }
     threads.shutdown();
-    for (Future<?> end : ends) {
-      end.get();
+    for (Future<?> result : results) {
+      result.get();
     }
   }
 
-  /** Sets the properties of the JDK's HTTP client as the exporter does; the class is its own. */
-  private static void applyHttpTuning() throws ReflectiveOperationException {
-    Method apply =
-        Class.forName("com.example.brightcove.videoexporter.HttpTuning").getDeclaredMethod("apply");
-    apply.setAccessible(true);
-    apply.invoke(null);
-  }
-
-  private void download(URI address) throws IOException, InterruptedException {
-    Path file = folder.resolve(Path.of(address.getPath()).getFileName());
+  private void download(URI url) throws IOException, InterruptedException {
+    Path file = folder.resolve(Path.of(url.getPath()).getFileName());
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       client.send(
-          HttpRequest.newBuilder(address).build(),
+          HttpRequest.newBuilder(url).build(),
           head -> HttpResponse.BodySubscribers.fromSubscriber(new Writer(channel, newDigest())));
     }
   }
 
-  /** Null if files are not to be hashed. */
+  /** Returns a SHA-256 digest, or null if files are not hashed. */
   private MessageDigest newDigest() {
     try {
       return hashes ? MessageDigest.getInstance("SHA-256") : null;
@@ -96,7 +86,7 @@ public final class ClientAlone {
     }
   }
 
-  /** Writes what comes, and hashes it if there is a digest. */
+  /** Writes the body of a response to a file, and hashes it if there is a digest. */
   private static final class Writer implements Flow.Subscriber<List<ByteBuffer>> {
     private final FileChannel channel;
     private final MessageDigest digest;
@@ -110,23 +100,23 @@ public final class ClientAlone {
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
       this.subscription = subscription;
-      subscription.request(AHEAD);
+      subscription.request(READ_AHEAD);
     }
 
     @Override
-    public void onNext(List<ByteBuffer> pieces) {
+    public void onNext(List<ByteBuffer> buffers) {
       try {
-        for (ByteBuffer piece : pieces) {
+        for (ByteBuffer buffer : buffers) {
           if (digest != null) {
-            digest.update(piece.duplicate());
+            digest.update(buffer.duplicate());
           }
-          while (piece.hasRemaining()) {
-            channel.write(piece);
+          while (buffer.hasRemaining()) {
+            channel.write(buffer);
           }
         }
         subscription.request(1);
       } catch (IOException e) {
-        throw new UncheckedIOException(e); // what send() then throws ends the program
+        throw new UncheckedIOException(e); // send() throws it, which ends the program
       }
     }
 

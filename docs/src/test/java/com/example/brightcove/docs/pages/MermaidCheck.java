@@ -9,13 +9,13 @@ import java.util.List;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Value;
 
-/** Every diagram is one to Mermaid: its own parser reads it. */
-final class Mermaid implements Check {
+/** Checks that Mermaid's own parser accepts every diagram. */
+final class MermaidCheck implements PageCheck {
 
-  /** In the library that renders the site. */
+  /** The resource in the library that renders the site. */
   private static final String SCRIPT = "/js/mermaid-11.13.0.min.js";
 
-  /** As much of a browser as Mermaid asks for before it draws anything. */
+  /** The parts of a browser that Mermaid needs to parse a diagram. */
   private static final String BROWSER =
       """
       var window = globalThis, self = globalThis;
@@ -37,7 +37,7 @@ final class Mermaid implements Check {
 
   private final Value parse;
 
-  Mermaid() {
+  MermaidCheck() {
     // The interpreter without a compiler would warn that it is slow, which it is
     Context context =
         Context.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
@@ -47,7 +47,7 @@ final class Mermaid implements Check {
   }
 
   private static String script() {
-    try (InputStream in = Mermaid.class.getResourceAsStream(SCRIPT)) {
+    try (InputStream in = MermaidCheck.class.getResourceAsStream(SCRIPT)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
