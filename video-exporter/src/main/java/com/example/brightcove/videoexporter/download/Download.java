@@ -23,10 +23,6 @@ public final class Download {
   private final ExportFolder folder;
   private final Transfer.TransferListener listener;
 
-  Download(MediaClient media, ExportFolder folder) {
-    this(media, folder, new Transfer.TransferListener() {});
-  }
-
   public Download(MediaClient media, ExportFolder folder, Transfer.TransferListener listener) {
     this.media = media;
     this.folder = folder;

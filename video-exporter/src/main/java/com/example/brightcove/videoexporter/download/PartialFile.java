@@ -1,5 +1,9 @@
 package com.example.brightcove.videoexporter.download;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.store.DiskErrors;
 import java.io.IOException;
@@ -7,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -41,13 +44,7 @@ public final class PartialFile implements AutoCloseable {
     this.item = item;
     this.rendition = rendition;
     this.recordInterval = recordInterval.toNanos();
-    try {
-      channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
+    channel = DiskErrors.in(file, () -> FileChannel.open(file, CREATE, READ, WRITE));
     try {
       if (!restore(
           PartialFileRecord.read(recordFile).filter(left -> left.isOf(id, item, rendition)))) {
@@ -83,12 +80,8 @@ public final class PartialFile implements AutoCloseable {
    * @param newTotal how long the file will be; -1 if unknown
    */
   public void restart(String newEtag, long newTotal) throws IOException {
-    try {
-      channel.truncate(0).position(0);
-    } catch (IOException e) {
-      throw DiskErrors.of(
-          file, e); // after an interrupt, too: then file and record are as they were
-    }
+    // Throws after an interrupt, too: then file and record are as they were
+    DiskErrors.in(file, () -> channel.truncate(0).position(0));
     PartialFileRecord.delete(recordFile);
     digest.reset();
     etag = newEtag;

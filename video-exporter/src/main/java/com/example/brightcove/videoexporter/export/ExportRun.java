@@ -67,8 +67,13 @@ public record ExportRun(
   }
 
   private void export(Listing listing, RunTotals totals) throws IOException, InterruptedException {
+    TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
+    HttpClient client = MediaClient.newHttpClient(timeouts);
+    MediaClient media = new MediaClient(client, timeouts, time, downloads);
+    Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
-    VideoExport export = new VideoExport(services(deferred), report, refresh);
+    VideoExport export =
+        new VideoExport(cms, folder, media, revalidation, deferred, report, refresh);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
     new Pipeline(listing, work, totals::add).run(workers());
     deferred.run(work, totals::add);
@@ -86,13 +91,5 @@ public record ExportRun(
    */
   private int workers() {
     return downloads + downloads / 2;
-  }
-
-  private ExportServices services(DeferredVideos deferred) {
-    TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
-    HttpClient client = MediaClient.newHttpClient(timeouts);
-    MediaClient media = new MediaClient(client, timeouts, time, downloads);
-    Revalidation revalidation = new Revalidation(client, timeouts.idle());
-    return new ExportServices(cms, folder, media, revalidation, deferred);
   }
 }

@@ -6,7 +6,6 @@ import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
 import com.example.brightcove.videoexporter.download.Download;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
-import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
@@ -27,8 +26,7 @@ final class VideoAttempt {
   }
 
   private final ExportFolder folder;
-  private final Revalidation revalidation;
-  private final DeferredVideos deferred;
+  private final VideoExport export;
   private final Download download;
   private final VideoSources sources;
   private final Video video;
@@ -41,12 +39,11 @@ final class VideoAttempt {
   private int downloaded;
   private long bytes;
 
-  VideoAttempt(ExportServices services, Video video, VideoPlan plan, VideoLog log) {
-    this.folder = services.folder();
-    this.revalidation = services.revalidation();
-    this.deferred = services.deferred();
-    this.download = new Download(services.media(), folder, log);
-    this.sources = new VideoSources(services.cms(), video);
+  VideoAttempt(VideoExport export, Video video, VideoPlan plan, VideoLog log) {
+    this.export = export;
+    this.folder = export.folder();
+    this.download = new Download(export.media(), folder, log);
+    this.sources = new VideoSources(export.cms(), video);
     this.video = video;
     this.plan = plan;
     this.log = log;
@@ -151,13 +148,14 @@ final class VideoAttempt {
     return videoFile.isOfExpectedSize() ? Status.EXPORTED : Status.SIZE_DIFFERS;
   }
 
-  private void attempt(String item, ItemExport export) throws IOException, InterruptedException {
+  private void attempt(String item, ItemExport itemExport)
+      throws IOException, InterruptedException {
     if (isRemoved) {
       return;
     }
     StoredFile old = files.get(item);
     try {
-      export.run();
+      itemExport.run();
     } catch (IOException e) {
       if (FatalErrors.stopRun(e, folder, plan.folder())) {
         throw e;
@@ -167,7 +165,7 @@ final class VideoAttempt {
       }
       if (sources.isRemoved(e)) {
         isRemoved = true;
-      } else if (DeferredVideos.isDeferrable(e) && (isDeferred || deferred.defer(video))) {
+      } else if (DeferredVideos.isDeferrable(e) && (isDeferred || export.deferred().defer(video))) {
         isDeferred = true;
       } else {
         fail(item, e.getMessage());
@@ -211,7 +209,7 @@ final class VideoAttempt {
   /** Whether a file is there and its server says that it has not changed. */
   private boolean isCurrent(String item, Rendition rendition) throws InterruptedException {
     StoredFile file = files.get(item);
-    return file != null && revalidation.isUnchanged(rendition.url(), file);
+    return file != null && export.revalidation().isUnchanged(rendition.url(), file);
   }
 
   /**

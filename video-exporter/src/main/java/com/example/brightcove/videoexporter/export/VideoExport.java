@@ -1,7 +1,11 @@
 package com.example.brightcove.videoexporter.export;
 
+import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.download.MediaClient;
+import com.example.brightcove.videoexporter.download.Revalidation;
+import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 import java.util.Map;
@@ -10,21 +14,17 @@ import java.util.Optional;
 /**
  * Exports one video: its images, its video file, its row. Complete files are not requested again.
  * An item that fails does not keep the next one from being exported. Thread-safe.
+ *
+ * @param refresh whether complete files are downloaded again if they changed
  */
-public final class VideoExport {
-
-  private final ExportServices services;
-  private final ConsoleReport report;
-  private final boolean refresh;
-
-  /**
-   * @param refresh whether complete files are downloaded again if they changed
-   */
-  public VideoExport(ExportServices services, ConsoleReport report, boolean refresh) {
-    this.services = services;
-    this.report = report;
-    this.refresh = refresh;
-  }
+public record VideoExport(
+    CmsApi cms,
+    ExportFolder folder,
+    MediaClient media,
+    Revalidation revalidation,
+    DeferredVideos deferred,
+    ConsoleReport report,
+    boolean refresh) {
 
   /**
    * Says what was done for a video.
@@ -44,23 +44,22 @@ public final class VideoExport {
       int failures) {}
 
   public Result export(Video video) throws IOException, InterruptedException {
-    services.folder().lines().add(video);
+    folder.lines().add(video);
     try (ConsoleReport.VideoLog log = report.logFor(video)) {
-      return new VideoAttempt(services, video, planFor(video), log).run();
+      return new VideoAttempt(this, video, planFor(video), log).run();
     }
   }
 
   /** Prints what {@link #export} would do, without doing it. */
   public Result dryRun(Video video) throws IOException, InterruptedException {
     try (ConsoleReport.VideoLog log = report.logFor(video)) {
-      return new VideoAttempt(services, video, planFor(video), log).dryRun();
+      return new VideoAttempt(this, video, planFor(video), log).dryRun();
     }
   }
 
   private VideoPlan planFor(Video video) throws IOException {
-    Optional<ExportedVideo> recorded = services.folder().journal().find(video.id());
-    Map<String, Long> sizes =
-        recorded.isPresent() ? services.folder().sizesOnDisk(recorded.get()) : Map.of();
+    Optional<ExportedVideo> recorded = folder.journal().find(video.id());
+    Map<String, Long> sizes = recorded.isPresent() ? folder.sizesOnDisk(recorded.get()) : Map.of();
     return VideoPlan.of(video, recorded, sizes, refresh);
   }
 }

@@ -56,28 +56,19 @@ public record AtomicTextFile(AtomicMove atomicMove) {
       atomicMove.move(part, target);
       return;
     }
-    try {
-      Files.delete(part);
-    } catch (IOException e) {
-      throw DiskErrors.of(part, e);
-    }
+    ExportFolder.delete(part);
   }
 
   private static boolean matches(Path part, Path target) throws IOException {
-    try {
-      return Files.exists(target) && Files.mismatch(part, target) < 0;
-    } catch (IOException e) {
-      throw DiskErrors.of(target, e);
-    }
+    return DiskErrors.in(target, () -> Files.exists(target) && Files.mismatch(part, target) < 0);
   }
 
   /** Reads a file; empty if there is none. */
   static Optional<String> read(Path file) throws IOException {
-    try {
-      return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
-    } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
+    boolean isThere = Files.exists(file);
+    return isThere
+        ? Optional.of(DiskErrors.in(file, () -> Files.readString(file)))
+        : Optional.empty();
   }
 
   private static IOException error(Path part, IOException error) throws InterruptedException {

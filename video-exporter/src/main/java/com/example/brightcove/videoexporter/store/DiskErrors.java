@@ -28,7 +28,22 @@ public final class DiskErrors {
           "file already exists",
           "not directory");
 
+  /** Uses a file. */
+  @FunctionalInterface
+  public interface FileAccess<T> {
+    T run() throws IOException;
+  }
+
   private DiskErrors() {}
+
+  /** Uses a file; an error is thrown as one that names the file. */
+  public static <T> T in(Path file, FileAccess<T> access) throws FileSystemException {
+    try {
+      return access.run();
+    } catch (IOException e) {
+      throw of(file, e);
+    }
+  }
 
   /** Throws an interrupt that came as a disk error: it closes the channel that was in use. */
   public static void throwIfInterrupt(Throwable error) throws InterruptedException {

@@ -184,11 +184,7 @@ public final class ExportFolder implements AutoCloseable {
 
   /** Deletes a file, if it is there. */
   static void delete(Path file) throws IOException {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
+    DiskErrors.in(file, () -> Files.deleteIfExists(file));
   }
 
   /** Deletes the partial files of videos, whether or not these are in the journal. */

@@ -30,14 +30,11 @@ final class LineLog implements AutoCloseable {
    */
   LineLog(Path file, boolean readOnly) throws IOException {
     this.file = file;
+    boolean isMissing = readOnly && !Files.exists(file);
+    String mode = readOnly ? "r" : "rw";
+    log = isMissing ? null : DiskErrors.in(file, () -> new RandomAccessFile(file.toFile(), mode));
     try {
-      boolean isMissing = readOnly && !Files.exists(file);
-      log = isMissing ? null : new RandomAccessFile(file.toFile(), readOnly ? "r" : "rw");
-      end = isMissing ? 0 : log.length();
-    } catch (IOException e) {
-      throw DiskErrors.of(file, e);
-    }
-    try {
+      end = isMissing ? 0 : DiskErrors.in(file, log::length);
       if (!readOnly && end > 0 && line(end - 1).length > 0) {
         append("");
       }

@@ -81,7 +81,7 @@ final class DownloadRun implements AutoCloseable {
             timeouts,
             new RunClock(clock, timeouts.pause()),
             8);
-    download = new Download(media, folder);
+    download = new Download(media, folder, new Transfer.TransferListener() {});
   }
 
   private void pause(Duration time) {
