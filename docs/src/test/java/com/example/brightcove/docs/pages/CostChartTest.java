@@ -8,6 +8,6 @@ class CostChartTest {
 
   @Test
   void showsWhatTheSandboxCounts() throws IOException {
-    GeneratedFile.assertIs(CostChart.svg(), "docs/cost.svg");
+    GeneratedFileCheck.assertIs(CostChart.svg(), "docs/cost.svg");
   }
 }

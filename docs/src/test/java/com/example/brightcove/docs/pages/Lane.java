@@ -43,17 +43,31 @@ record Lane(String title, List<Scenario.RecordedCall> calls) {
     return strategy.title.replace("expiry-check + 401", "expiry check with retry");
   }
 
-  long tokenRequests() {
+  private long tokenRequests() {
     return exchanges().filter(Lane::isTokenRequest).count();
   }
 
   /** Calls that were sent to the API, the rejected ones included. */
-  long sentCalls() {
+  private long sentCalls() {
     return exchanges().count() - tokenRequests();
   }
 
-  long rejectedCalls() {
+  private long rejectedCalls() {
     return exchanges().filter(exchange -> exchange.status() == 401).count();
+  }
+
+  /** All that was counted, in words. */
+  String totals() {
+    return "%d token requests · %d calls · %d × 401"
+        .formatted(tokenRequests(), sentCalls(), rejectedCalls());
+  }
+
+  /** The most that any of the lanes needs for a call. */
+  static int roundTrips(List<Lane> lanes, int call) {
+    return lanes.stream()
+        .mapToInt(lane -> lane.calls().get(call).exchanges().size())
+        .max()
+        .orElse(0);
   }
 
   static boolean isTokenRequest(RecordedExchange exchange) {

@@ -57,7 +57,8 @@ final class Scenario {
     }
   }
 
-  private static RecordedCall call(String note, Sandbox sandbox, CmsApi cms) {
+  /** Makes the program's next call, and returns what the sandbox saw of it. */
+  static RecordedCall call(String note, Sandbox sandbox, CmsApi cms) {
     sandbox.forgetRecorded();
     try {
       cms.count();

@@ -15,7 +15,8 @@ final class StrategiesPicture {
 
   private static final String TITLE = "Four API calls with each token strategy";
 
-  private static final Map<String, String> EVENTS =
+  /** What the notes of the scenario mean for a token. */
+  static final Map<String, String> EVENTS =
       Map.of("300 s pass", "token expires", "the token is revoked", "token revoked");
 
   private static final int TOP = 92;
@@ -77,12 +78,7 @@ final class StrategiesPicture {
     drawing.add("<g>");
     drawing.add("<path class=\"rule\" d=\"M%d %dH%d\"/>", MARGIN, y, WIDTH - MARGIN);
     drawing.text(MARGIN, y + 18, "name", lane.title());
-    drawing.text(
-        WIDTH - MARGIN,
-        y + 18,
-        "end",
-        "%d token requests · %d calls · %d × 401"
-            .formatted(lane.tokenRequests(), lane.sentCalls(), lane.rejectedCalls()));
+    drawing.text(WIDTH - MARGIN, y + 18, "end", lane.totals());
     int top = y + 27;
     for (int call = 0; call < lane.calls().size(); call++) {
       if (!lane.calls().get(call).note().isEmpty()) {

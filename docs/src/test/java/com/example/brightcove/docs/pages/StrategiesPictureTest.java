@@ -8,6 +8,6 @@ class StrategiesPictureTest {
 
   @Test
   void showsWhatTheSandboxRecorded() throws IOException {
-    GeneratedFile.assertIs(StrategiesPicture.svg(), "docs/strategies.svg");
+    GeneratedFileCheck.assertIs(StrategiesPicture.svg(), "docs/strategies.svg");
   }
 }

@@ -23,16 +23,10 @@ final class TimeAxis {
   TimeAxis(List<Lane> lanes) {
     int x = Drawing.MARGIN;
     for (int i = 0; i < lanes.get(0).calls().size(); i++) {
-      int call = i;
-      int most =
-          lanes.stream()
-              .mapToInt(lane -> lane.calls().get(call).exchanges().size())
-              .max()
-              .orElse(0);
       boolean isAfterEvent = !lanes.get(0).calls().get(i).note().isEmpty();
       x += i == 0 ? 0 : isAfterEvent ? GAP_OF_EVENT : GAP;
       starts.add(x);
-      x += most * ROUND_TRIP;
+      x += Lane.roundTrips(lanes, i) * ROUND_TRIP;
       ends.add(x);
     }
   }

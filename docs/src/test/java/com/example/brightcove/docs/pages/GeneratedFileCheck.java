@@ -8,9 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file of the repository that a test makes; -Ddocs.update=true writes it. */
-final class GeneratedFile {
+final class GeneratedFileCheck {
 
-  private GeneratedFile() {}
+  private GeneratedFileCheck() {}
 
   /**
    * @param name the path from the root
