@@ -53,7 +53,7 @@ record ReadmeCommand(String line, int status, List<String> shown, boolean isSh) 
 
   /** Returns whether it runs a sample. */
   boolean isSample() {
-    return line.contains("exec:java") || line.startsWith("java -jar");
+    return line.contains("exec:java") || line.matches("java (-\\S+ )*-jar .*");
   }
 
   /**
@@ -70,7 +70,7 @@ record ReadmeCommand(String line, int status, List<String> shown, boolean isSh) 
             .replace(here, "~")
             .replaceAll("/home/you/[\\w-]+", "~")
             .replaceAll("127\\.0\\.0\\.1:[0-9]{5}\\b", "127.0.0.1:8080")
-            .replaceFirst("until [0-9T:-]+Z$", "until #")
+            .replaceFirst(", at [0-9T:-]+Z$", ", at #")
             .stripTrailing();
     if (line.contains("-pl video-exporter")) {
       text = text.replaceFirst("^\\[[0-9]+/", "[#/");
