@@ -2,12 +2,12 @@ package com.example.brightcove.token;
 
 import static com.example.brightcove.testing.Canaries.TOKEN;
 import static com.example.brightcove.token.Fault.ECHO;
-import static com.example.brightcove.token.Fault.End.NO_RESPONSE;
-import static com.example.brightcove.token.Fault.End.TOKEN_RETURNED;
-import static com.example.brightcove.token.Fault.End.UNUSABLE;
 import static com.example.brightcove.token.Fault.GOOD;
 import static com.example.brightcove.token.Fault.JSON;
 import static com.example.brightcove.token.Fault.OK;
+import static com.example.brightcove.token.Fault.RequestOutcome.NO_RESPONSE;
+import static com.example.brightcove.token.Fault.RequestOutcome.TOKEN_RETURNED;
+import static com.example.brightcove.token.Fault.RequestOutcome.UNUSABLE;
 import static com.example.brightcove.token.Fault.fault;
 import static com.example.brightcove.token.Fault.gzip;
 import static com.example.brightcove.token.Fault.pause;

@@ -35,14 +35,14 @@ class CommonPoolTest {
       List.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=3");
 
   /** The programs of the child JVM. */
-  static final class Probe {
+  static final class CommonPoolProbe {
 
     private static final int CALLERS = 10;
     private static final CountDownLatch NEVER = new CountDownLatch(1);
     private static final AtomicInteger CALLERS_SO_FAR = new AtomicInteger();
     private static final CountDownLatch ONE_OF_THEM_RUNS = new CountDownLatch(1);
 
-    private Probe() {}
+    private CommonPoolProbe() {}
 
     public static void main(String[] arguments) throws Exception {
       try (RawServer server = new RawServer((connection, out, number) -> answer(out))) {
@@ -131,12 +131,12 @@ class CommonPoolTest {
   void nobodyRunsOnTopOfTheOneThatFetches() throws Exception {
     assertEquals(
         List.of("a token each, token requests: 1"),
-        ChildJvm.run(Probe.class, THREE_THREADS, "client"));
+        ChildJvm.run(CommonPoolProbe.class, THREE_THREADS, "client"));
   }
 
   @Test
   void aSourceThatRunsOtherTasksWhileItWaitsIsNotWaitedForByThem() throws Exception {
-    String said = String.join(" ", ChildJvm.run(Probe.class, THREE_THREADS, "future"));
+    String said = String.join(" ", ChildJvm.run(CommonPoolProbe.class, THREE_THREADS, "future"));
     assertEquals("a token each, token requests: ", said.replaceAll("[0-9]+$", ""));
   }
 
@@ -144,6 +144,6 @@ class CommonPoolTest {
   void aTokenIsHadThoughThePoolHasNoThreadLeft() throws Exception {
     assertEquals(
         List.of("a token each, token requests: 1"),
-        ChildJvm.run(Probe.class, THREE_THREADS, "busy"));
+        ChildJvm.run(CommonPoolProbe.class, THREE_THREADS, "busy"));
   }
 }

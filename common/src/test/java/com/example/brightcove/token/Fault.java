@@ -1,7 +1,7 @@
 package com.example.brightcove.token;
 
 import static com.example.brightcove.testing.Canaries.TOKEN;
-import static com.example.brightcove.token.Fault.End.NO_RESPONSE;
+import static com.example.brightcove.token.Fault.RequestOutcome.NO_RESPONSE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.example.brightcove.testing.Canaries;
@@ -22,10 +22,10 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param unread whether it happens before the request has been read
  */
-record Fault(String name, End end, RawServer.Behaviour behaviour, boolean unread) {
+record Fault(String name, RequestOutcome end, RawServer.Behaviour behaviour, boolean unread) {
 
   /** How a fetch must end. */
-  enum End {
+  enum RequestOutcome {
     /** With a token. */
     TOKEN_RETURNED,
     /** With a TokenUnavailableException: there was a response. */
@@ -48,16 +48,16 @@ record Fault(String name, End end, RawServer.Behaviour behaviour, boolean unread
   static final String OK = "HTTP/1.1 200 OK\r\n";
   static final String JSON = "Content-Type: application/json\r\n";
 
-  static Fault fault(String name, End end, RawServer.Behaviour behaviour) {
+  static Fault fault(String name, RequestOutcome end, RawServer.Behaviour behaviour) {
     return new Fault(name, end, behaviour, false);
   }
 
-  static Fault unread(String name, End end, RawServer.Behaviour behaviour) {
+  static Fault unread(String name, RequestOutcome end, RawServer.Behaviour behaviour) {
     return new Fault(name, end, behaviour, true);
   }
 
   /** Writes bytes, then closes. */
-  static Fault sends(String name, End end, String bytes) {
+  static Fault sends(String name, RequestOutcome end, String bytes) {
     return fault(
         name,
         end,
@@ -68,7 +68,7 @@ record Fault(String name, End end, RawServer.Behaviour behaviour, boolean unread
   }
 
   /** Writes bytes, then keeps the connection open and silent. */
-  static Fault sendsThenSilence(String name, End end, String bytes) {
+  static Fault sendsThenSilence(String name, RequestOutcome end, String bytes) {
     return fault(
         name,
         end,
@@ -79,7 +79,7 @@ record Fault(String name, End end, RawServer.Behaviour behaviour, boolean unread
   }
 
   /** Writes bytes, then the same bytes over and over. */
-  static Fault sendsForever(String name, End end, String start, String bytes) {
+  static Fault sendsForever(String name, RequestOutcome end, String start, String bytes) {
     return fault(
         name,
         end,
@@ -92,7 +92,7 @@ record Fault(String name, End end, RawServer.Behaviour behaviour, boolean unread
   }
 
   /** Writes bytes one at a time, slowly, until the client goes. */
-  static Fault sendsSlowly(String name, End end, String start, String bytes) {
+  static Fault sendsSlowly(String name, RequestOutcome end, String start, String bytes) {
     return fault(
         name,
         end,

@@ -1,13 +1,13 @@
 package com.example.brightcove.token;
 
 import static com.example.brightcove.token.Fault.ECHO;
-import static com.example.brightcove.token.Fault.End.CUT_OFF;
-import static com.example.brightcove.token.Fault.End.NO_RESPONSE;
-import static com.example.brightcove.token.Fault.End.TOKEN_RETURNED;
-import static com.example.brightcove.token.Fault.End.UNUSABLE;
 import static com.example.brightcove.token.Fault.GOOD;
 import static com.example.brightcove.token.Fault.JSON;
 import static com.example.brightcove.token.Fault.OK;
+import static com.example.brightcove.token.Fault.RequestOutcome.CUT_OFF;
+import static com.example.brightcove.token.Fault.RequestOutcome.NO_RESPONSE;
+import static com.example.brightcove.token.Fault.RequestOutcome.TOKEN_RETURNED;
+import static com.example.brightcove.token.Fault.RequestOutcome.UNUSABLE;
 import static com.example.brightcove.token.Fault.awaitTheEnd;
 import static com.example.brightcove.token.Fault.chunk;
 import static com.example.brightcove.token.Fault.gzip;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.RawServer;
-import com.example.brightcove.token.Fault.End;
+import com.example.brightcove.token.Fault.RequestOutcome;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
@@ -40,7 +40,8 @@ class FaultsTest {
   void endsInTimeAndTellsNothing(Fault fault) throws Exception {
     try (RawServer server = fault.server()) {
       HttpRequest.Builder to =
-          HttpRequest.newBuilder(server.url()).timeout(fault.end() == End.CUT_OFF ? SHORT : LONG);
+          HttpRequest.newBuilder(server.url())
+              .timeout(fault.end() == RequestOutcome.CUT_OFF ? SHORT : LONG);
       assertEquals(
           fault.end(),
           end(new TokenRequest(to, Canaries.ID, Canaries.SECRET, HTTP, new VirtualClock())));
@@ -52,16 +53,16 @@ class FaultsTest {
     }
   }
 
-  private static End end(TokenRequest request) throws InterruptedException {
+  private static RequestOutcome end(TokenRequest request) throws InterruptedException {
     try {
       assertEquals(Canaries.TOKEN, request.fetch().value());
-      return End.TOKEN_RETURNED;
+      return RequestOutcome.TOKEN_RETURNED;
     } catch (IOException e) {
       Canaries.assertNoneIn(e);
       assertTrue(e.getMessage().matches("[ -~]{1,500}"), e.getMessage());
       return e instanceof TokenUnavailableException
-          ? End.UNUSABLE
-          : e instanceof HttpTimeoutException ? End.CUT_OFF : End.NO_RESPONSE;
+          ? RequestOutcome.UNUSABLE
+          : e instanceof HttpTimeoutException ? RequestOutcome.CUT_OFF : RequestOutcome.NO_RESPONSE;
     }
   }
 

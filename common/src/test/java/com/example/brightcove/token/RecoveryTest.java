@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Timeout;
 class RecoveryTest {
 
   /** The programs of the child JVM. */
-  static final class Probe {
+  static final class RecoveryProbe {
 
     private static final InheritableThreadLocal<String> LOCAL = new InheritableThreadLocal<>();
 
-    private Probe() {}
+    private RecoveryProbe() {}
 
     public static void main(String[] arguments) throws Exception {
       switch (arguments[0]) {
@@ -166,7 +166,7 @@ class RecoveryTest {
     String paths = System.getProperty("surefire.test.class.path");
     String classPath = paths == null ? System.getProperty("java.class.path") : paths;
     String java = ChildJvm.tool("java") + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp '";
-    String main = classPath + "' '" + Probe.class.getName() + "' " + program;
+    String main = classPath + "' '" + RecoveryProbe.class.getName() + "' " + program;
     List<String> command = List.of("sh", "-c", "ulimit -n 1024; exec " + java + main);
     return ChildJvm.run(command, "").lines().toList();
   }
@@ -180,11 +180,12 @@ class RecoveryTest {
   void tooLittleMemoryIsSaidAsItIsAndTheNextCallSucceeds() throws Exception {
     assertEquals(
         List.of("out of memory, requests: 1", "then 200"),
-        ChildJvm.run(Probe.class, List.of("-Xmx24m"), "memory"));
+        ChildJvm.run(RecoveryProbe.class, List.of("-Xmx24m"), "memory"));
   }
 
   @Test
   void nothingOfTheFirstCallerStaysBehind() throws Exception {
-    assertEquals(List.of("inherited: 0"), ChildJvm.run(Probe.class, List.of(), "inheritance"));
+    assertEquals(
+        List.of("inherited: 0"), ChildJvm.run(RecoveryProbe.class, List.of(), "inheritance"));
   }
 }

@@ -14,7 +14,7 @@ import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.testing.Canaries;
 import com.example.brightcove.testing.RawServer;
 import com.example.brightcove.testing.ScriptedServer;
-import com.example.brightcove.token.Fault.End;
+import com.example.brightcove.token.Fault.RequestOutcome;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -41,7 +41,7 @@ class SecretsTest extends SecretsFixture {
   @Tag("socket")
   void noFaultOfTheTokenEndpointOrOfAnApiBringsThemOut() throws Exception {
     for (Fault fault : Faults.all()) {
-      Duration deadline = Duration.ofMillis(fault.end() == End.CUT_OFF ? 20 : 5000);
+      Duration deadline = Duration.ofMillis(fault.end() == RequestOutcome.CUT_OFF ? 20 : 5000);
       try (RawServer server = fault.server()) {
         fetch(request(server.url(), deadline));
         call(server.url(), deadline);

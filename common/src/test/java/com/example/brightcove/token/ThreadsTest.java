@@ -37,11 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ThreadsTest {
 
   /** The programs of the child JVM. */
-  static final class Probe {
+  static final class ThreadsProbe {
 
     private static final int CALLS = 1_500;
 
-    private Probe() {}
+    private ThreadsProbe() {}
 
     public static void main(String[] arguments) throws Exception {
       HttpTransport http = new HttpTransport();
@@ -109,11 +109,11 @@ class ThreadsTest {
     assumeTrue(System.getProperty("user.name").equals("root"), "only root can be another user");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     copyClasses(HttpTransport.class, folder);
-    copyClasses(Probe.class, folder);
+    copyClasses(ThreadsProbe.class, folder);
     String limits = "setpriv --reuid 64321 --regid 64321 --clear-groups prlimit --nproc=300 ";
     String java = ChildJvm.tool("java") + " -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp ";
     try (RawServer server = server()) {
-      String program = Probe.class.getName() + " few " + server.url();
+      String program = ThreadsProbe.class.getName() + " few " + server.url();
       List<String> command = List.of((limits + java + folder + " " + program).split(" "));
       String output = ChildJvm.run(command, "");
       assertTrue(output.endsWith("then 200"), output);
@@ -137,7 +137,7 @@ class ThreadsTest {
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void aCallFromAVirtualThreadNeedsNoPlatformThread() throws Exception {
-    CountDownLatch all = new CountDownLatch(Probe.CALLS);
+    CountDownLatch all = new CountDownLatch(ThreadsProbe.CALLS);
     RawServer.Behaviour lastFirst =
         (connection, out, number) -> {
           all.countDown();
@@ -149,10 +149,11 @@ class ThreadsTest {
           RawServer.writeJson(out, 200, "{}");
         };
     try (RawServer server = new RawServer(lastFirst)) {
-      List<String> lines = ChildJvm.run(Probe.class, List.of(), "virtual", server.url().toString());
+      List<String> lines =
+          ChildJvm.run(ThreadsProbe.class, List.of(), "virtual", server.url().toString());
       assertEquals(1, lines.size(), lines.toString());
       int threads = Integer.parseInt(lines.get(0));
-      assertTrue(threads <= Probe.CALLS / 5, threads + " threads");
+      assertTrue(threads <= ThreadsProbe.CALLS / 5, threads + " threads");
     }
   }
 }

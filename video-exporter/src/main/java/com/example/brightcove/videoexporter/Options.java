@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpWidth = 100,
     customSynopsis = {
-      "java -jar video-exporter.jar --output exports",
+      "java -XX:+UseSerialGC -Xmx64m -jar video-exporter.jar --output exports",
       "   or: mvn -q -pl video-exporter compile exec:java \"-Dexec.args=--output exports\""
     },
     footer = {
@@ -37,7 +37,7 @@ final class Options {
   @Option(
       names = "--output",
       paramLabel = "FOLDER",
-      description = "where to, one account a folder (default: exports)")
+      description = "where to export to, one folder per account (default: exports)")
   String output = "exports";
 
   @Option(
@@ -49,7 +49,7 @@ final class Options {
   @Option(
       names = "--page-size",
       paramLabel = "N",
-      description = "videos a list call, 1 to 100 (default: 100)")
+      description = "videos per list call, 1 to 100 (default: 100)")
   private int pageSize = 100;
 
   @Option(
@@ -73,10 +73,10 @@ final class Options {
   @Option(
       names = "--api-rate",
       paramLabel = "R",
-      description = "API calls a second; above 9, an account refuses some (default: 8)")
+      description = "API calls per second; above 9, Brightcove rejects some (default: 8)")
   double apiRate = 8;
 
-  @Option(names = "--csv-bom", description = "begin tables with a byte order mark, for Excel")
+  @Option(names = "--csv-bom", description = "begin CSV files with a byte order mark, for Excel")
   private boolean byteOrderMark;
 
   @Option(
@@ -85,9 +85,7 @@ final class Options {
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
   private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
-  @Option(
-      names = "--refresh",
-      description = "fetch media again that changed since the account was exported")
+  @Option(names = "--refresh", description = "download media again that changed since the last run")
   boolean refresh;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
@@ -154,7 +152,7 @@ final class Options {
         throw new UsageException(
             "--output has characters that Java cannot name here: set LC_ALL=C.UTF-8");
       }
-      throw new UsageException("--output cannot be named so: " + e.getReason());
+      throw new UsageException("--output is not a valid path: " + e.getReason());
     }
   }
 
@@ -167,7 +165,7 @@ final class Options {
         ? Optional.empty()
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
-                + " with --api-rate above 9 it will refuse some.");
+                + " with --api-rate above 9 it rejects some.");
   }
 
   VideoSelection selection() {

@@ -31,7 +31,7 @@ class HttpTuningTest {
   @TempDir Path directory;
 
   /** Starts as the exporter does, downloads 16 MiB, and prints the size of the largest piece. */
-  public static final class Probe implements Flow.Subscriber<List<ByteBuffer>> {
+  public static final class BufferSizeProbe implements Flow.Subscriber<List<ByteBuffer>> {
     private int largest;
 
     public static void main(String[] arguments) throws Exception {
@@ -49,7 +49,7 @@ class HttpTuningTest {
       server.start();
       try {
         URI url = URI.create("http://localhost:" + server.getAddress().getPort());
-        Probe probe = new Probe();
+        BufferSizeProbe probe = new BufferSizeProbe();
         client.send(HttpRequest.newBuilder(url).build(), BodyHandlers.fromSubscriber(probe));
         System.out.println(probe.largest);
       } finally {
@@ -75,7 +75,7 @@ class HttpTuningTest {
   }
 
   private int largestPiece(String... options) throws Exception {
-    List<String> lines = OwnJvm.output(directory, Probe.class, options);
+    List<String> lines = OwnJvm.output(directory, BufferSizeProbe.class, options);
     return Integer.parseInt(lines.get(lines.size() - 1));
   }
 

@@ -45,7 +45,7 @@ class InterruptsTest {
       assertEquals(status, process.exitValue(), err);
       assertTrue(millis < 2_000, "took " + millis + " ms");
       String last =
-          "Stopped: the same command goes on from here%nWriting the tables...%ninterrupted%n";
+          "Stopped. Run the same command again: it resumes here%nWriting the CSV files...%ninterrupted%n";
       assertTrue(err.endsWith(last.formatted()), err);
       Path table = directory.resolve("exports/Videos.csv");
       int row = ExporterRun.column(table, "Id").indexOf("3");

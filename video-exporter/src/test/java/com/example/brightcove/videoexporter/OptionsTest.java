@@ -95,7 +95,7 @@ class OptionsTest {
     assertEquals(
         "error: --output has characters that Java cannot name here: set LC_ALL=C.UTF-8.\n",
         run.err());
-    assertTrue(run("--output", "a\0b").err().startsWith("error: --output cannot be named so: "));
+    assertTrue(run("--output", "a\0b").err().startsWith("error: --output is not a valid path: "));
   }
 
   @ParameterizedTest

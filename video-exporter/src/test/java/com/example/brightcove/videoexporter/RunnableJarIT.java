@@ -129,7 +129,7 @@ class RunnableJarIT {
         version);
     ExporterRun help = run(Map.of(), "--help");
     assertEquals(0, help.status(), help.err());
-    assertTrue(help.out().contains("java -jar video-exporter.jar "), help.out());
+    assertTrue(help.out().contains("-jar video-exporter.jar "), help.out());
   }
 
   @Test

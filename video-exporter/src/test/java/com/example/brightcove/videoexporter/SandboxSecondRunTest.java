@@ -45,7 +45,7 @@ class SandboxSecondRunTest extends SandboxExportFixture {
     assertTrue(
         dry.out().contains("Plasma (6300000010112): video.mp4, 640 wide, 70.0 kB"), dry.out());
     assertTrue(dry.out().contains("Warm gradients (6300000005112): no MP4"), dry.out());
-    assertTrue(dry.out().contains("12 videos, 837.9 kB of clips to download"), dry.out());
+    assertTrue(dry.out().contains("12 videos, 837.9 kB of video files to download"), dry.out());
   }
 
   @Test

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 public final class Catalogue {
 
   /** A video whose JSON is computed when it is needed. */
-  public record Video(String id, Supplier<JsonObject> json) {}
+  public record ListedVideo(String id, Supplier<JsonObject> json) {}
 
   private static final String FIRST_NEW_ID = "6400000000001";
 
@@ -72,7 +72,7 @@ public final class Catalogue {
   }
 
   /** Returns the videos whose id passes the test, in the order of the ids. */
-  public synchronized List<Video> videos(Predicate<String> ids) {
+  public synchronized List<ListedVideo> videos(Predicate<String> ids) {
     return all().filter(video -> ids.test(video.id())).toList();
   }
 
@@ -88,7 +88,7 @@ public final class Catalogue {
     return found.skip(offset).limit(limit).toList();
   }
 
-  private Stream<Video> in(VideoOrder order, int skipped) {
+  private Stream<ListedVideo> in(VideoOrder order, int skipped) {
     return switch (order.field()) {
       case "created_at" -> byTime(order, Duration.ZERO, skipped);
       case "updated_at" -> byTime(order, VideoJson.UPDATED_AFTER, skipped);
@@ -102,7 +102,7 @@ public final class Catalogue {
   }
 
   /** Consecutive videos of an order. The function returns those from an index on. */
-  private record Section(int size, IntFunction<Stream<Video>> from) {}
+  private record Section(int size, IntFunction<Stream<ListedVideo>> from) {}
 
   /**
    * Sorts by a time that increases with each fixture. The unchanged fixtures are in that order
@@ -110,7 +110,7 @@ public final class Catalogue {
    *
    * @param afterCreation from the creation of a fixture to that time
    */
-  private Stream<Video> byTime(VideoOrder order, Duration afterCreation, int skipped) {
+  private Stream<ListedVideo> byTime(VideoOrder order, Duration afterCreation, int skipped) {
     List<Section> sections = new ArrayList<>();
     int from = 0;
     for (JsonObject video : sorted(changed.values().stream(), order.field())) {
@@ -142,8 +142,8 @@ public final class Catalogue {
     return new Section(to - from - removed, skip -> places.apply(skip).mapToObj(this::fixture));
   }
 
-  private static Stream<Video> skip(int skipped, List<Section> sections) {
-    List<Stream<Video>> remaining = new ArrayList<>();
+  private static Stream<ListedVideo> skip(int skipped, List<Section> sections) {
+    List<Stream<ListedVideo>> remaining = new ArrayList<>();
     int left = skipped;
     for (Section section : sections) {
       if (left < section.size()) {
@@ -155,8 +155,8 @@ public final class Catalogue {
   }
 
   /** Returns all videos in the order of their ids. */
-  private Stream<Video> all() {
-    Stream<Video> old =
+  private Stream<ListedVideo> all() {
+    Stream<ListedVideo> old =
         IntStream.range(0, fixtures.count())
             .mapToObj(i -> replaced.get(i) ? changedVideo(changed.get(fixtures.id(i))) : fixture(i))
             .filter(Objects::nonNull);
@@ -164,12 +164,12 @@ public final class Catalogue {
         old, changed.tailMap(FIRST_NEW_ID, true).values().stream().map(Catalogue::changedVideo));
   }
 
-  private Video fixture(int index) {
-    return new Video(fixtures.id(index), () -> json.video(fixtures.get(index)));
+  private ListedVideo fixture(int index) {
+    return new ListedVideo(fixtures.id(index), () -> json.video(fixtures.get(index)));
   }
 
-  private static Video changedVideo(JsonObject video) {
-    return video == null ? null : new Video(text(video.get("id")), () -> video);
+  private static ListedVideo changedVideo(JsonObject video) {
+    return video == null ? null : new ListedVideo(text(video.get("id")), () -> video);
   }
 
   /**

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** The Analytics API's report by video: {@code GET /v1/data?accounts=...&dimensions=video}. */
 public final class AnalyticsService {
 
-  private static final Map<String, Function<Catalogue.Video, JsonPrimitive>> CELLS =
+  private static final Map<String, Function<Catalogue.ListedVideo, JsonPrimitive>> CELLS =
       Map.of(
           "video", video -> new JsonPrimitive(video.id()),
           "video_name", video -> video.json().get().getAsJsonPrimitive("name"),
@@ -74,9 +74,9 @@ public final class AnalyticsService {
 
   private ResponseDefinitionBuilder report(
       Predicate<String> where, List<String> fields, String sort, String limit, int offset) {
-    List<Catalogue.Video> videos = catalogue.videos(where);
+    List<Catalogue.ListedVideo> videos = catalogue.videos(where);
     String field = sort.replaceFirst("^-", "");
-    Comparator<Catalogue.Video> order =
+    Comparator<Catalogue.ListedVideo> order =
         field.equals("video_view")
             ? Comparator.comparingLong(AnalyticsService::views)
             : Comparator.comparing(video -> CELLS.get(field).apply(video).getAsString());
@@ -95,14 +95,14 @@ public final class AnalyticsService {
     return ApiResponses.json(200, report);
   }
 
-  private static JsonObject row(Catalogue.Video video, List<String> fields) {
+  private static JsonObject row(Catalogue.ListedVideo video, List<String> fields) {
     JsonObject row = new JsonObject();
     fields.stream().sorted().forEach(field -> row.add(field, CELLS.get(field).apply(video)));
     return row;
   }
 
   /** Returns the same number for a video in every run. */
-  private static long views(Catalogue.Video video) {
+  private static long views(Catalogue.ListedVideo video) {
     return Math.floorMod(Long.parseLong(video.id()) * 2_654_435_761L, 9_000L) + 10;
   }
 

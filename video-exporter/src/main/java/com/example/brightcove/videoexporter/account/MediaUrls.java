@@ -24,7 +24,7 @@ public final class MediaUrls {
     } catch (URISyntaxException e) {
       // without this cause: its message quotes the URL
     }
-    throw new IOException("the API gave an address that is none");
+    throw new IOException("the API gave a URL that is not valid");
   }
 
   /**

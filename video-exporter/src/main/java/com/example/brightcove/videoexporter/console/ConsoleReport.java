@@ -101,21 +101,22 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
   @Override
   public void rateReduced(double rate) {
     String slower = String.format(Locale.ROOT, "%.1f calls/s for now", rate);
-    printThrottled(ThrottledMessages.Topic.RATE_REDUCED, "Brightcove asks to slow down: " + slower);
+    printThrottled(
+        ThrottledMessages.Topic.RATE_REDUCED, "Brightcove's rate limit was reached: " + slower);
   }
 
   @Override
   public void callsPaused(Duration duration) {
     if (duration.compareTo(UNREPORTED_PAUSE) > 0) {
       String pause = "no API calls for " + duration.toSeconds() + " s";
-      printThrottled(ThrottledMessages.Topic.CALLS_PAUSED, "Brightcove asks for a pause: " + pause);
+      printThrottled(ThrottledMessages.Topic.CALLS_PAUSED, "Brightcove sent Retry-After: " + pause);
     }
   }
 
   /** Prints that an API call or a token request failed for this reason and is retried. */
   public void callRetried(String why) {
     printThrottled(
-        ThrottledMessages.Topic.CALL_RETRIED, "Trying again: " + StderrTerminal.printable(why));
+        ThrottledMessages.Topic.CALL_RETRIED, "Retrying: " + StderrTerminal.printable(why));
   }
 
   private synchronized void printThrottled(ThrottledMessages.Topic kind, String text) {
@@ -159,7 +160,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
       String name = TextWidth.cut(title, MAX_TITLE_COLUMNS);
       printThrottled(
           ThrottledMessages.Topic.DOWNLOAD_RETRIED,
-          "%s of %s is tried again: %s".formatted(item, name, reason));
+          "Retrying %s of %s: %s".formatted(item, name, reason));
     }
 
     @Override

@@ -21,9 +21,9 @@ final class Progress {
 
   private final LongSupplier nanos;
   private final Set<Meter> transfers = new LinkedHashSet<>();
-  private final Rate byteRate;
-  private final Rate callRate;
-  private Rate workRate;
+  private final RecentRate byteRate;
+  private final RecentRate callRate;
+  private RecentRate workRate;
   private long workBegan;
   private int expected;
   private int complete;
@@ -35,8 +35,8 @@ final class Progress {
    */
   Progress(LongSupplier nanos) {
     this.nanos = nanos;
-    this.byteRate = new Rate(RATE_WINDOW, nanos.getAsLong());
-    this.callRate = new Rate(RATE_WINDOW, nanos.getAsLong());
+    this.byteRate = new RecentRate(RATE_WINDOW, nanos.getAsLong());
+    this.callRate = new RecentRate(RATE_WINDOW, nanos.getAsLong());
   }
 
   /**
@@ -154,7 +154,7 @@ final class Progress {
       return false;
     }
     workBegan = nanos.getAsLong();
-    workRate = new Rate(VIDEO_RATE_WINDOW, workBegan);
+    workRate = new RecentRate(VIDEO_RATE_WINDOW, workBegan);
     return true;
   }
 

@@ -35,7 +35,7 @@ public final class Download {
    */
   public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    return store(id, label, in, label, FileType::isImage, "a picture", renewableUrl);
+    return store(id, label, in, label, FileType::isImage, "an image", renewableUrl);
   }
 
   /** Downloads a video file. */

@@ -49,7 +49,7 @@ public final class DeferredVideos {
   }
 
   /** Exports the deferred videos again, until none is left. */
-  public void run(Pipeline.VideoTask work, Consumer<VideoExport.Result> results)
+  public void run(Pipeline.VideoTask work, Consumer<VideoExporter.Result> results)
       throws IOException, InterruptedException {
     for (List<Video> next = next(); !next.isEmpty(); next = next()) {
       time.sleep(PAUSE);

@@ -72,8 +72,8 @@ public record ExportRun(
     MediaClient media = new MediaClient(client, timeouts, time, downloads);
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
-    VideoExport export =
-        new VideoExport(cms, folder, media, revalidation, deferred, report, refresh);
+    VideoExporter export =
+        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
     new Pipeline(listing, work, totals::add).run(workers());
     deferred.run(work, totals::add);

@@ -29,19 +29,19 @@ public final class Pipeline {
   /** Exports a video. */
   @FunctionalInterface
   public interface VideoTask {
-    VideoExport.Result on(Video video) throws IOException, InterruptedException;
+    VideoExporter.Result on(Video video) throws IOException, InterruptedException;
   }
 
   private final VideoPages pages;
   private final VideoTask work;
-  private final Consumer<VideoExport.Result> results;
+  private final Consumer<VideoExporter.Result> results;
   private final BlockingQueue<Optional<Video>> queue = new ArrayBlockingQueue<>(MAX_WAITING);
 
   /**
    * @param work for many threads
    * @param results receives the results; for many threads
    */
-  public Pipeline(VideoPages pages, VideoTask work, Consumer<VideoExport.Result> results) {
+  public Pipeline(VideoPages pages, VideoTask work, Consumer<VideoExporter.Result> results) {
     this.pages = pages;
     this.work = work;
     this.results = results;

@@ -33,7 +33,7 @@ public final class RunTotals {
     writeFigures();
   }
 
-  public synchronized void add(VideoExport.Result result) {
+  public synchronized void add(VideoExporter.Result result) {
     figures.files += result.files();
     figures.bytes += result.bytes();
     figures.failures += result.failures();
@@ -50,7 +50,7 @@ public final class RunTotals {
   public void finish(Listing listing, ConsoleReport report) {
     if (listing.withoutId() > 0) {
       report.print(
-          "The list has %s without an id of digits: left out"
+          "The list has %s whose id is not a number: not exported"
               .formatted(counted(listing.withoutId(), "video")));
     }
     withoutId = listing.withoutId();
@@ -58,9 +58,8 @@ public final class RunTotals {
     figures.notListed = listing.notListed();
     if (figures.notListed > 0) {
       report.print(
-          "The account counts %d videos more than it lists: its count may be too high, or it is"
-                  .formatted(figures.notListed)
-              + " changing; a later run would show");
+          "The account reports %s more than it listed. Its count can be too high: run again to check"
+              .formatted(counted(figures.notListed, "video")));
     }
     figures.finish(exitStatus(listing));
   }
@@ -69,7 +68,7 @@ public final class RunTotals {
   public void recordStop(Throwable error, ConsoleReport report) {
     recordStop(error);
     if (ExitStatus.of(error) == ExitStatus.INTERRUPTED && !isDryRun) {
-      report.print("Stopped: the same command goes on from here");
+      report.print("Stopped. Run the same command again: it resumes here");
     }
   }
 
@@ -87,7 +86,7 @@ public final class RunTotals {
       }
       boolean isStoppedAtOnce = isStopped && folder.journal().countByStatus().isEmpty();
       if (!isDryRun && !isStoppedAtOnce) {
-        report.print("Writing the tables..."); // of a million videos, that takes minutes
+        report.print("Writing the CSV files..."); // of a million videos, that takes minutes
         folder.csvFiles().writeVideos();
         folder.csvFiles().writeFailures();
         folder.lines().write(folder.journal().all());
@@ -118,13 +117,13 @@ public final class RunTotals {
   /** Prints the totals, when all is written. */
   public void print(PrintStream out, Listing listing) {
     if (listing.isCutShort()) {
-      out.printf("Stopped at --max-videos %d: there are more%n", listing.maxVideos());
+      out.printf("Stopped at --max-videos %d: the account has more videos%n", listing.maxVideos());
     }
     String videos = counted(figures.videos, "video");
     String size = ByteSizes.format(figures.bytes);
     int failures = figures.failures - withoutId;
     if (isDryRun) {
-      out.printf("%s, %s of clips to download%n", videos, size);
+      out.printf("%s, %s of video files to download%n", videos, size);
       if (failures > 0) {
         out.printf("%d failed%n", failures);
       }
@@ -138,14 +137,14 @@ public final class RunTotals {
       out.printf("%d without an MP4 to download%n", figures.withoutMp4);
     }
     if (figures.sizeDiffers > 0) {
-      out.printf("%d with a clip of another size than the API said%n", figures.sizeDiffers);
+      out.printf("%d with a video file of another size than the API said%n", figures.sizeDiffers);
     }
     if (failures > 0) {
       out.printf(
           "%d failed: see %s, and run again%n", failures, folder.path().resolve("failures.csv"));
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
-    out.printf("Each video has a folder of its own in %s%n", folder);
+    out.printf("Each video has its own folder in %s%n", folder);
   }
 
   /** Returns a number with its noun: "1 video", "2 videos". */

@@ -172,7 +172,9 @@ class ListingTest {
   void moreVideosThanMaxVideosIsStatus5() throws IOException {
     ExporterRun run = run("--max-videos", "3", "--page-size", "2");
     assertEquals(5, run.status(), run.err());
-    assertTrue(run.out().startsWith("Stopped at --max-videos 3: there are more\n"), run.out());
+    assertTrue(
+        run.out().startsWith("Stopped at --max-videos 3: the account has more videos\n"),
+        run.out());
     assertEquals(List.of("1", "2", "3"), ids());
   }
 
@@ -204,7 +206,8 @@ class ListingTest {
       ExporterRun run = run("--page-size", "2", "--output", folder);
       assertEquals(1, run.status(), run.err());
       assertTrue(
-          run.err().contains("The list has 1 video without an id of digits: left out"), run.err());
+          run.err().contains("The list has 1 video whose id is not a number: not exported"),
+          run.err());
       assertEquals(
           List.of("1", "2", "3", "4", "5"),
           ExporterRun.column(directory.resolve(folder + "/Videos.csv"), "Id"));

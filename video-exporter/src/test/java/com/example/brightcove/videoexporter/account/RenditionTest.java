@@ -124,7 +124,7 @@ class RenditionTest {
   void theMessageDoesNotQuoteAnInvalidUrl() {
     JsonObject bad = AccountJson.parse(mp4("https://[::/x.mp4?sig=canary", 1, 1, 1));
     IOException error = assertThrows(IOException.class, () -> Rendition.best(List.of(bad)));
-    assertEquals("the API gave an address that is none", error.getMessage());
+    assertEquals("the API gave a URL that is not valid", error.getMessage());
   }
 
   /** The URL of a rendition of 640, 9 and 99 in a later response. */

@@ -32,7 +32,7 @@ class SlowedRunTest {
   @Test
   void a429IsReported() throws Exception {
     ExporterRun run = run(FakeAccount.CMS + "/videos/1/sources", FakeAccount.response(429, "[]"));
-    assertSays("Brightcove asks to slow down: 4.0 calls/s for now", run);
+    assertSays("Brightcove's rate limit was reached: 4.0 calls/s for now", run);
   }
 
   @Test
@@ -40,7 +40,7 @@ class SlowedRunTest {
     ResponseDefinitionBuilder busy =
         FakeAccount.response(503, "[]").withHeader("Retry-After", "60");
     ExporterRun run = run(FakeAccount.CMS + "/videos/1/sources", busy);
-    assertSays("Brightcove asks for a pause: no API calls for 60 s", run);
+    assertSays("Brightcove sent Retry-After: no API calls for 60 s", run);
   }
 
   @Test
@@ -51,8 +51,7 @@ class SlowedRunTest {
             .lines()
             .anyMatch(
                 line ->
-                    line.matches(
-                        "video of Video 1 is tried again: .*/video.mp4 was answered with 503")),
+                    line.matches("Retrying video of Video 1: .*/video.mp4 was answered with 503")),
         run.err());
   }
 }

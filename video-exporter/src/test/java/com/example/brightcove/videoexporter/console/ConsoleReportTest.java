@@ -163,9 +163,7 @@ class ConsoleReportTest {
     String title = "a?[31mb??c?d ? ü 👩\u200d🚀 ?";
     assertEquals(
         List.of(
-            "video of " + title + " is tried again: x?[2Jy",
-            "[1/1] " + title,
-            "    no MP4 to download"),
+            "Retrying video of " + title + ": x?[2Jy", "[1/1] " + title, "    no MP4 to download"),
         lines());
   }
 
@@ -177,8 +175,8 @@ class ConsoleReportTest {
     report.callsPaused(Duration.ofSeconds(60));
     assertEquals(
         List.of(
-            "Brightcove asks to slow down: 4.0 calls/s for now",
-            "Brightcove asks for a pause: no API calls for 60 s"),
+            "Brightcove's rate limit was reached: 4.0 calls/s for now",
+            "Brightcove sent Retry-After: no API calls for 60 s"),
         lines());
   }
 
@@ -191,7 +189,7 @@ class ConsoleReportTest {
       log.retried("video", error);
       clock.advance(Duration.ofSeconds(1));
     }
-    String line = "video of One is tried again: reset";
+    String line = "Retrying video of One: reset";
     assertEquals(
         List.of(line, line + " (and 9 more like this)", line + " (and 9 more like this)"), lines());
   }

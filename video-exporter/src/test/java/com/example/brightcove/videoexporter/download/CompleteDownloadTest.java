@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.ConnectionEnd;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class CompleteDownloadTest {
   private static ScriptedResponse endless(int bytes) {
     return ScriptedResponse.of(200, VIDEO_FILE.bytes())
         .with("Content-Length", "")
-        .end(bytes, End.CLOSE);
+        .end(bytes, ConnectionEnd.CLOSE);
   }
 
   @Test
@@ -177,7 +177,7 @@ class CompleteDownloadTest {
             return ScriptedResponse.of(302).with("Location", "/elsewhere?canary");
           }
           ScriptedResponse response = ScriptedResponse.rangeOf(VIDEO_FILE, request);
-          return request.range().isEmpty() ? response.end(60_000, End.CLOSE) : response;
+          return request.range().isEmpty() ? response.end(60_000, ConnectionEnd.CLOSE) : response;
         });
     downloads.assertDownloads(VIDEO_FILE);
     assertEquals(4, server.served().size());
@@ -187,7 +187,9 @@ class CompleteDownloadTest {
   @Test
   void aRedirectToAnotherOriginIsResumedThereWithoutCredentials() throws Exception {
     try (ScriptedMediaServer other = new ScriptedMediaServer().serving(VIDEO_FILE)) {
-      other.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(60_000, End.CLOSE));
+      other.then(
+          request ->
+              ScriptedResponse.rangeOf(VIDEO_FILE, request).end(60_000, ConnectionEnd.CLOSE));
       String location = other.url("/x.mp4").toString();
       server.always(request -> ScriptedResponse.of(302).with("Location", location));
       downloads.assertDownloads(VIDEO_FILE);

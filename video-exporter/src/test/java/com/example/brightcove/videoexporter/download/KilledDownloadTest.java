@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.ConnectionEnd;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +21,8 @@ class KilledDownloadTest extends DownloadFixture {
 
   @Test
   void aFailedRunLeavesAPartialFileThatTheNextRunResumes() throws Exception {
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, ConnectionEnd.CLOSE));
     server.always(request -> ScriptedResponse.of(500));
     downloads.assertFails(downloads.rendition(VIDEO_FILE));
     long left = Files.size(downloads.partialFile());
@@ -34,7 +35,8 @@ class KilledDownloadTest extends DownloadFixture {
 
   @Test
   void anInterruptLeavesThePartialFile() throws Exception {
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, ConnectionEnd.CLOSE));
     server.then(
         request -> {
           throw new IllegalStateException("this request should not have been made");
@@ -53,7 +55,8 @@ class KilledDownloadTest extends DownloadFixture {
   @Test
   void aPartialFileThatCannotBeResumedIsDeleted() throws Exception {
     TestVideoFile weak = VIDEO_FILE.with("W/\"weak\"");
-    server.always(request -> ScriptedResponse.rangeOf(weak, request).end(LEFT, End.CLOSE));
+    server.always(
+        request -> ScriptedResponse.rangeOf(weak, request).end(LEFT, ConnectionEnd.CLOSE));
     downloads.assertFails(downloads.rendition(VIDEO_FILE));
     assertFalse(Files.exists(downloads.partialFile()));
     assertFalse(Files.exists(downloads.recordFile()));
@@ -62,7 +65,8 @@ class KilledDownloadTest extends DownloadFixture {
   @Test
   void aPartialFileOfUnknownSizeWidthAndRateIsDeleted() throws Exception {
     downloads.timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.CLOSE));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, ConnectionEnd.CLOSE));
     server.always(request -> ScriptedResponse.of(500));
     downloads.assertFails(new Rendition(server.url("/video.mp4"), -1, -1, -1));
     assertFalse(Files.exists(downloads.partialFile()));
@@ -72,7 +76,8 @@ class KilledDownloadTest extends DownloadFixture {
   @Test
   void theRecordIsWrittenDuringTheDownloadAndHasNoUrl() throws Exception {
     downloads.timeouts(Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ZERO);
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, End.HOLD));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(LEFT, ConnectionEnd.HOLD));
     Thread run =
         new Thread(
             () ->

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.download.ScriptedMediaServer.Served;
-import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.ConnectionEnd;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +47,8 @@ class RenewedUrlTest extends DownloadFixture {
   @ParameterizedTest
   @ValueSource(ints = {401, 403, 404, 410})
   void aUrlThatExpiresDuringTheDownloadIsRenewedAndTheDownloadResumes(int status) throws Exception {
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, ConnectionEnd.CLOSE));
     server.then(request -> ScriptedResponse.of(status));
     downloads.assertDownloads(
         VIDEO_FILE,
@@ -64,7 +65,8 @@ class RenewedUrlTest extends DownloadFixture {
   @Test
   void aNewUrlOfAnotherFileIsNotMixedWithTheOldFile() throws Exception {
     TestVideoFile changed = TestVideoFile.of(3, VIDEO_FILE.length());
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, ConnectionEnd.CLOSE));
     server.then(request -> ScriptedResponse.of(403)).serving(changed);
     downloads.assertDownloads(
         changed, downloads.rendition(VIDEO_FILE), sources(source("/again.mp4", VIDEO_FILE, 1280)));
@@ -72,7 +74,8 @@ class RenewedUrlTest extends DownloadFixture {
 
   @Test
   void theBestRenditionIsDownloadedFromZeroIfTheOldOneIsGone() throws Exception {
-    server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(80_000, End.CLOSE));
+    server.then(
+        request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(80_000, ConnectionEnd.CLOSE));
     server.then(request -> ScriptedResponse.of(404)).serving(OTHER);
     downloads.assertDownloads(
         OTHER,

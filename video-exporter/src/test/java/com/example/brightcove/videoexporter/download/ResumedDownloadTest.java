@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.ConnectionEnd;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.util.Arrays;
@@ -29,7 +29,8 @@ class ResumedDownloadTest extends DownloadFixture {
 
   private static Function<ScriptedMediaServer.Request, ScriptedResponse> cut(
       TestVideoFile videoFile) {
-    return request -> ScriptedResponse.rangeOf(videoFile, request).end(150_000, End.CLOSE);
+    return request ->
+        ScriptedResponse.rangeOf(videoFile, request).end(150_000, ConnectionEnd.CLOSE);
   }
 
   /** Whether each request was for the rest of a file, and not for all of it. */
@@ -153,7 +154,7 @@ class ResumedDownloadTest extends DownloadFixture {
             "bytes %d-199999/200000".formatted(request.from())),
         body.toByteArray(),
         Integer.MAX_VALUE,
-        End.CLOSE,
+        ConnectionEnd.CLOSE,
         0,
         1);
   }
@@ -178,7 +179,7 @@ class ResumedDownloadTest extends DownloadFixture {
             request ->
                 ScriptedResponse.rangeOf(OLD, request)
                     .with("Content-Length", "9000000000")
-                    .end(50_000, End.HOLD));
+                    .end(50_000, ConnectionEnd.HOLD));
     downloads.assertDownloads(OLD); // times out if it waits for more bytes
     assertEquals(List.of(false, true, false), resumed());
   }

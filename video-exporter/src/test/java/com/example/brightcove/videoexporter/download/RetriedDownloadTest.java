@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.download.ScriptedResponse.End;
+import com.example.brightcove.videoexporter.download.ScriptedResponse.ConnectionEnd;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,14 +34,14 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @EnumSource(End.class)
-  void aDownloadResumesAfterACutAResetAndAStall(End end) throws Exception {
+  @EnumSource(ConnectionEnd.class)
+  void aDownloadResumesAfterACutAResetAndAStall(ConnectionEnd end) throws Exception {
     noticeStalls(end);
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, end));
     downloads.assertDownloads(VIDEO_FILE);
     ScriptedMediaServer.Served rest = server.served().get(1);
     int from = rest.request().from();
-    if (end != End.RESET) { // a reset discards what was not read yet
+    if (end != ConnectionEnd.RESET) { // a reset discards what was not read yet
       assertEquals(150_000, from);
       assertEquals("\"etag-1\"", rest.request().headers().get("if-range"));
     }
@@ -50,8 +50,8 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @EnumSource(End.class)
-  void aServerThatSendsNothingIsRetried(End end) throws Exception {
+  @EnumSource(ConnectionEnd.class)
+  void aServerThatSendsNothingIsRetried(ConnectionEnd end) throws Exception {
     noticeStalls(end);
     server.then(request -> ScriptedResponse.of(0).end(0, end));
     server.then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(0, end));
@@ -60,9 +60,9 @@ class RetriedDownloadTest extends DownloadFixture {
   }
 
   /** Sets a short timeout only where needed: on a busy machine, a good response is slow. */
-  private void noticeStalls(End end) {
+  private void noticeStalls(ConnectionEnd end) {
     Duration minute = Duration.ofMinutes(1);
-    downloads.timeouts(end == End.HOLD ? Duration.ofMillis(700) : minute, minute, minute);
+    downloads.timeouts(end == ConnectionEnd.HOLD ? Duration.ofMillis(700) : minute, minute, minute);
   }
 
   @Test
@@ -105,7 +105,9 @@ class RetriedDownloadTest extends DownloadFixture {
   @Test
   void anHtmlPageWith200DoesNotReplaceThePartialFile() throws Exception {
     server
-        .then(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, End.CLOSE))
+        .then(
+            request ->
+                ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, ConnectionEnd.CLOSE))
         .then(request -> page("<html>"));
     downloads.assertDownloads(VIDEO_FILE);
     assertEquals(List.of("", "bytes=150000-", "bytes=150000-"), server.ranges());
@@ -169,9 +171,9 @@ class RetriedDownloadTest extends DownloadFixture {
 
   @ParameterizedTest
   @EnumSource(
-      value = End.class,
+      value = ConnectionEnd.class,
       names = {"CLOSE", "RESET"})
-  void aServerThatMakesNoProgressFailsAfterSixAttempts(End end) throws Exception {
+  void aServerThatMakesNoProgressFailsAfterSixAttempts(ConnectionEnd end) throws Exception {
     server.always(request -> ScriptedResponse.rangeOf(VIDEO_FILE, request).end(1, end));
     downloads.assertFails(downloads.rendition(VIDEO_FILE));
     assertEquals(6, server.served().size());
@@ -192,7 +194,9 @@ class RetriedDownloadTest extends DownloadFixture {
     server.serving(large);
     for (int i = 0; i < 8; i++) {
       server.then(
-          request -> ScriptedResponse.rangeOf(large, request).end((1 << 20) + 70_000, End.CLOSE));
+          request ->
+              ScriptedResponse.rangeOf(large, request)
+                  .end((1 << 20) + 70_000, ConnectionEnd.CLOSE));
     }
     downloads.assertDownloads(large);
     assertEquals(8, downloads.pauses.size());
@@ -213,7 +217,7 @@ class RetriedDownloadTest extends DownloadFixture {
         request -> {
           TestVideoFile videoFile = TestVideoFile.of(request.target().charAt(1), 100_000);
           ScriptedResponse response = ScriptedResponse.rangeOf(videoFile, request);
-          return request.range().isEmpty() ? response.end(70_000, End.CLOSE) : response;
+          return request.range().isEmpty() ? response.end(70_000, ConnectionEnd.CLOSE) : response;
         });
     List<Callable<String>> work = new ArrayList<>();
     for (char name = 'a'; name < 'q'; name++) {

@@ -135,9 +135,9 @@ public final class ScriptedMediaServer implements AutoCloseable {
         await(response.drip());
       }
       out.flush();
-      if (response.end() == ScriptedResponse.End.HOLD) {
+      if (response.end() == ScriptedResponse.ConnectionEnd.HOLD) {
         await(60_000);
-      } else if (response.end() == ScriptedResponse.End.RESET) {
+      } else if (response.end() == ScriptedResponse.ConnectionEnd.RESET) {
         socket.setSoLinger(true, 0);
       } else {
         socket.shutdownOutput();

@@ -13,11 +13,17 @@ import java.util.Map;
  * @param drop how many bytes are sent between two waits
  */
 public record ScriptedResponse(
-    int status, Map<String, String> headers, byte[] body, int most, End end, int drip, int drop) {
+    int status,
+    Map<String, String> headers,
+    byte[] body,
+    int most,
+    ConnectionEnd end,
+    int drip,
+    int drop) {
 
   static ScriptedResponse of(int status, byte[] body) {
     Map<String, String> length = Map.of("Content-Length", String.valueOf(body.length));
-    return new ScriptedResponse(status, length, body, Integer.MAX_VALUE, End.CLOSE, 0, 1);
+    return new ScriptedResponse(status, length, body, Integer.MAX_VALUE, ConnectionEnd.CLOSE, 0, 1);
   }
 
   static ScriptedResponse of(int status) {
@@ -32,7 +38,7 @@ public record ScriptedResponse(
     return new ScriptedResponse(status, changed, body, most, end, drip, drop);
   }
 
-  ScriptedResponse end(int afterBytes, End how) {
+  ScriptedResponse end(int afterBytes, ConnectionEnd how) {
     return new ScriptedResponse(status, headers, body, afterBytes, how, drip, drop);
   }
 
@@ -45,7 +51,7 @@ public record ScriptedResponse(
   }
 
   /** How a response ends once its bytes are sent. */
-  enum End {
+  enum ConnectionEnd {
     CLOSE,
     RESET,
     HOLD

@@ -166,7 +166,7 @@ class ChangedDuringRunTest {
     account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":7}");
     ExporterRun run = run();
     assertEquals(0, run.status());
-    assertTrue(run.err().contains("The account counts 2 videos more than it lists"), run.err());
+    assertTrue(run.err().contains("The account reports 2 videos more than it listed"), run.err());
     assertTrue(summary().contains("\"notListed\": 2"), summary());
   }
 

@@ -92,7 +92,7 @@ class FailingItemTest {
   @ValueSource(strings = {"<svg/>", "", FakeAccount.MP4})
   void anErrorPageIsNotAnImage(String page) throws IOException {
     account.respond(FakeAccount.mediaPath("2", "poster/image.jpg"), 200, page);
-    assertTrue(failure("poster").contains("is not a picture"));
+    assertTrue(failure("poster").contains("is not an image"));
   }
 
   @ParameterizedTest
@@ -127,7 +127,7 @@ class FailingItemTest {
   void anInvalidUrlFailsThatVideoFile(String src) throws IOException {
     account.source("2", src, 9);
     String failure = failure("video");
-    assertTrue(failure.endsWith("the API gave an address that is none"), failure);
+    assertTrue(failure.endsWith("the API gave a URL that is not valid"), failure);
   }
 
   @Test
@@ -148,7 +148,8 @@ class FailingItemTest {
     assertEquals(
         List.of("exported", "size differs", "exported"),
         ExporterRun.column(exports().resolve("Videos.csv"), "Status"));
-    assertTrue(run.out().contains("1 with a clip of another size than the API said"), run.out());
+    assertTrue(
+        run.out().contains("1 with a video file of another size than the API said"), run.out());
   }
 
   @Test

@@ -6,11 +6,11 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** A rate per second over a limited time. */
-class RateTest {
+class RecentRateTest {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
-  private final Rate rate = new Rate(Duration.ofSeconds(10), 0);
+  private final RecentRate rate = new RecentRate(Duration.ofSeconds(10), 0);
 
   @Test
   void theRateIsZeroBeforeAnyTimeHasPassed() {

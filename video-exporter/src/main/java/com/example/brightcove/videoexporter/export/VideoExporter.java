@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param refresh whether complete files are downloaded again if they changed
  */
-public record VideoExport(
+public record VideoExporter(
     CmsApi cms,
     ExportFolder folder,
     MediaClient media,
@@ -46,14 +46,14 @@ public record VideoExport(
   public Result export(Video video) throws IOException, InterruptedException {
     folder.lines().add(video);
     try (ConsoleReport.VideoLog log = report.logFor(video)) {
-      return new VideoAttempt(this, video, planFor(video), log).run();
+      return new VideoPlanExecution(this, video, planFor(video), log).run();
     }
   }
 
   /** Prints what {@link #export} would do, without doing it. */
   public Result dryRun(Video video) throws IOException, InterruptedException {
     try (ConsoleReport.VideoLog log = report.logFor(video)) {
-      return new VideoAttempt(this, video, planFor(video), log).dryRun();
+      return new VideoPlanExecution(this, video, planFor(video), log).dryRun();
     }
   }
 

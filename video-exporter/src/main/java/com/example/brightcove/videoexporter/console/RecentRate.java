@@ -7,7 +7,7 @@ import java.time.Duration;
  * for a third (1/e) of what is new. It is right from the start, when there is little data. Not
  * thread-safe.
  */
-final class Rate {
+final class RecentRate {
 
   private final double memory;
   private long last;
@@ -17,7 +17,7 @@ final class Rate {
   /**
    * @param now in nanoseconds, from any start, as in later calls
    */
-  Rate(Duration memory, long now) {
+  RecentRate(Duration memory, long now) {
     this.memory = memory.toNanos();
     this.last = now;
   }

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Carries out the plan for one video. For one thread. */
-final class VideoAttempt {
+final class VideoPlanExecution {
 
   /** Exports an item, which may fail without stopping the rest. */
   @FunctionalInterface
@@ -26,7 +26,7 @@ final class VideoAttempt {
   }
 
   private final ExportFolder folder;
-  private final VideoExport export;
+  private final VideoExporter export;
   private final Download download;
   private final VideoSources sources;
   private final Video video;
@@ -39,7 +39,7 @@ final class VideoAttempt {
   private int downloaded;
   private long bytes;
 
-  VideoAttempt(VideoExport export, Video video, VideoPlan plan, VideoLog log) {
+  VideoPlanExecution(VideoExporter export, Video video, VideoPlan plan, VideoLog log) {
     this.export = export;
     this.folder = export.folder();
     this.download = new Download(export.media(), folder, log);
@@ -51,7 +51,7 @@ final class VideoAttempt {
   }
 
   /** Exports what the plan lists and records the video. */
-  VideoExport.Result run() throws IOException, InterruptedException {
+  VideoExporter.Result run() throws IOException, InterruptedException {
     Status status = plan.isSettled() ? plan.recorded().orElseThrow().status() : exportItems();
     boolean areNew = plan.isStale() && failures.isEmpty() && !isDeferred && !isRemoved;
     ExportedVideo exported = exported(areNew ? video.updatedAt() : plan.filesOf(), status);
@@ -89,11 +89,11 @@ final class VideoAttempt {
   }
 
   /** Prints what {@link #run} would do, without doing it. */
-  VideoExport.Result dryRun() throws IOException, InterruptedException {
+  VideoExporter.Result dryRun() throws IOException, InterruptedException {
     if (plan.items().contains(ExportedVideo.VIDEO_FILE)) {
       attempt(ExportedVideo.VIDEO_FILE, this::printVideoFile);
     } else {
-      log.printPlan(plan.folder(), plan.isSettled() ? "complete" : "has its clip");
+      log.printPlan(plan.folder(), plan.isSettled() ? "complete" : "has its video file");
     }
     if (isRemoved) {
       log.printPlan(plan.folder(), VideoLog.REMOVED);
@@ -112,14 +112,14 @@ final class VideoAttempt {
             .orElse("no MP4"));
   }
 
-  private VideoExport.Result finish(ExportedVideo exported) {
+  private VideoExporter.Result finish(ExportedVideo exported) {
     if (isDeferred) {
       log.deferred();
     } else {
       log.finished();
     }
     int failed = isDeferred || isRemoved ? 0 : failures.size();
-    return new VideoExport.Result(
+    return new VideoExporter.Result(
         exported, plan.isSettled(), isDeferred, video.isRepeated(), downloaded, bytes, failed);
   }
 
