@@ -28,7 +28,12 @@ public final class ApiException extends IOException {
 
   /** Creates the exception for a response with a status other than 2xx. */
   public static ApiException of(HttpResponse<String> response) {
-    JsonObject error = firstError(response.body());
+    return of(response, response.body());
+  }
+
+  /** Creates the same exception for a response whose body was decoded apart from it. */
+  public static ApiException of(HttpResponse<?> response, String body) {
+    JsonObject error = firstError(body);
     String code = shown(response, text(error, "error_code"));
     String message = shown(response, text(error, "message"));
     String said = message.isEmpty() ? code : code + ": " + message;

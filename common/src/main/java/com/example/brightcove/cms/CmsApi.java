@@ -55,10 +55,14 @@ public final class CmsApi {
     String path = "/counts/videos" + (query.isEmpty() ? "" : "?q=" + encode(query));
     JsonElement json = get(path);
     try {
-      return json.getAsJsonObject().get("count").getAsInt();
+      int count = json.getAsJsonObject().get("count").getAsBigDecimal().intValueExact();
+      if (count >= 0) {
+        return count;
+      }
     } catch (RuntimeException e) {
-      throw new IOException(path + " was answered without a count");
+      // reported below: it is missing, no whole number, or too large
     }
+    throw new IOException(path + " was answered without a count from 0 to " + Integer.MAX_VALUE);
   }
 
   /** Returns a page of all videos: see {@link #videos(String, int, int)}. */

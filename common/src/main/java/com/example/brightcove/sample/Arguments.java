@@ -2,12 +2,15 @@ package com.example.brightcove.sample;
 
 import com.example.brightcove.settings.UsageException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The arguments of a sample. An option is {@code --name value} or {@code --name=value}. */
 public final class Arguments {
@@ -53,10 +56,32 @@ public final class Arguments {
         } else if (!arguments[i].startsWith("--") && parsed.operands.size() < operands) {
           parsed.operands.add(arguments[i]);
         } else {
-          throw new UsageException("unknown argument " + arguments[i] + ": try --help");
+          throw new UsageException("unknown argument " + arguments[i] + suggestion(option[0]));
         }
       }
       return parsed;
+    }
+
+    private String suggestion(String unknown) {
+      return Stream.concat(options.stream(), flags.stream())
+          .filter(known -> differences(known, unknown) <= 2)
+          .min(Comparator.comparingInt(known -> differences(known, unknown)))
+          .map(known -> ": did you mean " + known + "?")
+          .orElse(": try --help");
+    }
+
+    /** Returns how many characters to insert, delete or replace (Levenshtein distance). */
+    private static int differences(String one, String other) {
+      int[] row = IntStream.rangeClosed(0, other.length()).toArray();
+      for (int i = 1; i <= one.length(); i++) {
+        int diagonal = row[0]++;
+        for (int j = 1; j <= other.length(); j++) {
+          int replaced = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+          diagonal = row[j];
+          row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        }
+      }
+      return row[other.length()];
     }
   }
 

@@ -54,7 +54,7 @@ public final class CallLog implements Consumer<HttpResponse<?>> {
       target = target.replaceFirst("^/v1/accounts/[0-9]+", "") + (query == null ? "" : "?" + query);
       unauthorized += response.statusCode() == 401 ? 1 : 0;
     }
-    out.printf("%3s  %-8s  %d  %s %s%n", number, token, response.statusCode(), method, target);
+    out.printf("%3s  %-8s  %s  %s %s%n", number, token, response.statusCode(), method, target);
   }
 
   /** Returns how many API calls were made so far. */
@@ -70,7 +70,7 @@ public final class CallLog implements Consumer<HttpResponse<?>> {
   /** Prints the three counts. */
   public void printTotals() {
     out.printf(
-        "API calls: %d, token requests: %d, 401 responses: %d%n",
+        "API calls: %s, token requests: %s, 401 responses: %s%n",
         calls, tokenRequests, unauthorized);
   }
 

@@ -1,6 +1,7 @@
 package com.example.brightcove.sample;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Writes CSV (RFC 4180) with CRLF line ends, and with quotes only where they are needed. */
@@ -8,6 +9,9 @@ public final class Csv {
 
   /** OWASP's list (CSV injection), and the full-width forms, which spreadsheets accept as well. */
   private static final String START_OF_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
+  /** What a spreadsheet may leave out before it looks at the first character, such as NUL. */
+  private static final Pattern LEFT_OUT = Pattern.compile("^[\\p{Cc}\\p{Cf}]+");
 
   private Csv() {}
 
@@ -25,6 +29,10 @@ public final class Csv {
    * Returns whether a spreadsheet would evaluate the cell: a formula can call programs and URLs.
    */
   public static boolean isFormula(String cell) {
+    return startsFormula(cell) || startsFormula(LEFT_OUT.matcher(cell).replaceFirst(""));
+  }
+
+  private static boolean startsFormula(String cell) {
     return !cell.isEmpty() && START_OF_A_FORMULA.indexOf(cell.charAt(0)) >= 0;
   }
 

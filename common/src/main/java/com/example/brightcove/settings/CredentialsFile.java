@@ -4,18 +4,27 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the JSON file of the page's Python sample: account_id or account, client_id, client_secret.
@@ -24,6 +33,10 @@ final class CredentialsFile {
 
   private static final String DEFAULT_NAME = "brightcove_oauth.txt";
   private static final long LARGEST = 64 * 1024;
+  private static final Set<PosixFilePermission> OF_OTHERS =
+      PosixFilePermissions.fromString("---rw-rw-");
+
+  private static final Pattern POSITION = Pattern.compile("at line (\\d+) column (\\d+)");
 
   private CredentialsFile() {}
 
@@ -37,7 +50,7 @@ final class CredentialsFile {
       return Optional.empty();
     }
     Map<String, String> fields = fields(file, json(file));
-    warnIfOthersCanRead(file, warning);
+    warnIfOthersHaveAccess(file, warning);
     return Optional.of(fields);
   }
 
@@ -53,6 +66,7 @@ final class CredentialsFile {
   }
 
   private static JsonObject json(Path file) throws UsageException {
+    String position = "";
     try {
       if (!Files.isRegularFile(file)) {
         throw new UsageException("there is no credentials file " + file.toAbsolutePath());
@@ -60,19 +74,32 @@ final class CredentialsFile {
       if (Files.size(file) > LARGEST) {
         throw new UsageException(file + " is too large for a credentials file");
       }
-      JsonElement json = JsonParser.parseString(Files.readString(file));
-      if (json.isJsonObject()) {
+      JsonReader reader = new JsonReader(new StringReader(Files.readString(file)));
+      reader.setStrictness(Strictness.STRICT);
+      JsonElement json = JsonParser.parseReader(reader);
+      if (json.isJsonObject() && reader.peek() == JsonToken.END_DOCUMENT) {
         return json.getAsJsonObject();
       }
-    } catch (CharacterCodingException | JsonParseException e) {
-      // reported below: Gson's message could quote the secret
+    } catch (JsonParseException | MalformedJsonException e) {
+      position = position(e); // alone: the rest of Gson's message could quote the secret
+    } catch (CharacterCodingException e) {
+      // reported below
     } catch (IOException e) {
       throw new UsageException("cannot read the credentials file " + file.toAbsolutePath());
     }
     throw new UsageException(
         file
-            + " is not JSON such as"
-            + " {\"account_id\": \"...\", \"client_id\": \"...\", \"client_secret\": \"...\"} in UTF-8");
+            + " is not JSON in UTF-8"
+            + position
+            + ": write {\"account_id\": \"...\", \"client_id\": \"...\", \"client_secret\": \"...\"}"
+            + " with straight quotes");
+  }
+
+  private static String position(Exception e) {
+    Matcher matcher = POSITION.matcher(String.valueOf(e.getMessage()));
+    return matcher.find()
+        ? " (line " + matcher.group(1) + ", column " + matcher.group(2) + ")"
+        : "";
   }
 
   private static Map<String, String> fields(Path file, JsonObject json) throws UsageException {
@@ -101,12 +128,12 @@ final class CredentialsFile {
     fields.put(variable, value.getAsString());
   }
 
-  private static void warnIfOthersCanRead(Path file, Consumer<String> warning) {
+  private static void warnIfOthersHaveAccess(Path file, Consumer<String> warning) {
     try {
       Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-      if (permissions.contains(PosixFilePermission.GROUP_READ)
-          || permissions.contains(PosixFilePermission.OTHERS_READ)) {
-        warning.accept("warning: others can read " + file + ": chmod 600 " + file);
+      // Who can write the file can replace the credentials in it
+      if (!Collections.disjoint(permissions, OF_OTHERS)) {
+        warning.accept("warning: others can read or change " + file + ": run chmod 600 " + file);
       }
     } catch (IOException | UnsupportedOperationException e) {
       // this file system has no such permissions (Windows)

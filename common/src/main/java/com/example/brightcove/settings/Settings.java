@@ -53,9 +53,9 @@ public record Settings(
    *
    * @param variables the environment variables
    * @param directory the folder that {@code brightcove_oauth.txt} is read from
-   * @param warning gets a line if others can read the credentials file
+   * @param warning gets a line if others can read or change the credentials file
    * @return empty if nothing at all is set
-   * @throws UsageException if some settings are set, but a needed one is missing or one is wrong
+   * @throws UsageException if some settings are set, but needed ones are missing or one is wrong
    */
   public static Optional<Settings> load(
       Map<String, String> variables, Path directory, Needs needs, Consumer<String> warning)
@@ -64,7 +64,12 @@ public record Settings(
     if (given.isEmpty()) {
       return Optional.empty();
     }
-    boolean hasAccount = needs == Needs.ACCOUNT || given.containsKey(ACCOUNT_ID);
+    SettingsValidator.requirePresent(
+        given,
+        needs == Needs.ACCOUNT
+            ? List.of(ACCOUNT_ID, CLIENT_ID, CLIENT_SECRET)
+            : List.of(CLIENT_ID, CLIENT_SECRET));
+    boolean hasAccount = given.containsKey(ACCOUNT_ID);
     return Optional.of(
         new Settings(
             hasAccount ? SettingsValidator.accountId(given) : "",

@@ -1,8 +1,11 @@
 package com.example.brightcove.settings;
 
+import static java.util.stream.Collectors.joining;
+
 import com.example.brightcove.token.HttpTransport;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -24,18 +27,34 @@ final class SettingsValidator {
 
   private SettingsValidator() {}
 
+  /** Names all settings that are missing, and where each is found. */
+  static void requirePresent(Map<String, String> given, List<String> names) throws UsageException {
+    List<String> missing = names.stream().filter(name -> !given.containsKey(name)).toList();
+    if (!missing.isEmpty()) {
+      throw new UsageException(
+          String.join(" and ", missing)
+              + (missing.size() == 1 ? " is" : " are")
+              + " missing: set "
+              + (missing.size() == 1 ? "it" : "them")
+              + ", or use the credentials file. In Studio: "
+              + missing.stream().map(SettingsValidator::page).distinct().collect(joining("; ")));
+    }
+  }
+
+  private static String page(String name) {
+    return name.equals(Settings.ACCOUNT_ID)
+        ? "Admin, Account Information"
+        : "Admin, API Authentication";
+  }
+
   static String text(Map<String, String> given, String name) throws UsageException {
     String value = given.get(name);
-    if (value == null) {
-      throw new UsageException(
-          name + " is missing: set it, or put it into the credentials file, and run again");
-    }
     if (value.isBlank()) {
       throw new UsageException(name + " is set but empty: give it a value, or unset it");
     }
     if (IDS_OF_THE_PAGE.contains(value) || PLACEHOLDER.matcher(value).matches()) {
       throw new UsageException(
-          name + " is a placeholder: put the value from Studio, Admin, API Authentication there");
+          name + " is a placeholder: put the value from Studio, " + page(name) + " there");
     }
     // RFC 6749 appendix A: printable ASCII. White space around it is a copying error.
     if (!value.strip().equals(value) || !value.matches("[ -~]+")) {

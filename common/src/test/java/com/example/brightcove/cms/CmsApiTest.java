@@ -166,6 +166,14 @@ class CmsApiTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"3000000000", "12.7", "-1", "1e99999999", "null", "[]"})
+  void aCountOutsideItsRangeIsAnIoException(String count) {
+    server.json(200, "{\"count\":" + count + "}");
+    assertSays(
+        "/counts/videos was answered without a count", assertThrows(IOException.class, cms::count));
+  }
+
   private static void assertSays(String start, IOException e) {
     assertTrue(e.getMessage().startsWith(start), e.getMessage());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ArgumentsTest {
@@ -36,6 +37,18 @@ class ArgumentsTest {
     assertEquals(List.of(), given.all("--origin"));
     assertEquals(Optional.empty(), given.text("--origin"));
     assertEquals(1, given.number("--port", 1, 0, 65_535));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--prot 1, unknown argument --prot: did you mean --port?",
+    "--orign=a, unknown argument --orign=a: did you mean --origin?",
+    "--rew, unknown argument --rew: did you mean --raw?",
+    "--verbose, unknown argument --verbose: try --help"
+  })
+  void theNearestKnownOptionIsNamed(String arguments, String message) {
+    UsageException e = assertThrows(UsageException.class, () -> SYNTAX.parse(arguments.split(" ")));
+    assertEquals(message, e.getMessage());
   }
 
   @ParameterizedTest

@@ -42,6 +42,12 @@ class CsvTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\0=1+1", "\0\0@A1", "\ufeff=1", "\u200b+1", "\u202e-1+cmd"})
+  void aFormulaBehindCharactersThatASpreadsheetLeavesOutBeginsWithAnApostrophe(String cell) {
+    assertEquals("'" + cell + "\r\n", Csv.row(List.of(cell)));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"-1", "-1.5", "1=1", "a-b", "2026-01-31"})
   void aNumberAndATextAreLeftAsTheyAre(String cell) {
     assertEquals(cell + "\r\n", Csv.row(List.of(cell)));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsFileTest extends SettingsFixture {
@@ -59,7 +60,7 @@ class CredentialsFileTest extends SettingsFixture {
   @ValueSource(strings = {"{}", "{\"acount\": \"1\", \"clientid\": \"x\"}"})
   void aFileThatGivesNothingIsIncompleteAndNotTheSandbox(String content) throws Exception {
     file("brightcove_oauth.txt", content);
-    assertTrue(refusal(Map.of()).contains("is missing"));
+    assertTrue(refusal(Map.of()).contains("are missing"));
   }
 
   @Test
@@ -94,10 +95,29 @@ class CredentialsFileTest extends SettingsFixture {
             .contains("no credentials file"));
   }
 
-  @Test
-  void aFileThatOthersCanReadIsAWarning() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '^',
+      value = {
+        "{“account_id”: “1”} | (line 1, column 3)",
+        "{'account_id': '1'} | (line 1, column 3)",
+        "{\"account_id\": \"canary\"} x | (line 1, column 27)",
+        "{\"account_id\": 1,} | (line 1, column 19)",
+        "{\"client_secret\": canary} | (line 1, column 19)"
+      })
+  void aFileThatOnlyLenientParsingAcceptsIsRefusedWithItsPosition(String content, String position)
+      throws Exception {
+    file("brightcove_oauth.txt", content);
+    String refusal = refusal(Map.of());
+    assertTrue(refusal.contains("is not JSON in UTF-8 " + position), refusal);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rw-----w-"})
+  void aFileThatOthersCanReadOrChangeIsAWarning(String permissions) throws Exception {
     Path file = file("brightcove_oauth.txt", "{\"account\":1,\"client_id\":\"a\"}");
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
     load(Map.of(Settings.CLIENT_SECRET, "b"));
     assertEquals(1, warnings.size());
     assertTrue(warnings.get(0).contains("chmod 600"), warnings.get(0));

@@ -46,8 +46,24 @@ class SettingsTest extends SettingsFixture {
   }
 
   @Test
+  void allThatAreMissingAreNamedAtOnceWithWhereTheyAreFound() {
+    assertEquals(
+        "BRIGHTCOVE_ACCOUNT_ID and BRIGHTCOVE_CLIENT_ID are missing: set them, or use the"
+            + " credentials file. In Studio: Admin, Account Information; Admin, API Authentication",
+        refusal(Map.of(Settings.CLIENT_SECRET, "canary")));
+  }
+
+  @Test
+  void aPlaceholderIsReplacedFromWhereItsValueIsFound() {
+    String account = refusal(completeBut(Settings.ACCOUNT_ID, "YOUR_ACCOUNT_ID"));
+    assertTrue(account.contains("Admin, Account Information"), account);
+    String secret = refusal(completeBut(Settings.CLIENT_SECRET, "YOUR_SECRET"));
+    assertTrue(secret.contains("Admin, API Authentication"), secret);
+  }
+
+  @Test
   void aBaseUrlAloneIsIncompleteAndNotTheSandbox() {
-    assertTrue(refusal(Map.of(Settings.CMS_URL, "https://cms.example")).contains("is missing"));
+    assertTrue(refusal(Map.of(Settings.CMS_URL, "https://cms.example")).contains("are missing"));
   }
 
   @Test

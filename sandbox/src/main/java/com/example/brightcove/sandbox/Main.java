@@ -35,16 +35,23 @@ public final class Main {
           if (Sample.printsHelp(CommandLine.HELP, arguments, surroundings)) {
             return ExitStatus.DONE;
           }
-          try (Sandbox sandbox = new Sandbox(CommandLine.parse(arguments))) {
-            surroundings.out().println("A simulated Brightcove. Enter or Ctrl-C ends it.\n");
+          SandboxOptions options = CommandLine.parse(arguments);
+          try (Sandbox sandbox = new Sandbox(options)) {
+            surroundings
+                .out()
+                .printf(
+                    "A simulated Brightcove. Enter or Ctrl-C ends it. Watch its traffic: %s/%n%n",
+                    sandbox.settings().cmsUrl());
             Map<String, String> variables = new TreeMap<>(sandbox.variables());
             variables.forEach(
                 (name, value) -> surroundings.out().println("export " + name + "=" + value));
             surroundings.out().flush();
             waitForEnter(surroundings.in(), never);
           } catch (UncheckedIOException e) {
+            String taken = e.getCause().getMessage();
+            String option = taken.equals("port " + options.mediaPort) ? "--media-port" : "--port";
             throw new UsageException(
-                "a port is taken or not allowed: give another with --port or --media-port");
+                taken + " is taken or not allowed: give another with " + option);
           }
           return ExitStatus.DONE;
         });

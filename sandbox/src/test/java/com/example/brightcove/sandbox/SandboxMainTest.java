@@ -128,7 +128,8 @@ class SandboxMainTest {
       String other = option.equals("--port") ? "--media-port" : "--port";
       String port = String.valueOf(taken.getLocalPort());
       assertEquals(2, run(typed("\n"), option, port, other, "0"));
-      assertTrue(process.errorLine().contains("--port or --media-port"), process.err());
+      String said = "port " + port + " is taken or not allowed: give another with " + option + ".";
+      assertTrue(process.errorLine().contains(said), process.err());
       assertEquals("", process.out());
     }
   }

@@ -112,6 +112,15 @@ final class Options {
         new CommandLine(options).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
     try {
       commandLine.parseArgs(arguments);
+    } catch (CommandLine.UnmatchedArgumentException e) {
+      // Without what follows it: that may be its value
+      throw new UsageException(
+          "unknown argument "
+              + e.getUnmatched().get(0)
+              + e.getSuggestions().stream()
+                  .findFirst()
+                  .map(known -> ": did you mean " + known + "?")
+                  .orElse(": try --help"));
     } catch (CommandLine.ParameterException e) {
       throw new UsageException(e.getMessage() + ": try --help");
     }

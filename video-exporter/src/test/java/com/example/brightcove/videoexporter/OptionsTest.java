@@ -137,6 +137,14 @@ class OptionsTest {
   }
 
   @Test
+  void theNearestKnownOptionIsNamed() {
+    ExporterRun run = run("--outptu", "x");
+    assertTrue(
+        run.err().startsWith("error: unknown argument --outptu: did you mean --output?"),
+        run.err());
+  }
+
+  @Test
   void aValueWithALeadingAtSignIsNotReadAsAFile() throws IOException {
     Files.writeString(directory.resolve("home"), "x --unknown");
     ExporterRun run = run("--query", "@" + directory.resolve("home"), "--dry-run");

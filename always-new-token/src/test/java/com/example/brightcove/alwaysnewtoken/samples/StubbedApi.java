@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 
 import com.example.brightcove.settings.Settings;
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.util.ArrayList;
@@ -48,6 +49,15 @@ public final class StubbedApi implements AutoCloseable {
                     .withHeader("Content-Type", contentType)
                     .withHeader("X-Repeated", TOKEN)
                     .withBody(body)));
+  }
+
+  /** Sets the response with these bytes, and with further headers given as name and value. */
+  public void respond(int status, byte[] body, String... headers) {
+    ResponseDefinitionBuilder response = aResponse().withStatus(status).withBody(body);
+    for (int i = 0; i < headers.length; i += 2) {
+      response.withHeader(headers[i], headers[i + 1]);
+    }
+    server.stubFor(any(anyUrl()).willReturn(response));
   }
 
   /** Returns the settings that lead to this server. */

@@ -101,13 +101,13 @@ public final class LongReport {
           csv.write(Csv.row(List.of(id, name, text(video, "created_at"), views)));
         }
         err.printf(
-            "%3d  token-%-4d %d of %d videos%n",
+            "%3s  token-%-4s %s of %s videos%n",
             offset / page + 1, log.tokenRequests(), seen.size(), count);
       }
       csv.complete();
     }
-    err.printf("API calls: %d, token requests: %d%n", log.calls(), log.tokenRequests());
-    err.printf("always-new-token would have made %d token requests%n", log.calls());
+    err.printf("API calls: %s, token requests: %s%n", log.calls(), log.tokenRequests());
+    err.printf("always-new-token would have made %s token requests%n", log.calls());
     return ExitStatus.DONE;
   }
 }

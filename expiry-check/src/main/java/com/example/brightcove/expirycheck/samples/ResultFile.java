@@ -3,8 +3,7 @@ package com.example.brightcove.expirycheck.samples;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.example.brightcove.sample.ProcessContext;
@@ -16,11 +15,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes a long result in UTF-8 to stdout or to a file. A file gets its name, and replaces an older
- * file, in {@link #complete}. Until then it is called {@code FILE.part}; if it is closed before, it
- * is deleted. A write that fails throws a {@link FileSystemException}. For one thread.
+ * file, in {@link #complete}. Until then it has a name of its own, {@code FILE.HEX.part}, so that
+ * two runs do not write into the same file; if it is closed before, it is deleted. A write that
+ * fails throws a {@link FileSystemException}. For one thread.
  */
 final class ResultFile implements AutoCloseable {
 
@@ -57,8 +58,9 @@ final class ResultFile implements AutoCloseable {
               + name.get()
               + "' is no file that can be replaced: name another file, or none for stdout");
     }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING);
+    String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
+    Path part = file.resolveSibling(file.getFileName() + "." + unique + ".part");
+    FileChannel channel = FileChannel.open(part, CREATE_NEW, WRITE);
     return new ResultFile(null, file, part, channel);
   }
 

@@ -76,6 +76,20 @@ class ResultFileTest {
   }
 
   @Test
+  void twoRunsDoNotWriteIntoTheSameFile() throws Exception {
+    try (ResultFile first = open("a.csv");
+        ResultFile second = open("a.csv")) {
+      first.write("first");
+      second.write("second");
+      first.complete();
+      assertEquals("first", Files.readString(directory.resolve("a.csv")));
+      second.complete();
+    }
+    assertEquals("second", Files.readString(directory.resolve("a.csv")));
+    assertEquals(List.of("a.csv"), files());
+  }
+
+  @Test
   void whereThereIsNoFolderIsSaidAtOnce() {
     assertThrows(FileSystemException.class, () -> open("no/such/folder.csv"));
   }

@@ -2,6 +2,7 @@ package com.example.brightcove.sandbox.account;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -97,7 +98,7 @@ final class FixtureVideos {
         number,
         lender + "-" + FixtureVideo.idOf(number),
         scene + " " + moment + ", part " + (titled / titles + 1),
-        number % 7 == 0 ? List.of() : List.of(scene.toLowerCase(), moment),
+        number % 7 == 0 ? List.of() : List.of(scene.toLowerCase(Locale.ROOT), moment),
         15_000 + (int) (number * 7_919L % 2_400_000),
         kind);
   }

@@ -18,8 +18,8 @@ final class Renditions {
   private static final String MP4 =
       """
       {
-        "codec": "H264", "container": "MP4", "duration": %d, "encoding_rate": %d, "height": %d,
-        "remote": false, "size": %d, "uploaded_at": "2024-03-01T09:00:00.382Z", "width": %d
+        "codec": "H264", "container": "MP4", "duration": %s, "encoding_rate": %s, "height": %s,
+        "remote": false, "size": %s, "uploaded_at": "2024-03-01T09:00:00.382Z", "width": %s
       }
       """;
 

@@ -47,6 +47,11 @@ public final class FakeProcess {
     return out.toString(StandardCharsets.UTF_8);
   }
 
+  /** Returns the same as bytes. */
+  public byte[] outBytes() {
+    return out.toByteArray();
+  }
+
   /** Returns what was written to stderr so far. */
   public String err() {
     return err.toString(StandardCharsets.UTF_8);

@@ -27,7 +27,7 @@ public final class SequenceDiagram {
     String service = PARTICIPANTS.get(exchange.service());
     String target = exchange.target().replaceFirst("^/v1/accounts/[0-9]+", "");
     String call = "S->>%s: %s %s".formatted(service, exchange.method(), text(target));
-    String response = "%s-->>S: %d".formatted(service, exchange.status());
+    String response = "%s-->>S: %s".formatted(service, exchange.status());
     boolean hasToken = !exchange.token().isEmpty();
     if (service.equals("O")) {
       lines.add(call);

@@ -215,7 +215,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
       if (isDone && isRepeated) {
         number = "[again]"; // not one more video
       } else if (isDone) {
-        number = "[%d/%d]".formatted(progress.videoDone(isEmpty), progress.expected());
+        number = "[%s/%s]".formatted(progress.videoDone(isEmpty), progress.expected());
       }
       if (!isEmpty) {
         print(number + " " + title + text);

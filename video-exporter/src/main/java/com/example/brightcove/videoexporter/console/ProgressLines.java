@@ -21,7 +21,7 @@ final class ProgressLines {
   static String plain(Figures figures) {
     List<String> parts = new ArrayList<>(amounts(figures));
     figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
-    return "[%d/%d] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
+    return "[%s/%s] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
   }
 
   /**
@@ -33,7 +33,7 @@ final class ProgressLines {
     List<String> lines = new ArrayList<>();
     lines.add(bar(figures, width));
     List<String> parts = new ArrayList<>();
-    parts.add("%d of %d videos".formatted(figures.videos(), figures.expected()));
+    parts.add("%s of %s videos".formatted(figures.videos(), figures.expected()));
     parts.addAll(amounts(figures));
     lines.add(fitting(parts, width));
     lines.addAll(transfers(figures.transfers(), width, Math.max(1, size.getRows() / 2 - 2)));
@@ -49,7 +49,7 @@ final class ProgressLines {
 
   private static String bar(Figures figures, int width) {
     double done = figures.expected() == 0 ? 1 : (double) figures.videos() / figures.expected();
-    String right = " %3d %%".formatted((int) (100 * done));
+    String right = " %3s %%".formatted((int) (100 * done));
     Optional<String> remaining = figures.remaining().map(time -> ", " + remaining(time));
     right += remaining.orElse("");
     // Its width must not change with the text beside it
@@ -84,7 +84,7 @@ final class ProgressLines {
       lines.add(TextWidth.cut(line(transfer, width < NARROW), width));
     }
     if (shown < all.size()) {
-      String others = shown == 0 ? "%d transfers" : "and %d more";
+      String others = shown == 0 ? "%s transfers" : "and %s more";
       lines.add(TextWidth.cut("  " + others.formatted(all.size() - shown), width));
     }
     return lines;
@@ -96,7 +96,7 @@ final class ProgressLines {
   private static String line(RunningTransfer transfer, boolean isNarrow) {
     String progress = ByteSizes.format(transfer.bytes());
     if (transfer.total() > 0) {
-      progress = "%3d %%".formatted(100 * transfer.bytes() / transfer.total());
+      progress = "%3s %%".formatted(100 * transfer.bytes() / transfer.total());
       if (!isNarrow) {
         progress += " of " + ByteSizes.format(transfer.total());
       }

@@ -23,7 +23,7 @@ record RangeRequest(long from, long total, String etag) {
    * ETag must be there, and be the same.
    */
   boolean isSatisfiedBy(HttpHeaders response) {
-    String range = "bytes %d-%d/%d".formatted(from, total - 1, total);
+    String range = "bytes %s-%s/%s".formatted(from, total - 1, total);
     long length = response.firstValueAsLong("Content-Length").orElse(total - from);
     return response.allValues("Content-Range").equals(List.of(range))
         && length == total - from

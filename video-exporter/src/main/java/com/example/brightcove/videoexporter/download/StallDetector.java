@@ -40,7 +40,7 @@ final class StallDetector {
       long least = timeouts.slowest() * timeouts.window().toMillis() / 1_000;
       if (bytes - windowBytes < least) {
         return Optional.of(
-            "sent less than %d bytes in %d ms".formatted(least, timeouts.window().toMillis()));
+            "sent less than %s bytes in %s ms".formatted(least, timeouts.window().toMillis()));
       }
       windowStart = now;
       windowBytes = bytes;

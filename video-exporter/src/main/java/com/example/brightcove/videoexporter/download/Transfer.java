@@ -85,7 +85,7 @@ public final class Transfer {
     }
     if (expected >= 0 && expected != part.bytes()) {
       throw new DownloadException(
-          "%s broke off: %d bytes of %d"
+          "%s broke off: %s bytes of %s"
               .formatted(MediaUrls.withoutQuery(url), part.bytes(), expected),
           Recovery
               .RETRY); // from zero if there are too many bytes: resuming needs fewer than the total

@@ -117,7 +117,7 @@ public final class RunTotals {
   /** Prints the totals, when all is written. */
   public void print(PrintStream out, Listing listing) {
     if (listing.isCutShort()) {
-      out.printf("Stopped at --max-videos %d: the account has more videos%n", listing.maxVideos());
+      out.printf("Stopped at --max-videos %s: the account has more videos%n", listing.maxVideos());
     }
     String videos = counted(figures.videos, "video");
     String size = ByteSizes.format(figures.bytes);
@@ -125,23 +125,23 @@ public final class RunTotals {
     if (isDryRun) {
       out.printf("%s, %s of video files to download%n", videos, size);
       if (failures > 0) {
-        out.printf("%d failed%n", failures);
+        out.printf("%s failed%n", failures);
       }
       return;
     }
     out.printf("%s, %s, %s downloaded%n", videos, counted(figures.files, "file"), size);
     if (figures.unchanged > 0) {
-      out.printf("%d unchanged, nothing to download%n", figures.unchanged);
+      out.printf("%s unchanged, nothing to download%n", figures.unchanged);
     }
     if (figures.withoutMp4 > 0) {
-      out.printf("%d without an MP4 to download%n", figures.withoutMp4);
+      out.printf("%s without an MP4 to download%n", figures.withoutMp4);
     }
     if (figures.sizeDiffers > 0) {
-      out.printf("%d with a video file of another size than the API said%n", figures.sizeDiffers);
+      out.printf("%s with a video file of another size than the API said%n", figures.sizeDiffers);
     }
     if (failures > 0) {
       out.printf(
-          "%d failed: see %s, and run again%n", failures, folder.path().resolve("failures.csv"));
+          "%s failed: see %s, and run again%n", failures, folder.path().resolve("failures.csv"));
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
     out.printf("Each video has its own folder in %s%n", folder);

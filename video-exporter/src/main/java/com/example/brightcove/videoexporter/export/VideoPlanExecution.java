@@ -108,7 +108,7 @@ final class VideoPlanExecution {
         plan.folder(),
         best.map(
                 mp4 ->
-                    "video.mp4, %d wide, %s".formatted(mp4.width(), ByteSizes.format(mp4.size())))
+                    "video.mp4, %s wide, %s".formatted(mp4.width(), ByteSizes.format(mp4.size())))
             .orElse("no MP4"));
   }
 

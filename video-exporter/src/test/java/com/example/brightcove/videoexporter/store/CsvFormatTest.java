@@ -129,7 +129,11 @@ class CsvFormatTest {
 
   private static List<List<String>> withoutApostrophes(List<List<String>> rows) {
     return rows.stream()
-        .map(row -> row.stream().map(cell -> cell.replaceFirst("^'(?=[=\t\r\n])", "")).toList())
+        .map(
+            row ->
+                row.stream()
+                    .map(cell -> cell.replaceFirst("^'(?=[\\p{Cc}\\p{Cf}]*=|[\t\r\n])", ""))
+                    .toList())
         .toList();
   }
 

@@ -1,7 +1,8 @@
 package com.example.brightcove.alwaysnewtoken.samples.apitester;
 
-import com.example.brightcove.alwaysnewtoken.AlwaysNewToken;
+import com.example.brightcove.alwaysnewtoken.samples.request.ByteCall;
 import com.example.brightcove.alwaysnewtoken.samples.request.HttpMethod;
+import com.example.brightcove.alwaysnewtoken.samples.request.RedactedResponse;
 import com.example.brightcove.alwaysnewtoken.samples.request.TokenDestinations;
 import com.example.brightcove.sample.Arguments;
 import com.example.brightcove.sample.ExitStatus;
@@ -75,9 +76,9 @@ public final class ApiTester {
       Settings settings = loaded.settings();
       HttpRequest request = request(settings, inputs, process);
       HttpTransport http = new HttpTransport();
-      HttpResponse<String> response =
-          new AlwaysNewToken(settings.tokenRequest(http, process.clock()), http).call(request);
-      ResponsePrinter printer = new ResponsePrinter(response);
+      HttpResponse<byte[]> response =
+          new ByteCall(settings.tokenRequest(http, process.clock()), http).call(request);
+      ResponsePrinter printer = new ResponsePrinter(new RedactedResponse(response));
       if (arguments.has("--verbose")) {
         printer.printHeaders(process.err());
       }
@@ -91,13 +92,13 @@ public final class ApiTester {
     PrintStream err = process.err();
     URI url = new TokenDestinations(settings).resolve(inputs.url(), err::println);
     HttpMethod method = HttpMethod.parse(inputs.method());
-    String body = RequestBody.read(inputs.body(), process.directory(), inputs.rest());
+    String body = RequestBody.read(inputs.body(method), process.directory(), inputs.rest());
     method.checkBody(body);
 
     err.println("Your API call: " + url);
     err.println("Your request type: " + method);
     err.println("Your request body: " + (body.isEmpty() ? "none" : TerminalText.printable(body)));
-    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    HttpRequest.Builder request = ByteCall.request().uri(url);
     return body.isEmpty()
         ? request.method(method.name(), BodyPublishers.noBody()).build()
         : request

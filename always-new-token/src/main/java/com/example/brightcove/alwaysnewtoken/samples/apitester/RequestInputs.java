@@ -1,5 +1,6 @@
 package com.example.brightcove.alwaysnewtoken.samples.apitester;
 
+import com.example.brightcove.alwaysnewtoken.samples.request.HttpMethod;
 import com.example.brightcove.sample.Arguments;
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.settings.Settings;
@@ -33,7 +34,9 @@ final class RequestInputs {
     if (asks) {
       List<String> missing = Settings.missingCredentials(process.variables(), process.directory());
       if (missing.contains(Settings.CLIENT_ID)) {
-        typed.put(Settings.CLIENT_ID, prompter.ask("Enter your client id:"));
+        typed.put(
+            Settings.CLIENT_ID,
+            prompter.ask("Enter your client id (nothing: the settings or the sandbox):"));
       }
       if (missing.contains(Settings.CLIENT_SECRET) && !typed.containsValue("")) {
         typed.put(Settings.CLIENT_SECRET, prompter.askSecret("Enter your client secret:"));
@@ -58,9 +61,9 @@ final class RequestInputs {
             + " | d (DELETE) ]:");
   }
 
-  /** Returns the body as it was given: JSON, {@code @file}, {@code -} or "". */
-  String body() throws IOException {
-    return asks || operands.size() > 2
+  /** Returns the body as it was given: JSON, {@code @file}, {@code -} or "". A GET has none. */
+  String body(HttpMethod method) throws IOException {
+    return asks && method != HttpMethod.GET || operands.size() > 2
         ? operand(2, "Enter data to be submitted in the request body:")
         : "";
   }

@@ -2,7 +2,7 @@ package com.example.brightcove.alwaysnewtoken.samples.proxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.example.brightcove.alwaysnewtoken.AlwaysNewToken;
+import com.example.brightcove.alwaysnewtoken.samples.request.ByteCall;
 import com.example.brightcove.alwaysnewtoken.samples.request.HttpMethod;
 import com.example.brightcove.alwaysnewtoken.samples.request.JsonText;
 import com.example.brightcove.alwaysnewtoken.samples.request.TokenDestinations;
@@ -22,13 +22,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
-/** Gets tokens and makes API calls for accepted requests of the proxy. Thread-safe. */
+/**
+ * Gets tokens and makes API calls for accepted requests of the proxy, at most 8 at once; further
+ * ones wait in order. Thread-safe.
+ */
 final class ProxiedCalls {
 
+  private final Semaphore slots = new Semaphore(8, true);
   private final AccessToken.Source tokens;
-  private final AlwaysNewToken strategy;
+  private final ByteCall strategy;
   private final TokenDestinations destinations;
   private final Clock clock;
   private final Consumer<String> notice;
@@ -40,7 +45,7 @@ final class ProxiedCalls {
   ProxiedCalls(Settings settings, Clock clock, Consumer<String> notice) {
     HttpTransport http = new HttpTransport();
     this.tokens = settings.tokenRequest(http, clock);
-    this.strategy = new AlwaysNewToken(tokens, http);
+    this.strategy = new ByteCall(tokens, http);
     this.destinations = new TokenDestinations(settings);
     this.clock = clock;
     this.notice = notice;
@@ -48,6 +53,7 @@ final class ProxiedCalls {
 
   /** Returns a new token as the OAuth API does, with the seconds until it expires. */
   ProxyResponse token() throws InterruptedException {
+    slots.acquire();
     try {
       AccessToken token = tokens.fetch();
       Duration left = Duration.between(clock.instant(), token.expiresAt());
@@ -58,6 +64,8 @@ final class ProxiedCalls {
       return ProxyResponse.json(json);
     } catch (IOException | RuntimeException e) {
       return ProxyResponse.error(e);
+    } finally {
+      slots.release();
     }
   }
 
@@ -72,10 +80,13 @@ final class ProxiedCalls {
     } catch (UsageException | RuntimeException e) {
       return ProxyResponse.error(e);
     }
+    slots.acquire();
     try {
       return ProxyResponse.of(strategy.call(request));
     } catch (IOException | RuntimeException e) {
       return ProxyResponse.error(e).withCall(request);
+    } finally {
+      slots.release();
     }
   }
 
@@ -87,7 +98,7 @@ final class ProxiedCalls {
     HttpMethod method = HttpMethod.parse(field(fields, "requestType"));
     String body = field(fields, "requestBody");
     method.checkBody(body);
-    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    HttpRequest.Builder request = ByteCall.request().uri(url);
     if (body.isBlank()) {
       return request.method(method.name(), BodyPublishers.noBody()).build();
     }

@@ -21,19 +21,16 @@ import java.util.concurrent.Executors;
 /**
  * The HTTP server of the proxy, on the loopback interface. It accepts requests of {@link
  * AllowedOrigins}. A request has at most 1 MiB and must arrive within 10 s; its response must be
- * sent within 60 s. Writes one line to the log for each request. Thread-safe.
+ * sent within 5 minutes. Writes one line to the log for each request. Thread-safe.
  */
 final class ProxyServer implements AutoCloseable {
 
   private static final int LARGEST_FORM = 1024 * 1024;
 
-  /** How many requests are handled at the same time. Further ones wait. */
-  private static final int THREADS = 8;
-
   static {
     // The JDK reads these once, with its first server. Without them it has no time limit.
     System.getProperties().putIfAbsent("sun.net.httpserver.maxReqTime", "10");
-    System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "60");
+    System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "300");
   }
 
   private static final Map<String, String> FILES =
@@ -44,8 +41,9 @@ final class ProxyServer implements AutoCloseable {
   private final PrintStream log;
   private final Clock clock;
   private final HttpServer server;
+  // A thread for each request: the time limit of the JDK's server includes waiting for a thread
   private final ExecutorService threads =
-      Executors.newFixedThreadPool(THREADS, task -> new Thread(task, "proxy-call"));
+      Executors.newCachedThreadPool(task -> new Thread(task, "proxy-call"));
 
   /**
    * @param port 0 for any free port

@@ -24,7 +24,7 @@ abstract class ApiTesterFixture {
 
   static final List<String> QUESTIONS =
       List.of(
-          "Enter your client id:",
+          "Enter your client id (nothing: the settings or the sandbox):",
           "Enter your client secret:",
           "Enter the full API call:",
           "Enter the HTTP method: [ g (GET - default) | po (POST) | pa (PATCH) | pu (PUT)"

@@ -25,7 +25,7 @@ class ApiTesterPromptTest extends ApiTesterFixture {
   @Test
   void itAsksOnlyForWhatIsMissing() {
     assertEquals(0, runWith(VIDEOS, api.variables()));
-    assertEquals(QUESTIONS.subList(2, 5), questions());
+    assertEquals(QUESTIONS.subList(2, 4), questions());
     assertEquals("GET", call().getMethod().getName());
 
     runWith(VIDEOS, api.variables(), "d");
@@ -35,12 +35,15 @@ class ApiTesterPromptTest extends ApiTesterFixture {
     assertEquals(List.of(), questions());
 
     run("--ask", "GET", VIDEOS);
+    assertEquals(List.of(), questions(), "a GET has no body");
+
+    run("--ask", "POST", VIDEOS);
     assertEquals(List.of(QUESTIONS.get(4)), questions());
 
     Map<String, String> variables = new HashMap<>(api.variables());
     variables.remove("BRIGHTCOVE_CLIENT_SECRET");
     assertEquals(0, runWith("canary-secret\n", variables, "--ask", "GET", VIDEOS));
-    assertEquals(List.of(QUESTIONS.get(1), QUESTIONS.get(4)), questions());
+    assertEquals(List.of(QUESTIONS.get(1)), questions());
   }
 
   @Test
@@ -55,7 +58,11 @@ class ApiTesterPromptTest extends ApiTesterFixture {
     variables.remove("BRIGHTCOVE_CLIENT_ID");
     variables.remove("BRIGHTCOVE_CLIENT_SECRET");
     assertEquals(2, runWith("\n" + VIDEOS + "\n\n\n", variables));
-    assertTrue(process.err().contains("error: BRIGHTCOVE_CLIENT_ID is missing"), process.err());
+    assertTrue(
+        process
+            .err()
+            .contains("error: BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET are missing"),
+        process.err());
     assertEquals(List.of(QUESTIONS.get(0)), questions());
 
     assertEquals(0, runWith("\n" + VIDEOS.replace("6301", "{account_id}") + "\n\n\n", Map.of()));

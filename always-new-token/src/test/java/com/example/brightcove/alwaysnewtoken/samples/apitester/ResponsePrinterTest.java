@@ -1,13 +1,17 @@
 package com.example.brightcove.alwaysnewtoken.samples.apitester;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.alwaysnewtoken.samples.StubbedApi;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponsePrinterTest extends ApiTesterFixture {
 
@@ -33,13 +37,40 @@ class ResponsePrinterTest extends ApiTesterFixture {
   }
 
   @Test
-  void htmlIsPrintedWithoutControlCharacters() {
-    api.respond(200, "text/html", "<p>\u001b]0;title\u0007ü</p>\n");
+  void htmlIsPrintedOnATerminalWithoutControlCharacters() {
+    String html = "<p>\u001b]0;title\u0007ü</p>\n";
+    api.respond(200, "text/html", html);
     assertEquals(4, run("GET", VIDEOS));
+    assertEquals(html, process.out());
+    assertEquals(4, runAt(true, "", api.variables(), "GET", VIDEOS));
     assertEquals("<p>?]0;title?ü</p>\n", process.out());
     String said =
         "error: GET /v1/accounts/6301/videos was answered with text/html that is not JSON.";
     assertTrue(process.err().contains(said), process.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "image/jpeg",
+        "text/csv; charset=ISO-8859-1"
+      })
+  void whatIsNotJsonIsPrintedByteForByte(String type) {
+    byte[] bytes = new byte[1024];
+    new Random(1).nextBytes(bytes);
+    api.respond(200, bytes, "Content-Type", type);
+    assertEquals(0, run("GET", VIDEOS));
+    assertArrayEquals(bytes, process.outBytes());
+    assertEquals("identity", StubbedApi.header(call(), "Accept-Encoding"));
+  }
+
+  @Test
+  void jsonInAnotherCharsetIsPrintedInUtf8() {
+    byte[] bytes = "{\"a\":\"ü\"}".getBytes(ISO_8859_1);
+    api.respond(200, bytes, "Content-Type", "application/json; charset=iso-8859-1");
+    assertEquals(0, run("GET", VIDEOS));
+    assertEquals("{\n  \"a\": \"ü\"\n}\n", process.out());
   }
 
   @ParameterizedTest

@@ -42,8 +42,12 @@ abstract class ProxyFixture {
   StubbedApi api;
   ProxyServer proxy;
 
-  /** What came back, byte for byte as ISO 8859-1 but for the body. */
-  record Response(int status, String head, String body) {
+  /** What came back. */
+  record Response(int status, String head, byte[] bytes) {
+
+    String body() {
+      return new String(bytes, UTF_8);
+    }
 
     String header(String name) {
       return head.lines()
@@ -54,7 +58,7 @@ abstract class ProxyFixture {
     }
 
     String error() {
-      JsonObject json = JsonParser.parseString(body).getAsJsonObject();
+      JsonObject json = JsonParser.parseString(body()).getAsJsonObject();
       assertEquals(status, json.get("status").getAsInt());
       assertEquals("application/json", header("Content-Type"));
       return json.get("error").getAsString();
@@ -99,7 +103,7 @@ abstract class ProxyFixture {
       String all = new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
       String[] parts = all.split("\r\n\r\n", 2);
       int status = Integer.parseInt(all.substring(9, 12));
-      return new Response(status, parts[0], new String(parts[1].getBytes(ISO_8859_1), UTF_8));
+      return new Response(status, parts[0], parts[1].getBytes(ISO_8859_1));
     }
   }
 

@@ -1,5 +1,7 @@
 package com.example.brightcove.alwaysnewtoken.samples.proxy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +10,10 @@ import com.example.brightcove.alwaysnewtoken.samples.StubbedApi;
 import com.example.brightcove.sandbox.testing.ServiceFault;
 import com.example.brightcove.sandbox.testing.StubbedBrightcove;
 import java.io.IOException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +35,37 @@ class ProxyResponseTest extends ProxyFixture {
     Response response = call("url", VIDEOS);
     assertEquals(status, response.status());
     assertEquals("[{\"error_code\":\"X\"}]", response.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet, ''",
+    "application/json; charset=ISO-8859-1, ''",
+    "text/csv, gzip"
+  })
+  void theBytesOfTheApiAreThoseOfTheProxy(String type, String encoding) throws IOException {
+    byte[] bytes = new byte[1024];
+    new Random(1).nextBytes(bytes);
+    api.respond(200, bytes, "Content-Type", type, "Content-Encoding", encoding);
+    Response response = call("url", VIDEOS);
+    assertArrayEquals(bytes, response.bytes());
+    assertEquals(type, response.header("Content-Type"));
+    assertEquals(encoding, response.header("Content-Encoding"));
+    assertEquals("identity", StubbedApi.header(api.calls().get(0), "Accept-Encoding"));
+  }
+
+  @Test
+  void aPageLearnsWhenItMayCallAgainAlsoOneOfAnotherOrigin() throws IOException {
+    api.respond(
+        429, "[]".getBytes(UTF_8), "Retry-After", "7", "X-RateLimit-Limit", "10", "X-Other", "1");
+    Response response =
+        send("POST", "/proxy", form("url", VIDEOS), "Origin: " + FRIEND, "Content-Type: " + FORM);
+    assertEquals("7", response.header("Retry-After"));
+    assertEquals("10", response.header("X-RateLimit-Limit"));
+    assertEquals("", response.header("X-Other"));
+    assertEquals(
+        "retry-after, x-ratelimit-limit", response.header("Access-Control-Expose-Headers"));
+    assertEquals(FRIEND, response.header("Access-Control-Allow-Origin"));
   }
 
   @Test
