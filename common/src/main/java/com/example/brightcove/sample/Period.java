@@ -32,7 +32,12 @@ public final class Period {
           "--to" + DAY_OR_TIME + "a time after --from such as 31d or 48h, or now");
     }
     if (isBeforeTo && isAfterFrom) {
-      throw new UsageException("--from " + from + " and --to " + to + " leave no fixed end");
+      throw new UsageException(
+          "--from "
+              + from
+              + " and --to "
+              + to
+              + " are both relative: give one as a day or in milliseconds");
     }
     return Map.of("from", from, "to", to);
   }

@@ -26,7 +26,7 @@ public final class ReportPrinter {
     this.csv = arguments.has("--csv");
     this.json = arguments.has("--json");
     if (csv && json) {
-      throw new UsageException("--csv and --json exclude each other: try --help");
+      throw new UsageException("give either --csv or --json, not both");
     }
   }
 

@@ -85,7 +85,8 @@ final class CredentialsFile {
     } catch (CharacterCodingException e) {
       // reported below
     } catch (IOException e) {
-      throw new UsageException("cannot read the credentials file " + file.toAbsolutePath());
+      throw new UsageException(
+          "cannot read the credentials file " + file.toAbsolutePath() + ": check its permissions");
     }
     throw new UsageException(
         file

@@ -88,7 +88,8 @@ public final class HttpTransport {
     }
     if (response.body() == null) { // the JDK's sign of a proxy that refused the tunnel
       String wanted = response.headers().firstValue("Proxy-Authenticate").orElse("unknown");
-      throw failure(uri, new IOException("it wants credentials: " + wanted.split(" ")[0]));
+      throw failure(
+          uri, new IOException("the proxy requires credentials: " + wanted.split(" ")[0]));
     }
     observer.accept(response);
     return response;

@@ -66,6 +66,8 @@ class PeriodTest {
   @Test
   void oneEndMustBeFixed() {
     UsageException e = assertThrows(UsageException.class, () -> period("--from -2d --to 2d"));
-    assertEquals("--from -2d and --to 2d leave no fixed end", e.getMessage());
+    assertEquals(
+        "--from -2d and --to 2d are both relative: give one as a day or in milliseconds",
+        e.getMessage());
   }
 }

@@ -10,7 +10,7 @@ public final class SandboxFallback implements FallbackService {
 
   /** The line that a sample prints. */
   public static final String REMARK =
-      "Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens live 2 s."
+      "Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens expire after 2 s."
           + " For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
           + " BRIGHTCOVE_CLIENT_SECRET.";
 

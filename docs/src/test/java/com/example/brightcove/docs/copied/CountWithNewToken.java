@@ -15,19 +15,27 @@ public final class CountWithNewToken {
     Map<String, String> variables = System.getenv();
     String oauth = variables.getOrDefault("BRIGHTCOVE_OAUTH_URL", "https://oauth.brightcove.com");
     String cms = variables.getOrDefault("BRIGHTCOVE_CMS_URL", "https://cms.api.brightcove.com");
-    String account = variables.get("BRIGHTCOVE_ACCOUNT_ID");
+    String account = required("BRIGHTCOVE_ACCOUNT_ID");
 
     HttpTransport http = new HttpTransport();
     TokenRequest source =
         new TokenRequest(
             URI.create(oauth + "/v4/access_token"),
-            variables.get("BRIGHTCOVE_CLIENT_ID"),
-            variables.get("BRIGHTCOVE_CLIENT_SECRET"),
+            required("BRIGHTCOVE_CLIENT_ID"),
+            required("BRIGHTCOVE_CLIENT_SECRET"),
             http,
             Clock.systemUTC());
     AlwaysNewToken strategy = new AlwaysNewToken(source, http);
 
     URI count = URI.create(cms + "/v1/accounts/" + account + "/counts/videos");
     System.out.println(strategy.call(HttpRequest.newBuilder(count).build()).body());
+  }
+
+  private static String required(String variable) {
+    String value = System.getenv(variable);
+    if (value == null) {
+      throw new IllegalStateException(variable + " is not set");
+    }
+    return value;
   }
 }

@@ -100,7 +100,7 @@ class ProxyRecipesTest {
         PrivateAuthorityServer server = new PrivateAuthorityServer(certificates)) {
       program.compile("ProxyPassword");
       String output = program.run(withPassword(server), through(tunnel, "Basic"));
-      assertTrue(output.contains("it wants credentials: Basic"), output);
+      assertTrue(output.contains("the proxy requires credentials: Basic"), output);
       assertTrue(tunnel.heads().stream().noneMatch(head -> head.contains("Proxy-Auth")));
       assertEquals(List.of(), server.requests());
     }

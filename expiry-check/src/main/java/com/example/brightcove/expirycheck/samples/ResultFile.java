@@ -56,7 +56,7 @@ final class ResultFile implements AutoCloseable {
       throw new UsageException(
           "'"
               + name.get()
-              + "' is no file that can be replaced: name another file, or none for stdout");
+              + "' is a folder or a device: name another file, or leave --output out for stdout");
     }
     String unique = Long.toHexString(ThreadLocalRandom.current().nextLong());
     Path part = file.resolveSibling(file.getFileName() + "." + unique + ".part");

@@ -98,7 +98,7 @@ class ResultFileTest {
   @ValueSource(strings = {"", ".", "/", "/dev/null"})
   void whatIsNoFileIsNotReplaced(String name) {
     UsageException e = assertThrows(UsageException.class, () -> open(name));
-    assertTrue(e.getMessage().startsWith("'" + name + "' is no file"), e.getMessage());
+    assertTrue(e.getMessage().startsWith("'" + name + "' is a folder"), e.getMessage());
   }
 
   @Test

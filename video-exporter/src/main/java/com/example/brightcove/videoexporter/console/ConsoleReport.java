@@ -205,7 +205,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
     /** Adds that the video will have another turn. */
     public void deferred() {
       isDeferred = true;
-      add("is being processed: later again");
+      add("is being processed: tried again at the end of the run");
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class MediaClient {
       next = redirected(next, location);
     }
     throw new DownloadException(
-        MediaUrls.withoutQuery(url) + " is redirected without end", Recovery.NONE);
+        MediaUrls.withoutQuery(url) + " is redirected more than 5 times", Recovery.NONE);
   }
 
   private DownloadException refusal(
@@ -110,7 +110,8 @@ public final class MediaClient {
         .orElseThrow(
             () ->
                 new DownloadException(
-                    MediaUrls.withoutQuery(from) + " is redirected to where one should not go",
+                    MediaUrls.withoutQuery(from)
+                        + " is redirected to a URL that is neither http nor https, or from https to http",
                     Recovery.NONE));
   }
 

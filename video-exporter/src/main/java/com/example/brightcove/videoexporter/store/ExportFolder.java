@@ -70,7 +70,7 @@ public final class ExportFolder implements AutoCloseable {
     Path state = path.resolve(".export");
     if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
       throw new UsageException(
-          path + " has a Videos.csv that is not from here: name another folder with --output");
+          path + " has a Videos.csv of another program: name another folder with --output");
     }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
@@ -123,7 +123,10 @@ public final class ExportFolder implements AutoCloseable {
     try {
       return path.resolve(name);
     } catch (InvalidPathException e) {
-      throw new FileSystemException(path.toString(), null, "a name in it needs LC_ALL=C.UTF-8");
+      throw new FileSystemException(
+          path.toString(),
+          null,
+          "it has characters that Java cannot write here: set LC_ALL=C.UTF-8");
     }
   }
 

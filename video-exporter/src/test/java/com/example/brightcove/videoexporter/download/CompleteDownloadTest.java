@@ -165,7 +165,7 @@ class CompleteDownloadTest {
   void aRedirectLoopFails() throws Exception {
     server.always(request -> ScriptedResponse.of(302).with("Location", "/video.mp4?canary"));
     String reason = downloads.assertFails(downloads.rendition(VIDEO_FILE));
-    assertTrue(reason.endsWith("/video.mp4 is redirected without end"), reason);
+    assertTrue(reason.endsWith("/video.mp4 is redirected more than 5 times"), reason);
     assertEquals(6, server.served().size());
   }
 

@@ -87,7 +87,7 @@ final class ProxyServer implements AutoCloseable {
     String methods =
         path.equals("/proxy") ? "POST, OPTIONS" : path.equals("/token") ? "POST" : "GET, HEAD";
     if (methods.startsWith("GET") && !FILES.containsKey(path)) {
-      return ProxyResponse.error(404, "there is /, POST /proxy and nothing else");
+      return ProxyResponse.error(404, "not found: use / or POST /proxy");
     }
     if (!List.of(methods.split(", ")).contains(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", methods);
@@ -101,7 +101,8 @@ final class ProxyServer implements AutoCloseable {
 
   private ProxyResponse token(Headers headers) throws InterruptedException {
     if (!AllowedOrigins.isOwnPage(headers)) {
-      return ProxyResponse.error(403, "only the page at / gets a token, see also the sample token");
+      return ProxyResponse.error(
+          403, "only the page at / gets a token: use the sample token instead");
     }
     return calls.token();
   }

@@ -108,7 +108,11 @@ class ApiTesterTest extends ApiTesterFixture {
         0, run("GET", "https://analytics.api.brightcove.com/v1/data?accounts={account_id}"));
     assertEquals("/v1/data?accounts=6301", call().getUrl());
     String base = api.variables().get("BRIGHTCOVE_ANALYTICS_URL");
-    assertTrue(process.err().contains("https://analytics.api.brightcove.com stands for " + base));
+    assertTrue(
+        process
+            .err()
+            .contains(
+                "https://analytics.api.brightcove.com is replaced by the configured " + base));
     assertTrue(process.err().contains("Your API call: " + base + "/v1/data?accounts=6301\n"));
   }
 
