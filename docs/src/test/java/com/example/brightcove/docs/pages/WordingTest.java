@@ -61,7 +61,12 @@ class WordingTest {
     String link =
         "(https://apis.support.brightcove.com/general/managing-api-authentication-credentials.html)";
     for (String file :
-        List.of("README.md", "common/README.md", "docs/getting-a-token.md", "docs/copying.md")) {
+        List.of(
+            "README.md",
+            "common/README.md",
+            "docs/always-new-token.md",
+            "docs/getting-a-token.md",
+            "docs/copying.md")) {
       assertTrue(String.join("\n", page(file).lines()).contains(link), file);
     }
   }
