@@ -59,7 +59,8 @@ class SeededFaultsTest {
         arguments("code from nowhere", origins, RETRY, "<!-- diagram: ", "<!-- "),
         arguments(
             "broken JSON", origins, "common/README.md", "\"account_id\": ", "\"account_id\" "),
-        arguments("a phrase of wording.txt", new PhraseCheck(), RETRY, "cached token", "dead token"),
+        arguments(
+            "a phrase of wording.txt", new PhraseCheck(), RETRY, "cached token", "dead token"),
         arguments(
             "a long sentence", new SentenceCheck(), RETRY, "It is", "It " + "is ".repeat(35)));
   }

@@ -38,8 +38,7 @@ class SinglePlaceTest {
     assertEquals(
         Map.of(),
         repeated(
-            fragment ->
-                GeneratedBlockCheck.isGenerated(fragment.kind()) ? fragment.source() : ""));
+            fragment -> GeneratedBlockCheck.isGenerated(fragment.kind()) ? fragment.source() : ""));
   }
 
   /** Commands that start a server, with their first lines of output, may stand where needed. */
