@@ -113,6 +113,18 @@ class SizesTest {
     readmes.forEach(readme -> assertAtMost(70, readme));
   }
 
+  /** Its page in docs says the rest. */
+  @ParameterizedTest
+  @MethodSource("strategies")
+  void aStrategysReadmeIsAtMost35Lines(String module) {
+    assertAtMost(35, ROOT.resolve(module).resolve("README.md"));
+  }
+
+  @Test
+  void theReadmeIsAtMost120Lines() {
+    assertAtMost(120, ROOT.resolve("README.md"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"common", "always-new-token", "retry-on-401", "expiry-check"})
   void aPackageHasAtMost15Types(String module) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SeededFaultsTest {
 
   private static final String STRATEGIES = "docs/strategies.md";
+  private static final String RETRY = "docs/retry-on-401.md";
   private static final String CORE = "docs/token-core.md";
   private static final String TROUBLE = "docs/troubleshooting.md";
   private static final MermaidCheck MERMAID = new MermaidCheck();
@@ -25,7 +26,7 @@ class SeededFaultsTest {
     PageCheck commands = new CommandCheck();
     PageCheck origins = new BlockOriginCheck();
     return Stream.of(
-        arguments("wrong status in a diagram", generated, STRATEGIES, "C-->>S: 401", "C-->>S: 403"),
+        arguments("wrong status in a diagram", generated, RETRY, "C-->>S: 401", "C-->>S: 403"),
         arguments(
             "stale code", generated, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
         arguments(
@@ -43,7 +44,7 @@ class SeededFaultsTest {
             "NewToken.java"),
         arguments(
             "a name that is not there", generated, "docs/expiry-check.md", "#isFreshAt", "#isOld"),
-        arguments("a diagram Mermaid cannot read", MERMAID, STRATEGIES, "participant S", "part S"),
+        arguments("a diagram Mermaid cannot read", MERMAID, RETRY, "participant S", "part S"),
         arguments("a dead link", links, STRATEGIES, "(behaviour-matrix.md)", "(matrix.md)"),
         arguments(
             "a link to no heading", links, "docs/README.md", "security.md)", "security.md#no)"),
@@ -52,12 +53,16 @@ class SeededFaultsTest {
         arguments("a wrong test", commands, "docs/token-core.md", "RaceTest", "RacesTest"),
         arguments(
             "a stale output", commands, "README.md", "  8  token-2   200", "  8  token-1   200"),
-        arguments("an output cut short", commands, "expiry-check/README.md", "  9  token", "..9"),
+        arguments("an output cut short", commands, "expiry-check/README.md", "  7  token", "..7"),
         arguments(
             "a wrong exit status", commands, "README.md", "exec:java\n", "exec:java # status 1\n"),
-        arguments("code from nowhere", origins, STRATEGIES, "<!-- diagram: ", "<!-- "),
+        arguments("code from nowhere", origins, RETRY, "<!-- diagram: ", "<!-- "),
         arguments(
-            "broken JSON", origins, "common/README.md", "\"account_id\": ", "\"account_id\" "));
+            "broken JSON", origins, "common/README.md", "\"account_id\": ", "\"account_id\" "),
+        arguments(
+            "a phrase of wording.txt", new PhraseCheck(), RETRY, "cached token", "dead token"),
+        arguments(
+            "a long sentence", new SentenceCheck(), RETRY, "It is", "It " + "is ".repeat(35)));
   }
 
   @ParameterizedTest(name = "{0}")
