@@ -49,10 +49,10 @@ final class ApiResponses {
   }
 
   /** Returns an error in the form of the OAuth API (RFC 6749 section 5.2). */
-  static ResponseDefinitionBuilder oauthError(String error, String description) {
+  static ResponseDefinitionBuilder oauthError(int status, String error, String description) {
     JsonObject json = new JsonObject();
     json.addProperty("error", error);
     json.addProperty("error_description", description);
-    return json(400, json);
+    return json(status, json);
   }
 }
