@@ -128,7 +128,7 @@ public final class AnalyticsService {
   /**
    * Returns an error in the form of the CMS API, with the request_id of the reference's example.
    */
-  private static ResponseDefinitionBuilder error(int status, String code, String message) {
+  static ResponseDefinitionBuilder error(int status, String code, String message) {
     JsonObject error = ApiResponses.errorJson(code, message);
     error.addProperty("request_id", "df35af83-ac9b-44b0-b172-a80a11bd0bfa");
     return ApiResponses.errors(status, error);

@@ -3,6 +3,8 @@ package com.example.brightcove.sandbox.api;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -37,6 +39,12 @@ final class ApiResponses {
     JsonArray errors = new JsonArray();
     errors.add(error);
     return json(status, errors);
+  }
+
+  /** Returns the Content-Type, or null if there is none. */
+  static String contentType(HttpHeaders headers) {
+    HttpHeader type = headers.getHeader("Content-Type");
+    return type.isPresent() ? type.firstValue() : null;
   }
 
   static JsonObject errorJson(String errorCode, String message) {

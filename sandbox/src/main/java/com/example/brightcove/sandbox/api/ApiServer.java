@@ -94,7 +94,7 @@ public final class ApiServer implements AutoCloseable {
             event.getRequest().getMethod().getName(),
             event.getRequest().getUrl(),
             response.getStatus(),
-            response.getHeaders().getContentTypeHeader().firstValue(),
+            ApiResponses.contentType(response.getHeaders()),
             response.getBodyAsString());
       }
       List<HttpHeader> headers = new ArrayList<>(response.getHeaders().all());

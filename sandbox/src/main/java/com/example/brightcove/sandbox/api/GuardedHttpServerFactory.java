@@ -1,5 +1,6 @@
 package com.example.brightcove.sandbox.api;
 
+import com.example.brightcove.sandbox.contract.Endpoint;
 import com.example.brightcove.sandbox.contract.ResponseCheck;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
@@ -69,9 +70,13 @@ final class GuardedHttpServerFactory implements HttpServerFactory {
   }
 
   private static ResponseDefinition unreadable(String path) {
-    return path.equals(Routes.TOKEN_PATH)
-        ? ApiResponses.oauthError(400, "invalid_request", "The request cannot be read.").build()
-        : ApiResponses.error(400, "BAD_REQUEST", "the request cannot be read").build();
+    if (path.equals(Endpoint.TOKEN.path())) {
+      return ApiResponses.oauthError(400, "invalid_request", "The request cannot be read.").build();
+    }
+    String message = "the request cannot be read";
+    return path.equals(Endpoint.REPORT.path())
+        ? AnalyticsService.error(400, "BAD_REQUEST", message).build()
+        : ApiResponses.error(400, "BAD_REQUEST", message).build();
   }
 
   private void send(
@@ -82,7 +87,7 @@ final class GuardedHttpServerFactory implements HttpServerFactory {
         request.getMethod(),
         request.getRequestURI(),
         definition.getStatus(),
-        definition.getHeaders().getContentTypeHeader().firstValue(),
+        ApiResponses.contentType(definition.getHeaders()),
         definition.getBody());
     response.reset();
     response.setStatus(definition.getStatus());

@@ -36,7 +36,6 @@ import java.util.UUID;
  */
 public final class Routes {
 
-  static final String TOKEN_PATH = Endpoint.TOKEN.path();
   static final String ACCOUNT_ID = "account_id";
   static final String VIDEO_ID = "video_id";
   static final String VIDEO_IDS = "video_ids";
@@ -64,7 +63,7 @@ public final class Routes {
     this.cms = cms;
     this.delayMillis = (int) delay.toMillis();
 
-    route("oauth", 0, TOKEN_PATH, Map.of(POST, oauth::issueToken), Routes::rejectMethod);
+    route("oauth", 0, Endpoint.TOKEN.path(), Map.of(POST, oauth::issueToken), Routes::rejectMethod);
     Operation otherOAuth = request -> OAuthService.notSimulated("this path");
     add(recorded("oauth", 0, ANY, below("/v4", Endpoint.OTHER_OAUTH)), OTHER_PATH, otherOAuth);
 
