@@ -24,8 +24,8 @@ final class CommandLine {
         --media-port N   port of video files and images (default 8082)
         --token-life S   seconds until an access token expires, 1 to 86400 (default 300)
         --link-life S    seconds until a video file's URL expires, 1 to 86400 (default 21600)
-        --api-delay MS   delay of each API response, 0 to 60000 (default 100)
-        --no-limits      no 429 for more than 10 CMS calls a second or 20 at once
+        --api-delay MS   delay of each API response, 0 to 60000 (default 120)
+        --no-limits      no 429 (else fewer than 10 CMS calls a second, at most 20 at once)
         --videos N       videos in the account, 0 to 1000000 (default 12)
         --media-bytes N  size of each video file and image, 32 to 1073741824 (default: real ones)
         --changing       adds, changes and removes videos after each call for a list
@@ -65,7 +65,7 @@ final class CommandLine {
                 given.number("--media-port", 8082, 0, 65_535))
             .withTokenLife(Duration.ofSeconds(given.number("--token-life", 300, 1, 86_400)))
             .withLinkLife(Duration.ofSeconds(given.number("--link-life", 21_600, 1, 86_400)))
-            .withApiDelay(Duration.ofMillis(given.number("--api-delay", 100, 0, 60_000)))
+            .withApiDelay(Duration.ofMillis(given.number("--api-delay", 120, 0, 60_000)))
             .withVideos(
                 given.number("--videos", FixtureVideo.FIRST.size(), 0, SandboxOptions.MAX_VIDEOS));
     if (given.text("--media-bytes").isPresent()) {

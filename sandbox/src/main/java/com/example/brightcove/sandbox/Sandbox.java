@@ -10,6 +10,7 @@ import com.example.brightcove.sandbox.api.IssuedTokens;
 import com.example.brightcove.sandbox.api.OAuthService;
 import com.example.brightcove.sandbox.api.Routes;
 import com.example.brightcove.sandbox.api.WatchService;
+import com.example.brightcove.sandbox.contract.ResponseCheck;
 import com.example.brightcove.sandbox.media.MediaRequest;
 import com.example.brightcove.sandbox.media.MediaResponse;
 import com.example.brightcove.sandbox.media.MediaServer;
@@ -35,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
   private final Clock clock;
   private final IssuedTokens tokens;
   private final Recorder recorder = new Recorder();
+  private final ResponseCheck check = ResponseCheck.find();
   private final MediaServer mediaServer;
   private final ApiServer apiServer;
 
@@ -66,7 +68,7 @@ public final class Sandbox implements AutoCloseable {
             new WatchService(new WatchPage(recorder)),
             options.apiDelay);
     try {
-      apiServer = new ApiServer(options.port, routes, recorder, clock);
+      apiServer = new ApiServer(options.port, routes, recorder, clock, check);
     } catch (RuntimeException e) {
       mediaServer.close();
       throw e;
@@ -119,9 +121,15 @@ public final class Sandbox implements AutoCloseable {
     tokens.revokeAll();
   }
 
+  /**
+   * Stops the sandbox.
+   *
+   * @throws AssertionError in a test, if a response was not as Brightcove documents it
+   */
   @Override
   public void close() {
     apiServer.close();
     mediaServer.close();
+    check.close();
   }
 }

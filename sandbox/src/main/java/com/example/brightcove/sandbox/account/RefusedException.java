@@ -16,6 +16,11 @@ public final class RefusedException extends Exception {
     this.code = code;
   }
 
+  /** Returns the exception for what Brightcove documents and the sandbox does not simulate. */
+  public static RefusedException notSimulated(String what) {
+    return new RefusedException(501, "NOT_SIMULATED", "the sandbox does not simulate " + what);
+  }
+
   public int status() {
     return status;
   }

@@ -9,8 +9,7 @@ import java.util.Set;
 /** The fields that POST and PATCH may set, and their valid values. */
 public final class VideoFields {
 
-  private static final Set<String> ANYTHING =
-      Set.of("drm_disabled", "geo", "link", "offline_enabled", "schedule", "sharing");
+  private static final Set<String> ANYTHING = Set.of("geo", "link", "schedule", "sharing");
 
   private static final Set<String> TEXT_OR_NULL =
       Set.of(
@@ -66,7 +65,9 @@ public final class VideoFields {
     return switch (name) {
       case "cue_points" -> value.isJsonArray();
       case "custom_fields" -> value.isJsonObject();
+      case "drm_disabled", "offline_enabled" -> isBoolean(value);
       case "economics" -> isText(value);
+      case "labels" -> areTexts(value);
       case "name" -> isText(value) && isName(value.getAsString());
       case "state" -> isText(value) && value.getAsString().matches("(IN)?ACTIVE");
       case "tags" -> areTags(value);
@@ -83,16 +84,19 @@ public final class VideoFields {
     return !name.isBlank() && name.length() <= 255;
   }
 
+  private static boolean isBoolean(JsonElement value) {
+    return value.isJsonPrimitive() && value.getAsJsonPrimitive().isBoolean();
+  }
+
+  private static boolean areTexts(JsonElement value) {
+    return value.isJsonArray()
+        && value.getAsJsonArray().asList().stream().allMatch(VideoFields::isText);
+  }
+
   /** Brightcove says: tags cannot contain commas. */
   private static boolean areTags(JsonElement value) {
-    if (!value.isJsonArray()) {
-      return false;
-    }
-    for (JsonElement tag : value.getAsJsonArray()) {
-      if (!isText(tag) || tag.getAsString().contains(",")) {
-        return false;
-      }
-    }
-    return true;
+    return areTexts(value)
+        && value.getAsJsonArray().asList().stream()
+            .noneMatch(tag -> tag.getAsString().contains(","));
   }
 }

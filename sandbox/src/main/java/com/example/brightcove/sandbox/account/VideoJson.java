@@ -24,14 +24,16 @@ final class VideoJson {
       """
       {
         "id": null, "account_id": null, "ad_keys": null, "clip_source_video_id": null,
-        "created_by": null, "description": null, "digital_master_id": null, "folder_id": null,
-        "geo": null, "link": null, "long_description": null, "projection": null,
-        "reference_id": null, "schedule": null, "sharing": null, "updated_by": null,
-        "complete": false, "created_at": null, "custom_fields": {}, "delivery_type": "unknown",
-        "duration": null, "economics": "AD_SUPPORTED", "has_digital_master": false, "images": {},
-        "name": null, "original_filename": null, "playback_rights_id": "primary",
-        "published_at": null, "state": "ACTIVE", "updated_at": null,
-        "cue_points": [], "tags": [], "text_tracks": [], "transcripts": []
+        "created_by": {"type": "api_key"}, "description": null, "digital_master_id": null,
+        "folder_id": null, "geo": null, "link": null, "long_description": null,
+        "projection": null, "reference_id": null, "schedule": null, "sharing": null,
+        "updated_by": {"type": "api_key"}, "complete": false, "created_at": null,
+        "custom_fields": {}, "delivery_type": "unknown", "duration": null,
+        "economics": "AD_SUPPORTED", "has_digital_master": false, "images": {}, "name": null,
+        "original_filename": null, "playback_rights_id": "primary", "published_at": null,
+        "state": "ACTIVE", "updated_at": null, "cue_points": [], "tags": [], "text_tracks": [],
+        "transcripts": [], "labels": [], "variants": [], "drm_disabled": false,
+        "offline_enabled": false, "forensic_watermarking": "UNAVAILABLE"
       }
       """;
 

@@ -7,13 +7,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * The limits of the CMS API for an account: 10 calls in any second and 20 at once (CMS API
- * overview). Thread-safe.
+ * The limits of the CMS API for an account: fewer than 10 calls in any second and at most 20 at
+ * once (CMS API overview). Thread-safe.
  */
 public final class AccountLimits {
 
-  private static final int CALLS_A_SECOND = 10;
-  private static final int CALLS_AT_ONCE = 20;
+  /** The 10th call in a second is rejected, because there must be fewer. */
+  public static final int FEWER_THAN_IN_A_SECOND = 10;
+
+  private static final int MOST_AT_ONCE = 20;
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Clock clock;
@@ -38,7 +40,7 @@ public final class AccountLimits {
     while (!ends.isEmpty() && !now.isBefore(ends.peekFirst())) {
       ends.removeFirst();
     }
-    if (starts.size() >= CALLS_A_SECOND || ends.size() >= CALLS_AT_ONCE) {
+    if (starts.size() + 1 >= FEWER_THAN_IN_A_SECOND || ends.size() >= MOST_AT_ONCE) {
       return false;
     }
     starts.addLast(now);

@@ -1,6 +1,7 @@
 package com.example.brightcove.sandbox.api;
 
 import com.example.brightcove.sandbox.account.Catalogue;
+import com.example.brightcove.sandbox.contract.Endpoint;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.google.gson.JsonArray;
@@ -9,6 +10,7 @@ import com.google.gson.JsonPrimitive;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -45,23 +47,29 @@ public final class AnalyticsService {
     if (!tokens.allow(request) || isComplete && !account.equals(query.get("accounts"))) {
       return error(401, "UNAUTHORIZED", "Permission denied.");
     }
+    Optional<String> other = Endpoint.REPORT.firstNotSimulated(query.keySet());
+    if (other.isPresent()) {
+      return notSimulated("the parameter '" + other.get() + "'");
+    }
     List<String> fields = List.of(query.getOrDefault("fields", "video,video_view").split(","));
     String sort = query.getOrDefault("sort", "video_view");
     String limit = query.getOrDefault("limit", "10");
     String offset = query.getOrDefault("offset", "0");
     String where = query.getOrDefault("where", "");
-    if (!"video".equals(query.get("dimensions"))
-        || !isComplete
-        || !query.getOrDefault("format", "json").equals("json")
-        || !CELLS.keySet().containsAll(fields)
+    if (!isComplete
         || !fields.contains(sort.replaceFirst("^-", ""))
         || !limit.matches("all|\\d{1,9}")
         || !offset.matches("\\d{1,9}")
-        || !where.matches("(video==\\d+(,\\d+)*)?")
+        || !where.matches("(\\w+==.+)?")
         || !query.getOrDefault("from", "alltime").matches(TIME + "|-\\d+[dh]|alltime")
         || !query.getOrDefault("to", "now").matches(TIME + "|\\+?\\d+[dh]|now")) {
-      return error(
-          400, "BAD_REQUEST", "the sandbox knows accounts, dimensions=video and its three fields");
+      return error(400, "BAD_REQUEST", "a parameter is missing or invalid");
+    }
+    if (!query.get("dimensions").equals("video")
+        || !query.getOrDefault("format", "json").equals("json")
+        || !CELLS.keySet().containsAll(fields)
+        || !where.matches("(video==\\d+(,\\d+)*)?")) {
+      return notSimulated("more than dimensions=video, its three fields, where=video== and JSON");
     }
     Set<String> ids = Set.copyOf(List.of(where.replace("video==", "").split(",")));
     return report(
@@ -70,6 +78,17 @@ public final class AnalyticsService {
         sort,
         limit,
         Integer.parseInt(offset));
+  }
+
+  /** Responds to the other paths of the API. */
+  ResponseDefinitionBuilder rejectPath(Request request) {
+    return tokens.allow(request)
+        ? notSimulated("this path")
+        : error(401, "UNAUTHORIZED", "Permission denied.");
+  }
+
+  private static ResponseDefinitionBuilder notSimulated(String what) {
+    return error(501, "NOT_SIMULATED", "the sandbox does not simulate " + what);
   }
 
   private ResponseDefinitionBuilder report(
@@ -109,7 +128,7 @@ public final class AnalyticsService {
   /**
    * Returns an error in the form of the CMS API, with the request_id of the reference's example.
    */
-  private static ResponseDefinitionBuilder error(int status, String code, String message) {
+  static ResponseDefinitionBuilder error(int status, String code, String message) {
     JsonObject error = ApiResponses.errorJson(code, message);
     error.addProperty("request_id", "df35af83-ac9b-44b0-b172-a80a11bd0bfa");
     return ApiResponses.errors(status, error);

@@ -3,6 +3,8 @@ package com.example.brightcove.sandbox.api;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.HttpHeader;
+import com.github.tomakehurst.wiremock.http.HttpHeaders;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -39,6 +41,12 @@ final class ApiResponses {
     return json(status, errors);
   }
 
+  /** Returns the Content-Type, or null if there is none. */
+  static String contentType(HttpHeaders headers) {
+    HttpHeader type = headers.getHeader("Content-Type");
+    return type.isPresent() ? type.firstValue() : null;
+  }
+
   static JsonObject errorJson(String errorCode, String message) {
     JsonObject error = new JsonObject();
     error.addProperty("error_code", errorCode);
@@ -49,10 +57,10 @@ final class ApiResponses {
   }
 
   /** Returns an error in the form of the OAuth API (RFC 6749 section 5.2). */
-  static ResponseDefinitionBuilder oauthError(String error, String description) {
+  static ResponseDefinitionBuilder oauthError(int status, String error, String description) {
     JsonObject json = new JsonObject();
     json.addProperty("error", error);
     json.addProperty("error_description", description);
-    return json(400, json);
+    return json(status, json);
   }
 }

@@ -2,6 +2,7 @@ package com.example.brightcove.sandbox.api;
 
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
+import com.example.brightcove.sandbox.contract.ResponseCheck;
 import com.example.brightcove.sandbox.watch.Recorder;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
@@ -30,9 +31,10 @@ public final class ApiServer implements AutoCloseable {
    * Starts the server.
    *
    * @param port 0 for any free port
+   * @param check sees every response
    * @throws UncheckedIOException if the port is taken or not allowed
    */
-  public ApiServer(int port, Routes routes, Recorder recorder, Clock clock) {
+  public ApiServer(int port, Routes routes, Recorder recorder, Clock clock, ResponseCheck check) {
     server =
         new WireMockServer(
             wireMockConfig()
@@ -45,11 +47,11 @@ public final class ApiServer implements AutoCloseable {
                 .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)
                 .gzipDisabled(true)
                 .http2PlainDisabled(true)
-                .httpServerFactory(new GuardedHttpServerFactory())
+                .httpServerFactory(new GuardedHttpServerFactory(check))
                 .extensions(
                     new OperationTransformer(routes.operations(), clock),
                     new TrafficListener(recorder, clock),
-                    new StubHeaderRemover()));
+                    new LastTransformer(check)));
     routes.stubs().forEach(server::addStubMapping);
     try {
       server.start();
@@ -69,15 +71,32 @@ public final class ApiServer implements AutoCloseable {
     }
   }
 
-  /** Extends WireMock: removes the header that says which stub has matched. */
-  private static final class StubHeaderRemover implements ResponseTransformerV2 {
+  /**
+   * Extends WireMock: removes the header that says which stub has matched, and shows the response
+   * to the check.
+   */
+  private static final class LastTransformer implements ResponseTransformerV2 {
+    private final ResponseCheck check;
+
+    LastTransformer(ResponseCheck check) {
+      this.check = check;
+    }
+
     @Override
     public String getName() {
-      return "stub-header-remover";
+      return "last-transformer";
     }
 
     @Override
     public Response transform(Response response, ServeEvent event) {
+      if (response.getFault() == null) {
+        check.check(
+            event.getRequest().getMethod().getName(),
+            event.getRequest().getUrl(),
+            response.getStatus(),
+            ApiResponses.contentType(response.getHeaders()),
+            response.getBodyAsString());
+      }
       List<HttpHeader> headers = new ArrayList<>(response.getHeaders().all());
       headers.removeIf(header -> header.keyEquals("Matched-Stub-Id"));
       return Response.Builder.like(response).headers(new HttpHeaders(headers)).build();

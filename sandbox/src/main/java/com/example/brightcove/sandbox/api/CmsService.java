@@ -52,7 +52,7 @@ public final class CmsService {
   }
 
   ResponseDefinitionBuilder count(Request request) throws RefusedException {
-    String q = ApiRequests.query(request).getOrDefault("q", "");
+    String q = search(ApiRequests.query(request));
     JsonObject count = new JsonObject();
     count.addProperty(
         "count", q.isBlank() ? catalogue.count() : catalogue.count(VideoSearch.of(q)));
@@ -64,7 +64,7 @@ public final class CmsService {
     int limit = number(query, "limit", 20, 1, 100);
     int offset = number(query, "offset", 0, 0, Integer.MAX_VALUE);
     VideoOrder order = VideoOrder.of(query.getOrDefault("sort", "-updated_at"));
-    String q = query.getOrDefault("q", "");
+    String q = search(query);
     List<JsonObject> videos =
         q.isBlank()
             ? catalogue.page(order, offset, limit)
@@ -75,6 +75,16 @@ public final class CmsService {
       edits.makeNext();
     }
     return ApiResponses.json(200, page);
+  }
+
+  /** Returns the search, of which version 1 is in q and version 2 in query. */
+  private static String search(Map<String, String> query) throws RefusedException {
+    String version1 = query.getOrDefault("q", "");
+    String version2 = query.getOrDefault("query", "");
+    if (!version1.isBlank() && !version2.isBlank()) {
+      throw RefusedException.notSimulated("q and query in one call");
+    }
+    return version1.isBlank() ? version2 : version1;
   }
 
   /** Brightcove does not document its response to a limit outside 1 to 100. Here: BAD_VALUE. */

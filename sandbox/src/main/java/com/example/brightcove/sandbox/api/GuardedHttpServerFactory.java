@@ -1,5 +1,7 @@
 package com.example.brightcove.sandbox.api;
 
+import com.example.brightcove.sandbox.contract.Endpoint;
+import com.example.brightcove.sandbox.contract.ResponseCheck;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
 import com.github.tomakehurst.wiremock.http.HttpServer;
@@ -22,6 +24,15 @@ import wiremock.org.eclipse.jetty.server.handler.HandlerWrapper;
  */
 final class GuardedHttpServerFactory implements HttpServerFactory {
 
+  private final ResponseCheck check;
+
+  /**
+   * @param check sees the responses that WireMock does not see
+   */
+  GuardedHttpServerFactory(ResponseCheck check) {
+    this.check = check;
+  }
+
   @Override
   public HttpServer buildHttpServer(
       Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
@@ -36,14 +47,14 @@ final class GuardedHttpServerFactory implements HttpServerFactory {
     };
   }
 
-  private static final class Guard extends HandlerWrapper {
+  private final class Guard extends HandlerWrapper {
     @Override
     public void handle(
         String path, Request jettyRequest, HttpServletRequest request, HttpServletResponse response)
         throws IOException, ServletException {
       if (request.getMethod().equals("CONNECT") || path.startsWith("/__")) {
         jettyRequest.setHandled(true);
-        send(ApiResponses.error(404, "RESOURCE_NOT_FOUND", null).build(), response);
+        send(request, ApiResponses.error(404, "RESOURCE_NOT_FOUND", null).build(), response);
         return;
       }
       try {
@@ -53,20 +64,31 @@ final class GuardedHttpServerFactory implements HttpServerFactory {
           throw e;
         }
         jettyRequest.setHandled(true);
-        send(unreadable(path), response);
+        send(request, unreadable(path), response);
       }
     }
   }
 
   private static ResponseDefinition unreadable(String path) {
-    return path.equals(Routes.TOKEN_PATH)
-        ? ApiResponses.oauthError("invalid_request", "The request cannot be read.").build()
-        : ApiResponses.error(400, "BAD_REQUEST", "the request cannot be read").build();
+    if (path.equals(Endpoint.TOKEN.path())) {
+      return ApiResponses.oauthError(400, "invalid_request", "The request cannot be read.").build();
+    }
+    String message = "the request cannot be read";
+    return path.equals(Endpoint.REPORT.path())
+        ? AnalyticsService.error(400, "BAD_REQUEST", message).build()
+        : ApiResponses.error(400, "BAD_REQUEST", message).build();
   }
 
-  private static void send(ResponseDefinition definition, HttpServletResponse response)
+  private void send(
+      HttpServletRequest request, ResponseDefinition definition, HttpServletResponse response)
       throws IOException {
     byte[] body = definition.getByteBody();
+    check.check(
+        request.getMethod(),
+        request.getRequestURI(),
+        definition.getStatus(),
+        ApiResponses.contentType(definition.getHeaders()),
+        definition.getBody());
     response.reset();
     response.setStatus(definition.getStatus());
     definition.getHeaders().all().forEach(h -> response.setHeader(h.key(), h.firstValue()));

@@ -1,5 +1,6 @@
 package com.example.brightcove.sandbox.api;
 
+import com.example.brightcove.sandbox.contract.Endpoint;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.google.gson.JsonObject;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The OAuth API. It accepts every form that Brightcove's page shows: grant_type in the body or the
@@ -28,13 +30,18 @@ public final class OAuthService {
     fields.putAll(ApiRequests.form(request.getBodyAsString()));
     if (!"client_credentials".equals(fields.get("grant_type"))) {
       return ApiResponses.oauthError(
-          "unsupported_grant_type", "The \"grant_type\" parameter is missing or invalid.");
+          400, "unsupported_grant_type", "The \"grant_type\" parameter is missing or invalid.");
     }
     if (!hasValidCredentials(ApiRequests.header(request, "Authorization", ""), fields)) {
       return ApiResponses.oauthError(
+          400,
           "invalid_client",
           "The \"client_id\" parameter is missing, does not name a client registration that is"
               + " applicable for the requested call, or is not properly authenticated.");
+    }
+    Optional<String> other = Endpoint.TOKEN.firstNotSimulated(fields.keySet());
+    if (other.isPresent()) {
+      return notSimulated("the parameter '" + other.get() + "'");
     }
     JsonObject token = new JsonObject();
     token.addProperty("access_token", tokens.issue());
@@ -43,6 +50,10 @@ public final class OAuthService {
     return ApiResponses.json(200, token)
         .withHeader("Cache-Control", "no-store")
         .withHeader("Pragma", "no-cache");
+  }
+
+  static ResponseDefinitionBuilder notSimulated(String what) {
+    return ApiResponses.oauthError(501, "not_simulated", "The sandbox does not simulate " + what);
   }
 
   private static boolean hasValidCredentials(String authorization, Map<String, String> fields) {

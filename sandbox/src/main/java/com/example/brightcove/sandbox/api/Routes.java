@@ -4,6 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.notFound;
 import static com.github.tomakehurst.wiremock.client.WireMock.request;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathTemplate;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.ANY;
 import static com.github.tomakehurst.wiremock.http.RequestMethod.DELETE;
@@ -13,6 +14,7 @@ import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
 
 import com.example.brightcove.sandbox.account.RefusedException;
 import com.example.brightcove.sandbox.api.OperationTransformer.Operation;
+import com.example.brightcove.sandbox.contract.Endpoint;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.Parameters;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -33,12 +36,9 @@ import java.util.UUID;
  */
 public final class Routes {
 
-  static final String TOKEN_PATH = "/v4/access_token";
   static final String ACCOUNT_ID = "account_id";
   static final String VIDEO_ID = "video_id";
   static final String VIDEO_IDS = "video_ids";
-
-  private static final String ACCOUNT = "/v1/accounts/{account_id}";
 
   // Of the stubs that match a request, the one with the lowest priority number responds.
   private static final int SIMULATED = 1;
@@ -63,20 +63,24 @@ public final class Routes {
     this.cms = cms;
     this.delayMillis = (int) delay.toMillis();
 
-    route("oauth", 0, TOKEN_PATH, Map.of(POST, oauth::issueToken), Routes::rejectMethod);
+    route("oauth", 0, Endpoint.TOKEN.path(), Map.of(POST, oauth::issueToken), Routes::rejectMethod);
+    Operation otherOAuth = request -> OAuthService.notSimulated("this path");
+    add(recorded("oauth", 0, ANY, below("/v4", Endpoint.OTHER_OAUTH)), OTHER_PATH, otherOAuth);
 
     route(
         "analytics",
         delayMillis,
-        "/v1/data",
+        Endpoint.REPORT.path(),
         Map.of(GET, analytics::report),
         analytics::rejectMethod);
+    UrlPattern otherAnalytics = below("/v1", Endpoint.OTHER_ANALYTICS);
+    add(recorded("analytics", delayMillis, ANY, otherAnalytics), OTHER_PATH, analytics::rejectPath);
 
-    cms("/counts/videos", Map.of(GET, cms::count));
-    cms("/videos", Map.of(GET, cms::list, POST, cms::create));
-    cms("/videos/{video_ids}", Map.of(GET, cms::read, PATCH, cms::update, DELETE, cms::delete));
-    cms("/videos/{video_id}/sources", Map.of(GET, cms::sources));
-    cms("/videos/{video_id}/images", Map.of(GET, cms::images));
+    cms(Endpoint.COUNT, Map.of(GET, cms::count));
+    cms(Endpoint.VIDEOS, Map.of(GET, cms::list, POST, cms::create));
+    cms(Endpoint.VIDEO, Map.of(GET, cms::read, PATCH, cms::update, DELETE, cms::delete));
+    cms(Endpoint.SOURCES, Map.of(GET, cms::sources));
+    cms(Endpoint.IMAGES, Map.of(GET, cms::images));
 
     watch(GET, "/", request -> watch.file("index.html"));
     watch(GET, "/sandbox/watch.css", request -> watch.file("watch.css"));
@@ -87,19 +91,40 @@ public final class Routes {
     // Browsers request the icon on their own, and the watch page would draw it as an API call.
     watch(ANY, "/favicon.ico", request -> notFound());
 
-    Operation notFound = request -> ApiResponses.error(404, "RESOURCE_NOT_FOUND", null);
-    UrlPattern otherPath = urlPathTemplate(ACCOUNT + "/**");
+    Operation notFound =
+        request -> {
+          if (Endpoint.isOtherCms(request.getUrl())) {
+            throw RefusedException.notSimulated("this path");
+          }
+          throw new RefusedException(404, "RESOURCE_NOT_FOUND", null);
+        };
+    UrlPattern otherPath = urlPathTemplate("/v1/accounts/{account_id}/**");
     add(recorded("cms", delayMillis, ANY, otherPath), OTHER_PATH, cms.authorized(notFound));
     add(recorded("cms", delayMillis, ANY, anyUrl()), NOT_SIMULATED, cms.limited(notFound));
   }
 
-  /** Adds a path below the account. A slash at the end makes no difference. */
-  private void cms(String path, Map<RequestMethod, Operation> methods) {
+  /** Adds an endpoint below the account. A slash at the end makes no difference. */
+  private void cms(Endpoint endpoint, Map<RequestMethod, Operation> methods) {
     Map<RequestMethod, Operation> authorized = new HashMap<>(methods);
-    authorized.replaceAll((method, operation) -> cms.authorized(operation));
+    authorized.replaceAll((method, operation) -> cms.authorized(checked(endpoint, operation)));
     Operation otherMethod = cms.authorized(Routes::rejectMethod);
-    route("cms", delayMillis, ACCOUNT + path, authorized, otherMethod);
-    route("cms", delayMillis, ACCOUNT + path + "/", authorized, otherMethod);
+    route("cms", delayMillis, endpoint.path(), authorized, otherMethod);
+    route("cms", delayMillis, endpoint.path() + "/", authorized, otherMethod);
+  }
+
+  /** Returns the operation behind a check of the names of the query parameters. */
+  private static Operation checked(Endpoint endpoint, Operation operation) {
+    return request -> {
+      Optional<String> other = endpoint.firstNotSimulated(ApiRequests.query(request).keySet());
+      if (other.isPresent()) {
+        throw RefusedException.notSimulated("the parameter '" + other.get() + "'");
+      }
+      return operation.respond(request);
+    };
+  }
+
+  private static UrlPattern below(String path, List<String> paths) {
+    return urlPathMatching(path + "/(" + String.join("|", paths) + ")(/.*)?");
   }
 
   private void route(

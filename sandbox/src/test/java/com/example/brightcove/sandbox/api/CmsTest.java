@@ -102,7 +102,7 @@ class CmsTest {
   @ParameterizedTest
   @CsvSource({
     "sort=foo, INVALID_SORT, attempted to sort by invalid property: 'foo'",
-    "q=colour:red, INVALID_SEARCH, cannot search by 'colour'",
+    "q=%22open, INVALID_SEARCH, the syntax is invalid",
     "limit=101, BAD_VALUE, limit is out of range",
     "limit=0, BAD_VALUE, limit is out of range",
     "limit=x, BAD_VALUE, limit is out of range",

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** In real time against the limits of an account: 10 calls a second, 20 at once. */
+/**
+ * In real time against the limits of an account: fewer than 10 calls a second, at most 20 at once.
+ */
 class ApiRateTest {
 
   @TempDir Path directory;
