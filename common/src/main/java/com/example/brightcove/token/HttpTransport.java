@@ -87,9 +87,8 @@ public final class HttpTransport {
       throw failure(uri, e);
     }
     if (response.body() == null) { // the JDK's sign of a proxy that refused the tunnel
-      String wanted = response.headers().firstValue("Proxy-Authenticate").orElse("unknown");
-      throw failure(
-          uri, new IOException("the proxy requires credentials: " + wanted.split(" ")[0]));
+      String type = response.headers().firstValue("Proxy-Authenticate").orElse("?").split(" ")[0];
+      throw failure(uri, new IOException("the proxy requires credentials: " + type));
     }
     observer.accept(response);
     return response;
