@@ -65,6 +65,7 @@ final class CommandLine {
                 given.number("--media-port", 8082, 0, 65_535))
             .withTokenLife(Duration.ofSeconds(given.number("--token-life", 300, 1, 86_400)))
             .withLinkLife(Duration.ofSeconds(given.number("--link-life", 21_600, 1, 86_400)))
+            // long enough that a program with one call at a time stays below the rate limit
             .withApiDelay(Duration.ofMillis(given.number("--api-delay", 120, 0, 60_000)))
             .withVideos(
                 given.number("--videos", FixtureVideo.FIRST.size(), 0, SandboxOptions.MAX_VIDEOS));

@@ -8,7 +8,7 @@
  * CmsService} refuses), faults.
  *
  * <p>The border is HTTP with JSON: every path, status and error code of these APIs is here. Apart
- * from a test server, nothing else of the sandbox depends on WireMock. The videos themselves come
- * from {@code account}.
+ * from a test server and the check of the responses in {@code contract}, nothing else of the
+ * sandbox depends on WireMock. The videos themselves come from {@code account}.
  */
 package com.example.brightcove.sandbox.api;

@@ -10,77 +10,50 @@ import java.util.regex.Pattern;
  * with 501, and so is any other path that Brightcove documents for the three APIs.
  */
 public enum Endpoint {
-  TOKEN("POST", "/v4/access_token", List.of("grant_type", "client_id", "client_secret"), "scope"),
+  TOKEN("POST", "/v4/access_token", "grant_type client_id client_secret", "scope"),
   REPORT(
       "GET",
       "/v1/data",
-      List.of(
-          "accounts",
-          "dimensions",
-          "fields",
-          "format",
-          "from",
-          "limit",
-          "offset",
-          "sort",
-          "to",
-          "where"),
+      "accounts dimensions fields format from limit offset sort to where",
       "dimensions=country",
       "fields=play_rate,video_view",
       "format=csv",
       "reconciled",
       "where=country==JP"),
-  COUNT("GET", "/v1/accounts/{account_id}/counts/videos", List.of("q"), "q=created_at:2024..2025"),
+  COUNT("GET", "/v1/accounts/{account_id}/counts/videos", "q", "q=created_at:2024..2025"),
   VIDEOS(
       "GET, POST",
       "/v1/accounts/{account_id}/videos",
-      List.of("limit", "offset", "q", "query", "sort"),
+      "limit offset q query sort",
       "query=a OR b",
       "query=created_at:[* TO *]",
       "sort=plays_total",
       "sort=schedule_starts_at"),
   VIDEO(
-      "GET, PATCH, DELETE",
-      "/v1/accounts/{account_id}/videos/{video_ids}",
-      List.of(),
-      "include_variants"),
-  SOURCES("GET", "/v1/accounts/{account_id}/videos/{video_id}/sources", List.of()),
-  IMAGES("GET", "/v1/accounts/{account_id}/videos/{video_id}/images", List.of());
+      "GET, PATCH, DELETE", "/v1/accounts/{account_id}/videos/{video_ids}", "", "include_variants"),
+  SOURCES("GET", "/v1/accounts/{account_id}/videos/{video_id}/sources", ""),
+  IMAGES("GET", "/v1/accounts/{account_id}/videos/{video_id}/images", "");
 
-  /** Below {@code /v4}: documented, not simulated. */
+  /** Below {@code /v4}: documented, but not simulated. */
   public static final List<String> OTHER_OAUTH = List.of("client_credentials");
 
-  /** Below {@code /v1}: documented, not simulated. */
+  /** Below {@code /v1}: documented, but not simulated. */
   public static final List<String> OTHER_ANALYTICS =
-      List.of("alltime", "data/status", "engagement", "events", "timeseries");
+      words("alltime data/status engagement events timeseries");
 
-  /** Below an account: documented, not simulated. */
+  /** Below an account: documented, but not simulated. */
   public static final List<String> OTHER_CMS =
-      List.of(
-          "channels",
-          "clear_videos",
-          "contracts",
-          "counts/playlists",
-          "folders",
-          "labels",
-          "playlists",
-          "subscriptions",
-          "video_fields");
+      words(
+          "channels clear_videos contracts counts/playlists folders labels playlists subscriptions"
+              + " video_fields");
 
-  /** Below a video: documented, not simulated. */
+  /** Below a video: documented, but not simulated. */
   public static final List<String> OTHER_CMS_OF_A_VIDEO =
-      List.of(
-          "assets",
-          "audio_tracks",
-          "clear_sources",
-          "digital_master",
-          "image_sources",
-          "ingest_jobs",
-          "references",
-          "shares",
-          "variants");
+      words(
+          "assets audio_tracks clear_sources digital_master image_sources ingest_jobs references"
+              + " shares variants");
 
-  private static final Pattern CMS_PATH =
+  private static final Pattern OTHER_CMS_URL =
       Pattern.compile(
           "/v1/accounts/[^/]+/(%s|videos/[^/]+/(%s))([/?].*)?"
               .formatted(String.join("|", OTHER_CMS), String.join("|", OTHER_CMS_OF_A_VIDEO)));
@@ -90,11 +63,15 @@ public enum Endpoint {
   private final List<String> parameters;
   private final List<String> notSimulated;
 
-  Endpoint(String methods, String path, List<String> parameters, String... notSimulated) {
+  Endpoint(String methods, String path, String parameters, String... notSimulated) {
     this.methods = methods;
     this.path = path;
-    this.parameters = parameters;
+    this.parameters = words(parameters);
     this.notSimulated = List.of(notSimulated);
+  }
+
+  private static List<String> words(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(" "));
   }
 
   public String methods() {
@@ -123,6 +100,6 @@ public enum Endpoint {
 
   /** Returns whether Brightcove documents this URL for the CMS API, though it is not simulated. */
   public static boolean isOtherCms(String url) {
-    return CMS_PATH.matcher(url).matches();
+    return OTHER_CMS_URL.matcher(url).matches();
   }
 }
