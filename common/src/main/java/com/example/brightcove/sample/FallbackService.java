@@ -1,6 +1,9 @@
 package com.example.brightcove.sample;
 
 import com.example.brightcove.settings.Settings;
+import com.example.brightcove.settings.UsageException;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -13,9 +16,14 @@ public interface FallbackService extends AutoCloseable {
   /**
    * Starts the service and returns the settings that lead to it.
    *
+   * @param fault the name of what is to go wrong during the run; empty for nothing
    * @param notice gets one line that says that this is not Brightcove
+   * @throws UsageException if there is no such fault
    */
-  Settings start(Consumer<String> notice);
+  Settings start(Optional<String> fault, Consumer<String> notice) throws UsageException;
+
+  /** Returns the clock of the sample, which is another one if the fault is about the clock. */
+  Clock clock(Clock clock);
 
   /** Stops the service. Has no effect if it was not started. */
   @Override

@@ -27,9 +27,20 @@ public final class LoadedSettings implements AutoCloseable {
    *     is no fallback service
    */
   public static LoadedSettings load(Needs needs, ProcessContext process) throws UsageException {
+    return load(needs, process, Optional.empty());
+  }
+
+  /** The same with a fault of the fallback service, which no configured service can have. */
+  static LoadedSettings load(Needs needs, ProcessContext process, Optional<String> fault)
+      throws UsageException {
     Optional<Settings> configured =
         Settings.load(process.variables(), process.directory(), needs, process.err()::println);
     if (configured.isPresent()) {
+      if (fault.isPresent()) {
+        throw new UsageException(
+            "--fault is for the sandbox: unset the BRIGHTCOVE_ variables, or move the credentials"
+                + " file away");
+      }
       return new LoadedSettings(configured.get(), null);
     }
     FallbackService fallback =
@@ -40,11 +51,16 @@ public final class LoadedSettings implements AutoCloseable {
                     new UsageException(
                         "set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
                             + " BRIGHTCOVE_CLIENT_SECRET, or put them into brightcove_oauth.txt"));
-    return new LoadedSettings(fallback.start(process.err()::println), fallback);
+    return new LoadedSettings(fallback.start(fault, process.err()::println), fallback);
   }
 
   public Settings settings() {
     return settings;
+  }
+
+  /** Returns the context with the clock of the fallback service, if one was started. */
+  ProcessContext in(ProcessContext process) {
+    return fallback == null ? process : process.with(fallback.clock(process.clock()));
   }
 
   /** Stops the fallback service, if one was started. */

@@ -49,6 +49,11 @@ public record ProcessContext(
     return new ProcessContext(all, directory, clock, pause, in, out, err);
   }
 
+  /** Returns a copy with another clock. */
+  ProcessContext with(Clock other) {
+    return new ProcessContext(variables, directory, other, pause, in, out, err);
+  }
+
   /** Flushes stdout, and throws if anything could not be written to it. */
   public void checkOut() throws FileSystemException {
     if (out.checkError()) {

@@ -49,8 +49,9 @@ public final class Sample {
             return ExitStatus.DONE;
           }
           Arguments parsed = syntax.parse(arguments);
-          try (LoadedSettings loaded = LoadedSettings.load(needs, process)) {
-            return program.run(loaded.settings(), parsed, process);
+          try (LoadedSettings loaded =
+              LoadedSettings.load(needs, process, parsed.text("--fault"))) {
+            return program.run(loaded.settings(), parsed, loaded.in(process));
           }
         });
   }

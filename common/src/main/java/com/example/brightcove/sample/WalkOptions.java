@@ -18,9 +18,11 @@ public record WalkOptions(int calls, Duration pause) {
 
         --calls N   how many API calls to make, 1 to 10000 (default 10)
         --pause S   seconds to wait between two calls, 0 to 3600 (default 0)
+        --fault F   only in the sandbox: revoked, clock-back, endpoint-down, endpoint-slow,
+                    wrong-account, wrong-secret or rate-limited
 
-      Options go at its end, such as "-Dexec.args=--calls 14 --pause 25", which takes longer
-      than a token of Brightcove lives.
+      Options go at its end, such as "-Dexec.args=--calls 14 --pause 25", after which a token
+      of Brightcove has expired.
 
       Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and BRIGHTCOVE_CLIENT_SECRET, or
       brightcove_oauth.txt; with none of them a simulated Brightcove responds.
@@ -35,7 +37,7 @@ public record WalkOptions(int calls, Duration pause) {
    * @param title the first line of the help: the strategy and its command
    */
   public static Sample sample(String title, Sample.Program walk) {
-    Arguments.Syntax syntax = Arguments.Syntax.of("--calls", "--pause");
+    Arguments.Syntax syntax = Arguments.Syntax.of("--calls", "--pause", "--fault");
     return new Sample(HELP.formatted(title), Settings.Needs.ACCOUNT, syntax, walk);
   }
 

@@ -91,8 +91,8 @@ final class CommandLine {
     return given.has("--no-limits") ? options.withoutLimits() : options;
   }
 
-  private static <T extends Enum<T>> T constant(String name, String option, T[] all)
-      throws UsageException {
+  /** Returns the constant with this name in lower case, with hyphens. */
+  static <T extends Enum<T>> T constant(String name, String option, T[] all) throws UsageException {
     List<String> names = new ArrayList<>();
     for (T one : all) {
       names.add(one.name().toLowerCase(Locale.ROOT).replace('_', '-'));

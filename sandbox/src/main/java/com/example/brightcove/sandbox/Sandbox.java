@@ -47,7 +47,7 @@ public final class Sandbox implements AutoCloseable {
    */
   public Sandbox(SandboxOptions options) {
     clock = options.clock;
-    tokens = new IssuedTokens(clock, options.tokenLife);
+    tokens = new IssuedTokens(clock, options.tokenLife, options.revocationAfter);
     MediaService media =
         new MediaService(clock, options.linkLife, options.mediaBytes, options.mediaFaults);
     mediaServer =
@@ -56,7 +56,7 @@ public final class Sandbox implements AutoCloseable {
         new Catalogue(ACCOUNT_ID, options.videos, media, mediaServer.origin(), clock);
     Routes routes =
         new Routes(
-            new OAuthService(tokens),
+            new OAuthService(tokens, options.tokenEndpointDownAfter),
             new AnalyticsService(ACCOUNT_ID, catalogue, tokens),
             new CmsService(
                 ACCOUNT_ID,
@@ -66,7 +66,8 @@ public final class Sandbox implements AutoCloseable {
                 catalogue,
                 options.isChanging ? new ConcurrentEdits(catalogue) : null),
             new WatchService(new WatchPage(recorder)),
-            options.apiDelay);
+            options.apiDelay,
+            options.tokenDelay);
     try {
       apiServer = new ApiServer(options.port, routes, recorder, clock, check);
     } catch (RuntimeException e) {

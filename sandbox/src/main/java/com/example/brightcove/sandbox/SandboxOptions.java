@@ -21,6 +21,9 @@ public final class SandboxOptions implements Cloneable {
   Duration tokenLife = Duration.ofSeconds(300);
   Duration linkLife = Duration.ofHours(6);
   Duration apiDelay = Duration.ZERO;
+  Duration tokenDelay = Duration.ZERO;
+  int tokenEndpointDownAfter = Integer.MAX_VALUE;
+  int revocationAfter = Integer.MAX_VALUE;
   int port;
   int mediaPort;
   boolean hasLimits = true;
@@ -53,6 +56,21 @@ public final class SandboxOptions implements Cloneable {
   /** After how long the signed URL of a video file expires. Brightcove: 6 hours. */
   public SandboxOptions withLinkLife(Duration linkLife) {
     return with(options -> options.linkLife = linkLife);
+  }
+
+  /** After so many API calls, all tokens issued so far are revoked, once. */
+  public SandboxOptions withRevocationAfter(int calls) {
+    return with(options -> options.revocationAfter = calls);
+  }
+
+  /** The token endpoint issues so many tokens, and then responds with 503. */
+  public SandboxOptions withTokenEndpointDownAfter(int tokens) {
+    return with(options -> options.tokenEndpointDownAfter = tokens);
+  }
+
+  /** The delay of each response of the token endpoint. */
+  public SandboxOptions withTokenDelay(Duration tokenDelay) {
+    return with(options -> options.tokenDelay = tokenDelay);
   }
 
   /** The delay of each response of the CMS and Analytics APIs. */

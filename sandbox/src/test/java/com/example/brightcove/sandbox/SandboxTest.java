@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -138,7 +139,7 @@ class SandboxTest {
   void theFallbackPrintsOneLineAndStops() throws Exception {
     List<String> remarks = new ArrayList<>();
     FallbackService fallback = new SandboxFallback();
-    Settings settings = fallback.start(remarks::add);
+    Settings settings = fallback.start(Optional.empty(), remarks::add);
     assertEquals(1, remarks.size());
     assertTrue(
         remarks.get(0).contains("sandbox") && remarks.get(0).contains("BRIGHTCOVE_CLIENT_ID"));

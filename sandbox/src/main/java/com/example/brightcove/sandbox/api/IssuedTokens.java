@@ -21,15 +21,19 @@ public final class IssuedTokens {
 
   private final Clock clock;
   private final Duration life;
+  private final int revocationAfter;
+  private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger issued = new AtomicInteger();
   private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
 
   /**
    * @param life after which a token expires
+   * @param revocationAfter after how many calls all tokens issued so far are revoked, once
    */
-  public IssuedTokens(Clock clock, Duration life) {
+  public IssuedTokens(Clock clock, Duration life, int revocationAfter) {
     this.clock = clock;
     this.life = life;
+    this.revocationAfter = revocationAfter;
   }
 
   /** Issues a token. The first one has number 1 in every run. */
@@ -47,7 +51,11 @@ public final class IssuedTokens {
     String authorization = ApiRequests.header(request, "Authorization", "");
     boolean isBearer = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
     Instant expiry = isBearer ? expiries.get(authorization.substring(7)) : null;
-    return expiry != null && clock.instant().isBefore(expiry);
+    boolean isValid = expiry != null && clock.instant().isBefore(expiry);
+    if (calls.incrementAndGet() == revocationAfter) {
+      revokeAll();
+    }
+    return isValid;
   }
 
   /**
@@ -63,6 +71,10 @@ public final class IssuedTokens {
   /** Revokes every token, as an administrator can. */
   public void revokeAll() {
     expiries.clear();
+  }
+
+  int issued() {
+    return issued.get();
   }
 
   long lifeSeconds() {

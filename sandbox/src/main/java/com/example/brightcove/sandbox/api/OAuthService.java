@@ -20,9 +20,14 @@ public final class OAuthService {
   public static final String CLIENT_SECRET = "sandbox-secret";
 
   private final IssuedTokens tokens;
+  private final int downAfter;
 
-  public OAuthService(IssuedTokens tokens) {
+  /**
+   * @param downAfter how many tokens are issued; further requests get a 503
+   */
+  public OAuthService(IssuedTokens tokens, int downAfter) {
     this.tokens = tokens;
+    this.downAfter = downAfter;
   }
 
   ResponseDefinitionBuilder issueToken(Request request) {
@@ -42,6 +47,9 @@ public final class OAuthService {
     Optional<String> other = Endpoint.TOKEN.firstNotSimulated(fields.keySet());
     if (other.isPresent()) {
       return notSimulated("the parameter '" + other.get() + "'");
+    }
+    if (tokens.issued() >= downAfter) {
+      return ApiResponses.oauthError(503, "temporarily_unavailable", "Try again later.");
     }
     JsonObject token = new JsonObject();
     token.addProperty("access_token", tokens.issue());

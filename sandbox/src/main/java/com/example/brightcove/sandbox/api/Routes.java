@@ -53,17 +53,24 @@ public final class Routes {
 
   /**
    * @param delay of each response of the CMS and Analytics APIs
+   * @param tokenDelay of each response of the token endpoint
    */
   public Routes(
       OAuthService oauth,
       AnalyticsService analytics,
       CmsService cms,
       WatchService watch,
-      Duration delay) {
+      Duration delay,
+      Duration tokenDelay) {
     this.cms = cms;
     this.delayMillis = (int) delay.toMillis();
 
-    route("oauth", 0, Endpoint.TOKEN.path(), Map.of(POST, oauth::issueToken), Routes::rejectMethod);
+    route(
+        "oauth",
+        (int) tokenDelay.toMillis(),
+        Endpoint.TOKEN.path(),
+        Map.of(POST, oauth::issueToken),
+        Routes::rejectMethod);
     Operation otherOAuth = request -> OAuthService.notSimulated("this path");
     add(recorded("oauth", 0, ANY, below("/v4", Endpoint.OTHER_OAUTH)), OTHER_PATH, otherOAuth);
 
