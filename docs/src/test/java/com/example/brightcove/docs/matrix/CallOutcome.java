@@ -3,6 +3,7 @@ package com.example.brightcove.docs.matrix;
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ record CallOutcome(String error, Duration took) {
   /** The message of {@link com.example.brightcove.token.TokenHolder} while it backs off. */
   private static final String BACKING_OFF = "no access token: no new attempt before 2";
 
+  /** The description of an error while the holder backs off begins with this. */
+  private static final String AT_ONCE = " at once";
+
   /** Describes an exception. */
   static String error(Exception fault) {
     if (fault instanceof ApiException api) {
@@ -28,7 +32,7 @@ record CallOutcome(String error, Duration took) {
     if (fault instanceof TokenUnavailableException token) {
       String why = (token.status() + " " + token.error()).strip();
       return token.getMessage().startsWith(BACKING_OFF)
-          ? " at once (no token: " + why + ", no new attempt before ...)"
+          ? AT_ONCE + " (no token: " + why + ", no new attempt before ...)"
           : " (no token: " + why + ")";
     }
     return " (" + fault + ")";
@@ -36,6 +40,24 @@ record CallOutcome(String error, Duration took) {
 
   private String suffix() {
     return error + (took.isZero() ? "" : " after " + took.toSeconds() + " s");
+  }
+
+  /**
+   * Judges outcomes by what the callers see, with a mark and with words: {@code ✓ all succeed}.
+   * {@code △} stands for calls that succeed but wait, {@code ✗} for calls that fail.
+   */
+  static String verdict(Collection<CallOutcome> outcomes) {
+    long failed = outcomes.stream().filter(outcome -> !outcome.error.isEmpty()).count();
+    if (failed > 0) {
+      boolean isBackingOff = outcomes.stream().anyMatch(o -> o.error.startsWith(AT_ONCE));
+      return "✗ " + part(failed, outcomes) + " fail" + (isBackingOff ? ", backs off" : "");
+    }
+    long waiting = outcomes.stream().filter(outcome -> !outcome.took.isZero()).count();
+    return waiting == 0 ? "✓ all succeed" : "△ " + part(waiting, outcomes) + " wait";
+  }
+
+  private static String part(long number, Collection<CallOutcome> outcomes) {
+    return number == outcomes.size() ? "all" : "some";
   }
 
   /**

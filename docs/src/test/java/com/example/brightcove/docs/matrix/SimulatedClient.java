@@ -136,13 +136,18 @@ final class SimulatedClient implements AutoCloseable {
     return proxy.cms();
   }
 
-  /** Returns the outcomes of the calls, and the numbers of token requests and 401 responses. */
+  /**
+   * Returns a verdict, the outcomes of the calls, and the numbers of token requests and 401
+   * responses.
+   */
   String cell() {
     long tokenRequests =
         recorded(exchange -> exchange.service().equals("oauth")) + oauth().rejected();
     long rejectedCalls =
         recorded(exchange -> exchange.service().equals("cms") && exchange.status() == 401);
-    return CallOutcome.summary(outcomes.stream())
+    return CallOutcome.verdict(outcomes)
+        + ": "
+        + CallOutcome.summary(outcomes.stream())
         + "; "
         + count(tokenRequests, "token request")
         + ", "

@@ -66,6 +66,15 @@ final class CostSamples {
     }
   }
 
+  /** Measures the cost of calls that are this many seconds apart. */
+  static Cost of(Strategy strategy, double apart) {
+    VirtualClock clock = new VirtualClock();
+    try (Sandbox sandbox =
+        new Sandbox(SandboxOptions.defaults().withoutLimits().withClock(clock))) {
+      return measure(strategy, sandbox, clock, millis(apart));
+    }
+  }
+
   private static TreeSet<Double> edges() {
     TreeSet<Double> edges = new TreeSet<>(BEYOND);
     edges.add(SLOWEST);

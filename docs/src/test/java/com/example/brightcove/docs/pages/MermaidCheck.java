@@ -21,6 +21,8 @@ final class MermaidCheck implements PageCheck {
       var window = globalThis, self = globalThis;
       window.addEventListener = function () {};
       var setTimeout = function (f) { return 0; }, clearTimeout = function () {};
+      var Element = function () {};
+      var document = {nodeType: 9, implementation: {}, createElement: function () { return {}; }};
       var structuredClone = function (value) { return JSON.parse(JSON.stringify(value)); };
       """;
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * A command that runs a sample, as a page shows it.
  *
  * @param variables the environment variables set in front of the command
- * @param execution the id of the execution; "" for the module's own
+ * @param execution the id of the execution; Maven's default-cli if the command names none
  * @param arguments those in {@code -Dexec.args}
  */
 record SampleCommand(
@@ -42,7 +42,7 @@ record SampleCommand(
     for (String variable : words(command.group(1))) {
       variables.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
     }
-    String execution = command.group(3) == null ? "" : command.group(3);
+    String execution = command.group(3) == null ? "default-cli" : command.group(3);
     return new SampleCommand(variables, command.group(2), execution, words(command.group(4)));
   }
 
@@ -64,9 +64,7 @@ record SampleCommand(
     String text = String.join("\n", Repository.lines(pom));
     Pattern named =
         Pattern.compile(
-            execution.isEmpty()
-                ? "<exec\\.mainClass>([\\w.]+)</exec\\.mainClass>"
-                : "<id>" + execution + "</id>(?:(?!</execution>)[\\s\\S])*<mainClass>([\\w.]+)<");
+            "<id>" + execution + "</id>(?:(?!</execution>)[\\s\\S])*<mainClass>([\\w.]+)<");
     Matcher matcher = named.matcher(text);
     if (!matcher.find()) {
       throw new IllegalArgumentException(module + " has no execution " + execution);

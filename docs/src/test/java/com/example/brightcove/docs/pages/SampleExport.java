@@ -18,7 +18,7 @@ public final class SampleExport {
   private static Path folder;
 
   private static final SampleCommand COMMAND =
-      new SampleCommand(Map.of(), "video-exporter", "", List.of());
+      new SampleCommand(Map.of(), "video-exporter", "default-cli", List.of());
 
   private SampleExport() {}
 

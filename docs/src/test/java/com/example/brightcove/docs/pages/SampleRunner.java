@@ -7,6 +7,7 @@ import com.example.brightcove.sandbox.SandboxFallback;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +15,7 @@ import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,8 +42,12 @@ final class SampleRunner {
    *
    * @param variables empty for a reader who has configured nothing; the URL of a sandbox that a
    *     reader has started is replaced by the URL of this one
+   * @param arguments with --fault, the sample starts a sandbox of its own, in real time
    */
   static SampleOutput run(Class<?> main, Map<String, String> variables, List<String> arguments) {
+    if (arguments.contains("--fault")) {
+      return runInRealTime(main, variables, arguments);
+    }
     VirtualClock clock = new VirtualClock();
     Path clone = temporaryFolder();
     try (Sandbox sandbox = new Sandbox(SandboxFallback.options().withClock(clock))) {
@@ -74,6 +80,23 @@ final class SampleRunner {
     } finally {
       delete(clone);
     }
+  }
+
+  private static SampleOutput runInRealTime(
+      Class<?> main, Map<String, String> variables, List<String> arguments) {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    PrintStream console = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    ProcessContext context =
+        new ProcessContext(
+            variables,
+            Path.of("nowhere"),
+            Clock.systemUTC(),
+            time -> {},
+            InputStream.nullInputStream(),
+            console,
+            console);
+    int status = run(main, context, arguments);
+    return new SampleOutput(status, screen.toString(StandardCharsets.UTF_8).lines().toList());
   }
 
   private static int run(Class<?> main, ProcessContext context, List<String> arguments) {

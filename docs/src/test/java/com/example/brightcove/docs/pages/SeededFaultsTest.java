@@ -26,15 +26,15 @@ class SeededFaultsTest {
     PageCheck commands = new CommandCheck();
     PageCheck origins = new BlockOriginCheck();
     return Stream.of(
-        arguments("wrong status in a diagram", generated, RETRY, "C-->>S: 401", "C-->>S: 403"),
+        arguments("wrong status in a diagram", generated, RETRY, "C--xS: 401", "C--xS: 403"),
         arguments(
             "stale code", generated, "docs/expiry-check.md", "tokens.fresh()", "tokens.get()"),
         arguments(
             "a changed number",
             generated,
             STRATEGIES,
-            "| 401 responses | 0 | 2 |",
-            "| 401 responses | 0 | 1 |"),
+            "| 401 responses | ✓ fewest: 0 | ✗ most: 2 |",
+            "| 401 responses | ✓ fewest: 0 | ✗ most: 1 |"),
         arguments("a stale difference", generated, STRATEGIES, "+     AccessToken", "+     Token"),
         arguments(
             "code that is not there",

@@ -15,7 +15,27 @@ public final class SequenceDiagram {
   private static final Map<String, String> PARTICIPANTS =
       Map.of("oauth", "O", "cms", "C", "analytics", "A", "media", "M");
 
+  private static final Map<Integer, String> REASONS =
+      Map.of(
+          400, " Bad Request",
+          401, " Unauthorized",
+          403, " Forbidden",
+          404, " Not Found",
+          429, " Too Many Requests",
+          503, " Service Unavailable");
+
+  private final String title;
+  private final String description;
   private final List<String> lines = new ArrayList<>();
+
+  /**
+   * @param title the name of the diagram for those who do not see it, in one line
+   * @param description what the diagram shows, for those who do not see it, in one line
+   */
+  public SequenceDiagram(String title, String description) {
+    this.title = title;
+    this.description = description;
+  }
 
   /** Adds what happened between two exchanges, such as {@code 300 s pass}. */
   public void note(String text) {
@@ -24,10 +44,19 @@ public final class SequenceDiagram {
 
   /** Adds the next exchange. */
   public void add(RecordedExchange exchange) {
+    add(exchange, "");
+  }
+
+  /**
+   * Adds the next exchange.
+   *
+   * @param cause why the API rejected the request, in words; "" if it is not known
+   */
+  public void add(RecordedExchange exchange, String cause) {
     String service = PARTICIPANTS.get(exchange.service());
     String target = exchange.target().replaceFirst("^/v1/accounts/[0-9]+", "");
     String call = "S->>%s: %s %s".formatted(service, exchange.method(), text(target));
-    String response = "%s-->>S: %s".formatted(service, exchange.status());
+    String response = service + response(exchange.status(), cause);
     boolean hasToken = !exchange.token().isEmpty();
     if (service.equals("O")) {
       lines.add(call);
@@ -36,6 +65,15 @@ public final class SequenceDiagram {
       lines.add(call + (hasToken ? " with " + exchange.token() : ""));
       lines.add(response);
     }
+  }
+
+  /** A response without success has another arrowhead, a cross, and the reason in words. */
+  private static String response(int status, String cause) {
+    String arrow = status >= 400 ? "--xS: " : "-->>S: ";
+    return arrow
+        + status
+        + REASONS.getOrDefault(status, "")
+        + (cause.isEmpty() ? "" : ": " + cause);
   }
 
   /** Escapes what ends a line or begins an entity in Mermaid. */
@@ -47,6 +85,8 @@ public final class SequenceDiagram {
   public List<String> lines() {
     List<String> diagram = new ArrayList<>();
     diagram.add("sequenceDiagram");
+    diagram.add("    accTitle: " + title);
+    diagram.add("    accDescr: " + description);
     diagram.add("    participant O as OAuth API");
     diagram.add("    participant S as Sample");
     diagram.add("    participant C as CMS API");

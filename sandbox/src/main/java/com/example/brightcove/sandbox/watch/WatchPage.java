@@ -51,7 +51,12 @@ public final class WatchPage {
   }
 
   private static String diagram(List<RecordedExchange> exchanges) {
-    SequenceDiagram diagram = new SequenceDiagram();
+    long rejected = exchanges.stream().filter(exchange -> exchange.status() == 401).count();
+    SequenceDiagram diagram =
+        new SequenceDiagram(
+            "Requests to the sandbox",
+            "The latest requests: %d, of which the sandbox rejected %d with 401 Unauthorized."
+                .formatted(exchanges.size(), rejected));
     Instant last = null;
     for (RecordedExchange exchange : exchanges) {
       Duration pause = last == null ? Duration.ZERO : Duration.between(last, exchange.at());

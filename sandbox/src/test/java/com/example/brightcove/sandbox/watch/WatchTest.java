@@ -86,6 +86,9 @@ class WatchTest {
     assertEquals(
         List.of(
             "sequenceDiagram",
+            "accTitle: Requests to the sandbox",
+            "accDescr: The latest requests: 3, of which the sandbox rejected 1 with 401"
+                + " Unauthorized.",
             "participant O as OAuth API",
             "participant S as Sample",
             "participant C as CMS API",
@@ -95,7 +98,7 @@ class WatchTest {
             "C-->>S: 200",
             "Note over O,C: 300 s pass",
             "S->>C: GET /counts/videos with token-1",
-            "C-->>S: 401"),
+            "C--xS: 401 Unauthorized"),
         diagram());
   }
 
@@ -113,7 +116,7 @@ class WatchTest {
     }
     assertEquals(50, traffic().get("exchanges").getAsInt());
     assertTrue(diagram().contains("S->>C: GET /videos/49"));
-    assertEquals(4 + 2 * 40, diagram().size());
+    assertEquals(6 + 2 * 40, diagram().size());
   }
 
   @Test
