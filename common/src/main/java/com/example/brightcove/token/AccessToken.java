@@ -78,7 +78,7 @@ public record AccessToken(String value, Instant requestedAt, Instant expiresAt) 
 
   /**
    * Returns whether the token holds and is not due for renewal. It is due 60 s before its expiry,
-   * for slow calls and clocks that drift, but never before four fifths of its lifetime.
+   * for slow calls and clocks that drift, but not before four fifths of its lifetime have passed.
    */
   public boolean isFreshAt(long epochMillis) {
     long start = requestedAt.toEpochMilli();
