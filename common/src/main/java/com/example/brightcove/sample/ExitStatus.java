@@ -97,7 +97,9 @@ public final class ExitStatus {
 
   private static String advice(int status) {
     return switch (status) {
+      case 400 -> "Check the options, such as a search.";
       case 401, 403 -> "Check BRIGHTCOVE_ACCOUNT_ID, and whether the credentials may use this API.";
+      case 501 -> "The service does not offer what was asked for.";
       case 429 -> "The account has exceeded the rate limit: wait, or make fewer calls.";
       default -> status / 100 == 3 || status >= 500 || status == 200 ? CHECK_THE_NETWORK : "";
     };

@@ -60,7 +60,7 @@ public record ProcessContext(
       throw new FileSystemException(
           "stdout",
           null,
-          "cannot be written: the disk is full, or the program that reads it has ended");
+          "cannot be written: free disk space, or let the program that reads it read to the end");
     }
   }
 }

@@ -98,7 +98,9 @@ public final class Sample {
         Thread.currentThread().interrupt();
         err.println("interrupted");
       } else {
-        err.println(("error: " + message(e) + ". " + ExitStatus.advice(e)).strip());
+        String message = message(e);
+        String end = message.endsWith("?") ? " " : ". ";
+        err.println(("error: " + message + end + ExitStatus.advice(e)).strip());
       }
       return status;
     }

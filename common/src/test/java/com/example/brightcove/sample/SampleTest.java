@@ -57,7 +57,7 @@ class SampleTest extends SampleFixture {
     for (String[] arguments : new String[][] {{}, {"--help"}}) {
       assertEquals(5, run(COMPLETE, prints, arguments));
       assertEquals(
-          "error: stdout: cannot be written: the disk is full, or the program that reads it has ended.\n",
+          "error: stdout: cannot be written: free disk space, or let the program that reads it read to the end.\n",
           err.toString().replace(System.lineSeparator(), "\n"));
       err.reset();
     }

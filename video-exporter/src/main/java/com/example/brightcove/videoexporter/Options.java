@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID, BRIGHTCOVE_CLIENT_SECRET or "
           + "brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
-      "failed, 5 stopped by the disk, a lock or --max-videos, 130 interrupted, 143 terminated."
+      "failed, 5 stopped by disk, stdout, lock or --max-videos, 130 interrupted, 143 terminated."
     })
 final class Options {
 

@@ -55,7 +55,7 @@ public final class WatchPage {
     SequenceDiagram diagram =
         new SequenceDiagram(
             "Requests to the sandbox",
-            "The latest requests: %d, of which the sandbox rejected %d with 401 Unauthorized."
+            "The latest requests: %s, of which the sandbox rejected %s with 401 Unauthorized."
                 .formatted(exchanges.size(), rejected));
     Instant last = null;
     for (RecordedExchange exchange : exchanges) {

@@ -111,7 +111,7 @@ public final class MediaClient {
             () ->
                 new DownloadException(
                     MediaUrls.withoutQuery(from)
-                        + " is redirected to a URL that is neither http nor https, or from https to http",
+                        + " is redirected to a URL that must not be followed (not http or https, with a user, or from https to http)",
                     Recovery.NONE));
   }
 

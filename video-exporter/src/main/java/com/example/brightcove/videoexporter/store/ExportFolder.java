@@ -70,7 +70,9 @@ public final class ExportFolder implements AutoCloseable {
     Path state = path.resolve(".export");
     if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
       throw new UsageException(
-          path + " has a Videos.csv of another program: name another folder with --output");
+          path
+              + " has a Videos.csv but no .export folder: put .export back, or name another folder with"
+              + " --output");
     }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {

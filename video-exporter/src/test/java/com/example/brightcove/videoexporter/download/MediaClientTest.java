@@ -181,7 +181,7 @@ class MediaClientTest {
     assertTrue(
         failure(url("a?sig=canary"))
             .endsWith(
-                "is redirected to a URL that is neither http nor https, or from https to http"));
+                "is redirected to a URL that must not be followed (not http or https, with a user, or from https to http)"));
   }
 
   @Test

@@ -90,8 +90,8 @@ class ExportFolderTest {
   void aVideosCsvFromElsewhereIsNotOverwritten() throws IOException {
     Files.createDirectories(exports());
     Files.writeString(exports().resolve("Videos.csv"), "mine");
-    assertStopped(2, "has a Videos.csv of another program", run());
-    assertStopped(2, "has a Videos.csv of another program", run("--dry-run"));
+    assertStopped(2, "has a Videos.csv but no .export folder", run());
+    assertStopped(2, "has a Videos.csv but no .export folder", run("--dry-run"));
     assertEquals(Map.of("Videos.csv", "mine"), ExporterRun.tree(exports()));
     assertFalse(Files.exists(exports().resolve(".export")));
   }
