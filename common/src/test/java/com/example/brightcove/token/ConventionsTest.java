@@ -186,6 +186,7 @@ class ConventionsTest {
       tests.stream()
           .flatMap(directory -> files(directory, ".java").stream())
           .filter(file -> !file.endsWith("ConventionsTest.java"))
+          .filter(file -> !file.endsWith("recipes/EvenRate.java")) // no test, but a file to copy
           .collect(Collectors.toMap(Function.identity(), ConventionsTest::code))
           .forEach(
               (file, code) -> {

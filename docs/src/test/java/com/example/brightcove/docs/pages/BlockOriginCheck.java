@@ -27,9 +27,6 @@ final class BlockOriginCheck implements PageCheck {
     if (block.kind().equals("held")) {
       return isHeld(page, block) ? "" : block.argument() + " does not read this page";
     }
-    if (block.kind().equals("noted")) {
-      return ""; // measured by hand, once, as the comment says
-    }
     if (block.kind().equals("measured")) {
       return isMeasuredBy(block.argument()) ? "" : "there is no " + block.argument();
     }
