@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** The rows of the matrix: the events during the calls of a client. Tokens expire after 300 s. */
 enum MatrixScenario {
-  EXPIRES("token expires in mid-page", client -> client.callRepeatedly(10, seconds(45))),
+  EXPIRES("token expires between calls", client -> client.callRepeatedly(10, seconds(45))),
   REVOKED("token revoked early", MatrixScenario::revokedEarly),
   FAR_BACK("clock set back an hour", client -> clockSetBack(client, seconds(3600))),
   SLIGHTLY_BACK("clock set back two minutes", client -> clockSetBack(client, seconds(120))),

@@ -132,7 +132,7 @@ class VideoReportTest {
   void aFileThatIsWrongLeadsToAnExample(String content) throws Exception {
     assertEquals(2, runWithFile(content));
     boolean isJson = content.startsWith("{");
-    String example = isJson ? EXAMPLE + "." : "is not JSON such as {\"account_id\": \"...\",";
+    String example = isJson ? EXAMPLE + "." : "write {\"account_id\": \"...\",";
     assertTrue(process.errorLine().contains(example), process.err());
     assertEquals(isJson, process.err().contains("has contents like this"));
     assertEquals(List.of(), sandbox.recorded());
