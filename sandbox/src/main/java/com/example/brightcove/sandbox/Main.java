@@ -37,11 +37,8 @@ public final class Main {
           }
           SandboxOptions options = CommandLine.parse(arguments);
           try (Sandbox sandbox = new Sandbox(options)) {
-            surroundings
-                .out()
-                .printf(
-                    "A simulated Brightcove. Enter or Ctrl-C ends it. Watch its traffic: %s/%n%n",
-                    sandbox.settings().cmsUrl());
+            surroundings.out().println("A simulated Brightcove. Enter or Ctrl-C ends it.");
+            surroundings.out().println(sandbox.settings().cmsUrl() + "/ shows its traffic.\n");
             Map<String, String> variables = new TreeMap<>(sandbox.variables());
             variables.forEach(
                 (name, value) -> surroundings.out().println("export " + name + "=" + value));
