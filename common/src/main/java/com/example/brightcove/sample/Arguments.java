@@ -56,7 +56,8 @@ public final class Arguments {
         } else if (!arguments[i].startsWith("--") && parsed.operands.size() < operands) {
           parsed.operands.add(arguments[i]);
         } else {
-          throw new UsageException("unknown argument " + arguments[i] + suggestion(option[0]));
+          // Without what follows the =, which may be a secret
+          throw new UsageException("unknown argument " + option[0] + suggestion(option[0]));
         }
       }
       return parsed;

@@ -42,7 +42,7 @@ class ArgumentsTest {
   @ParameterizedTest
   @CsvSource({
     "--prot 1, unknown argument --prot: did you mean --port?",
-    "--orign=a, unknown argument --orign=a: did you mean --origin?",
+    "--orign=canary, unknown argument --orign: did you mean --origin?",
     "--rew, unknown argument --rew: did you mean --raw?",
     "--verbose, unknown argument --verbose: try --help"
   })

@@ -113,10 +113,10 @@ final class Options {
     try {
       commandLine.parseArgs(arguments);
     } catch (CommandLine.UnmatchedArgumentException e) {
-      // Without what follows it: that may be its value
+      // Without its value, which may be a secret
       throw new UsageException(
           "unknown argument "
-              + e.getUnmatched().get(0)
+              + e.getUnmatched().get(0).replaceFirst("=.*", "")
               + e.getSuggestions().stream()
                   .findFirst()
                   .map(known -> ": did you mean " + known + "?")

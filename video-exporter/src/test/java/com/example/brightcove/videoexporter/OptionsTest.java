@@ -138,10 +138,9 @@ class OptionsTest {
 
   @Test
   void theNearestKnownOptionIsNamed() {
-    ExporterRun run = run("--outptu", "x");
-    assertTrue(
-        run.err().startsWith("error: unknown argument --outptu: did you mean --output?"),
-        run.err());
+    for (String[] typed : new String[][] {{"--outptu", "canary"}, {"--outptu=canary"}}) {
+      assertEquals("error: unknown argument --outptu: did you mean --output?\n", run(typed).err());
+    }
   }
 
   @Test
