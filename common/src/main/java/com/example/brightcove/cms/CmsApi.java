@@ -27,6 +27,9 @@ public final class CmsApi {
   /** Brightcove's documented range of {@code limit} is 1 to 100. */
   public static final int LARGEST_PAGE = 100;
 
+  /** As many ids as one call may name. */
+  public static final int MOST_IDS = 10;
+
   /** Sends a request with an access token, which it gets by one of the strategies. */
   @FunctionalInterface
   public interface Call {
@@ -101,6 +104,27 @@ public final class CmsApi {
     return objects("/videos?limit=" + limit + "&offset=" + offset + "&sort=" + sort + search);
   }
 
+  /**
+   * Returns the videos with these ids, in any order, without those that are not in the account.
+   *
+   * @param videoIds 1 to {@value #MOST_IDS}
+   */
+  public List<JsonObject> videos(List<String> videoIds) throws IOException, InterruptedException {
+    if (videoIds.isEmpty() || videoIds.size() > MOST_IDS) {
+      throw new IllegalArgumentException("a call names 1 to " + MOST_IDS + " ids");
+    }
+    videoIds.forEach(id -> digits("video id", id));
+    try { // without a comma, the response is the video itself
+      String path = "/videos/" + String.join(",", videoIds);
+      return videoIds.size() > 1 ? objects(path) : List.of(object(path));
+    } catch (ApiException e) {
+      if (isNotFound(e)) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
   /** Returns the renditions of a video. Their URLs expire, by default after 6 hours. */
   public List<JsonObject> sources(String videoId) throws IOException, InterruptedException {
     return objects("/videos/" + digits("video id", videoId) + "/sources");
@@ -108,25 +132,24 @@ public final class CmsApi {
 
   /** Returns the images of a video by label, such as {@code poster} and {@code thumbnail}. */
   public JsonObject images(String videoId) throws IOException, InterruptedException {
-    String path = "/videos/" + digits("video id", videoId) + "/images";
+    return object("/videos/" + digits("video id", videoId) + "/images");
+  }
+
+  /** Returns whether a video is in the account. A listed video may have been deleted since. */
+  public boolean hasVideo(String videoId) throws IOException, InterruptedException {
+    return !videos(List.of(videoId)).isEmpty();
+  }
+
+  private static boolean isNotFound(ApiException error) {
+    return error.status() == 404 && error.errorCode().equals("RESOURCE_NOT_FOUND");
+  }
+
+  private JsonObject object(String path) throws IOException, InterruptedException {
     JsonElement json = get(path);
     if (!json.isJsonObject()) {
       throw new IOException(path + " was not answered with a JSON object");
     }
     return json.getAsJsonObject();
-  }
-
-  /** Returns whether a video is in the account. A listed video may have been deleted since. */
-  public boolean hasVideo(String videoId) throws IOException, InterruptedException {
-    try {
-      get("/videos/" + digits("video id", videoId));
-      return true;
-    } catch (ApiException e) {
-      if (e.status() == 404 && e.errorCode().equals("RESOURCE_NOT_FOUND")) {
-        return false;
-      }
-      throw e;
-    }
   }
 
   private List<JsonObject> objects(String path) throws IOException, InterruptedException {

@@ -13,6 +13,7 @@ import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.api.ApiCalls;
 import com.example.brightcove.videoexporter.api.ApiRetryPolicy;
+import com.example.brightcove.videoexporter.api.Outage;
 import com.example.brightcove.videoexporter.api.RateLimiter;
 import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
@@ -66,7 +67,9 @@ public final class Main {
     RateLimiter limiter = new RateLimiter(options.apiRate, time, report);
     ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
     ApiRetryPolicy retry = new ApiRetryPolicy(Math::random);
-    ApiCalls calls = new ApiCalls(strategy::call, limiter, retry, time, report::callRetried);
+    Outage outage = new Outage("The API", options.retryFor(), time, report::print);
+    ApiCalls calls =
+        new ApiCalls(strategy::call, limiter, retry, time, outage, report::callRetried);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
 
     Path output = process.directory().resolve(options.output);
@@ -81,6 +84,7 @@ public final class Main {
               time,
               report,
               options.downloads,
+              options.retryFor(),
               options.refresh,
               options.dryRun);
       Listing listing = run.run(calls, tokens, totals);

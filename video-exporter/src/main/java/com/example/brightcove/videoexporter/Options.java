@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine;
@@ -76,6 +77,12 @@ final class Options {
       description = "API calls per second; above 9, Brightcove rejects some (default: 8)")
   double apiRate = 8;
 
+  @Option(
+      names = "--retry-for",
+      paramLabel = "MIN",
+      description = "minutes to wait out an outage of the API or a media host (default: 15)")
+  private int retryFor = 15;
+
   @Option(names = "--csv-bom", description = "begin CSV files with a byte order mark, for Excel")
   private boolean byteOrderMark;
 
@@ -142,6 +149,7 @@ final class Options {
     require(offset >= 0, "--offset must be 0 or more");
     require(maxVideos >= 1, "--max-videos must be 1 or more");
     require(downloads >= 1 && downloads <= 64, "--downloads must be 1 to 64");
+    require(retryFor >= 0 && retryFor <= 10_000, "--retry-for must be 0 to 10000");
     // False for NaN too
     require(apiRate >= 0.1 && apiRate <= 10_000, "--api-rate must be 0.1 to 10000");
   }
@@ -175,6 +183,10 @@ final class Options {
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
                 + " with --api-rate above 9 it rejects some.");
+  }
+
+  Duration retryFor() {
+    return Duration.ofMinutes(retryFor);
   }
 
   VideoSelection selection() {

@@ -199,7 +199,7 @@ public final class FakeAccount implements AutoCloseable {
   }
 
   /** Runs the action before each response. */
-  FakeAccount beforeEach(Runnable action) {
+  public FakeAccount beforeEach(Runnable action) {
     hooks.before("", action);
     return this;
   }

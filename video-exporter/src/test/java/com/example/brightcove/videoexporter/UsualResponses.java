@@ -17,11 +17,13 @@ import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.google.gson.JsonObject;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The stubs that every {@link FakeAccount} has. Their responses are computed, because tests change
@@ -88,10 +90,11 @@ final class UsualResponses implements ResponseDefinitionTransformerV2 {
   }
 
   private ResponseDefinitionBuilder video(Request request) {
-    return account
-        .withId(id(request))
+    List<JsonObject> found = Stream.of(id(request).split(",")).flatMap(account::withId).toList();
+    boolean isOne = !id(request).contains(",");
+    return found.stream()
         .findFirst()
-        .map(video -> response(200, video.toString()))
+        .map(video -> response(200, isOne ? video.toString() : found.toString()))
         .orElseGet(() -> response(404, "[{\"error_code\":\"RESOURCE_NOT_FOUND\"}]"));
   }
 

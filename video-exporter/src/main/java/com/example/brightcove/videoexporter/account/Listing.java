@@ -1,12 +1,16 @@
 package com.example.brightcove.videoexporter.account;
 
+import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.token.TokenUnavailableException;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -25,6 +29,8 @@ import java.util.stream.Stream;
 public final class Listing implements VideoPages {
 
   private static final int MAX_READINGS = 4;
+  private static final int MAX_FAILED_PAGES = 1;
+  private static final int MAX_FAILURES = 3;
 
   private final CmsApi cms;
   private final VideoSelection selection;
@@ -38,6 +44,8 @@ public final class Listing implements VideoPages {
   private int readings = 1;
   private int found;
   private int withoutId;
+  private final Set<Integer> unlisted = new TreeSet<>();
+  private int failedPages;
   private boolean ended;
 
   /**
@@ -69,7 +77,7 @@ public final class Listing implements VideoPages {
     if (start == null) {
       start = newest();
     }
-    List<JsonObject> page = cms.videos(selection.query(), selection.pageSize(), offset);
+    List<JsonObject> page = page();
     offset = (int) Math.min((long) offset + selection.pageSize(), Integer.MAX_VALUE);
     List<Video> videos = new ArrayList<>();
     for (JsonObject json : page) {
@@ -82,6 +90,47 @@ public final class Listing implements VideoPages {
       endReading();
     }
     return Optional.of(videos);
+  }
+
+  /** Returns a page, which is requested video by video if the API cannot list it as a whole. */
+  private List<JsonObject> page() throws IOException, InterruptedException {
+    try {
+      List<JsonObject> page = cms.videos(selection.query(), selection.pageSize(), offset);
+      failedPages = 0;
+      return page;
+    } catch (IOException e) {
+      failedPages++;
+      boolean isOfOnePage = e instanceof ApiException api ? api.status() >= 500 : !isRefused(e);
+      if (!isOfOnePage || offset >= count || failedPages > MAX_FAILED_PAGES) {
+        throw e;
+      }
+      return videoByVideo();
+    }
+  }
+
+  private static boolean isRefused(IOException error) {
+    return error instanceof TokenUnavailableException;
+  }
+
+  /** After some failures in a row, the rest of the page is not requested either. */
+  private List<JsonObject> videoByVideo() throws InterruptedException {
+    List<JsonObject> videos = new ArrayList<>();
+    int failures = 0;
+    int end = (int) Math.min((long) offset + selection.pageSize(), count);
+    for (int at = offset; at < end; at++) {
+      try {
+        if (failures < MAX_FAILURES) {
+          videos.addAll(cms.videos(selection.query(), 1, at));
+          failures = 0;
+          failedPages = 0;
+          continue;
+        }
+      } catch (IOException e) {
+        failures++;
+      }
+      unlisted.add(at);
+    }
+    return videos;
   }
 
   /**
@@ -116,8 +165,10 @@ public final class Listing implements VideoPages {
   }
 
   private boolean isSomethingMissing() {
-    return seen.size() + withoutId < limited(Math.max(counted, count + added))
-        || (selection.isUnfiltered() && !known.get().allMatch(seen::contains));
+    return seen.size() + withoutId + unlisted.size() < limited(Math.max(counted, count + added))
+        || (unlisted.isEmpty()
+            && selection.isUnfiltered()
+            && !known.get().allMatch(seen::contains));
   }
 
   /**
@@ -150,7 +201,13 @@ public final class Listing implements VideoPages {
    * says that its count may be too high.
    */
   public int notListed() {
-    return ended ? Math.max(0, limited(counted) - seen.size() - withoutId) : 0;
+    int accountedFor = seen.size() + withoutId + unlisted.size();
+    return ended ? Math.max(0, limited(counted) - accountedFor) : 0;
+  }
+
+  /** Returns where in the list the API could not list a video. */
+  public List<Integer> unlistedOffsets() {
+    return List.copyOf(unlisted);
   }
 
   /**
@@ -163,6 +220,6 @@ public final class Listing implements VideoPages {
 
   /** Whether all videos of the account were listed, and this one was not. */
   public boolean isMissing(String id) {
-    return ended && selection.isUnfiltered() && !seen.contains(id);
+    return ended && selection.isUnfiltered() && unlisted.isEmpty() && !seen.contains(id);
   }
 }

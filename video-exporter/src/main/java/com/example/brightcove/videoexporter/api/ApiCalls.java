@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.api;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,16 +23,30 @@ public final class ApiCalls {
 
   private static final int AT_ONCE = 10;
 
+  /** A call that fails although the service works again must not wait for ever. */
+  private static final int MAX_OUTAGES = 2;
+
+  private static final Duration OUTAGE_PAUSE = Duration.ofSeconds(30);
+
+  /** The credentials of this run worked before: a 401 may be a fault of the service. */
+  private static final Duration UNAUTHORIZED_DELAY = Duration.ofSeconds(5);
+
+  /** Each attempt may request a token: one a minute is enough while the credentials are refused. */
+  private static final Duration REFUSED_PAUSE = Duration.ofSeconds(60);
+
   private final CmsApi.Call call;
   private final RateLimiter limiter;
   private final ApiRetryPolicy retry;
   private final RunClock time;
+  private final Outage outage;
   private final Consumer<String> listener;
   private final Semaphore slots = new Semaphore(AT_ONCE, true);
+  private volatile HttpRequest known;
 
   /**
    * @param call sends a request; it acquires the rate limiter itself, as the last thing before it
    *     takes a token
+   * @param outage of the API or of the token endpoint
    * @param listener gets the reason of each retry; thread-safe
    */
   public ApiCalls(
@@ -39,32 +54,96 @@ public final class ApiCalls {
       RateLimiter limiter,
       ApiRetryPolicy retry,
       RunClock time,
+      Outage outage,
       Consumer<String> listener) {
     this.call = call;
     this.limiter = limiter;
     this.retry = retry;
     this.time = time;
+    this.outage = outage;
     this.listener = listener;
   }
 
   /**
-   * Sends the call, and retries it if that may help. Returns the last response, or throws the last
-   * error.
+   * Sends the call, and retries it if that may help. An outage of the service is waited out.
+   * Returns the last response, or throws the last error.
    */
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
-    for (int failures = 0; ; failures++) {
-      try {
-        HttpResponse<String> response = send(request);
-        Optional<Duration> wait = retry.delayAfter(response, failures);
-        if (wait.isEmpty()) {
-          return response;
-        }
-        String problem = ApiRetryPolicy.problem(response).orElseThrow();
-        backOff(request.uri().getPath() + " was answered with " + problem, wait.get());
-      } catch (IOException e) {
-        backOff(e.getMessage(), retry.delayAfter(e, failures).orElseThrow(() -> e));
+    int outages = 0;
+    int failures = 0;
+    long failedSince = 0;
+    while (true) {
+      Attempt attempt = attempt(request);
+      failedSince = failures == 0 ? time.nanos() : failedSince;
+      Optional<Duration> delay = delayAfter(attempt, failures);
+      if (delay.isPresent()) {
+        backOff(attempt.problem(), delay.get());
+        failures++;
+        continue;
       }
+      Optional<Duration> pause = attempt.pauseInOutage();
+      if (pause.isEmpty()
+          || outages == MAX_OUTAGES
+          || !outage.waitOut(failedSince, pause.get(), this::succeeds)) {
+        return attempt.result();
+      }
+      outages++;
+      failures = 0;
     }
+  }
+
+  /** What came of a request: a response or an error. */
+  private record Attempt(HttpResponse<String> response, IOException error) {
+
+    HttpResponse<String> result() throws IOException {
+      if (error != null) {
+        throw error;
+      }
+      return response;
+    }
+
+    boolean isUnauthorized() {
+      return error == null && response.statusCode() == 401;
+    }
+
+    String problem() {
+      return error != null
+          ? error.getMessage()
+          : response.uri().getPath()
+              + " was answered with "
+              + ApiRetryPolicy.problem(response).orElse(String.valueOf(response.statusCode()));
+    }
+
+    /** Returns how long to wait between two requests, if this can be a sign of an outage. */
+    Optional<Duration> pauseInOutage() {
+      boolean isRefused = error instanceof TokenUnavailableException e && e.status() / 100 == 4;
+      if (isRefused || isUnauthorized()) {
+        return Optional.of(REFUSED_PAUSE);
+      }
+      boolean isOutage = error != null || ApiRetryPolicy.problem(response).isPresent();
+      return isOutage ? Optional.of(OUTAGE_PAUSE) : Optional.empty();
+    }
+  }
+
+  private Attempt attempt(HttpRequest request) throws InterruptedException {
+    try {
+      return new Attempt(send(request), null);
+    } catch (IOException e) {
+      return new Attempt(null, e);
+    }
+  }
+
+  private Optional<Duration> delayAfter(Attempt attempt, int failures) {
+    if (attempt.isUnauthorized()) { // with a token that was new
+      return known != null && failures == 0 ? Optional.of(UNAUTHORIZED_DELAY) : Optional.empty();
+    }
+    return attempt.error == null
+        ? retry.delayAfter(attempt.response, failures)
+        : retry.delayAfter(attempt.error, failures);
+  }
+
+  private boolean succeeds() throws InterruptedException {
+    return attempt(known).pauseInOutage().isEmpty();
   }
 
   /** Gets the first token. A failed token request is retried as it is later in the run. */
@@ -90,6 +169,10 @@ public final class ApiCalls {
     try {
       HttpResponse<String> response = call.call(request);
       adjustRate(response);
+      if (response.statusCode() == 200 && ApiRetryPolicy.problem(response).isEmpty()) {
+        known = known == null ? request : known;
+        outage.succeeded();
+      }
       return response;
     } finally {
       slots.release();

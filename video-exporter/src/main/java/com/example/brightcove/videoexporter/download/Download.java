@@ -61,7 +61,8 @@ public final class Download {
             item,
             renewableUrl.rendition(),
             media.timeouts().recordInterval())) {
-      new Transfer(media, renewableUrl, part).run(item, listener);
+      boolean isImage = !item.equals(ExportedVideo.VIDEO_FILE);
+      new Transfer(media, renewableUrl, part, isImage).run(item, listener);
       Optional<FileType> kind = FileType.of(part.digest().firstBytes()).filter(isWanted);
       if (kind.isEmpty()) {
         part.delete();

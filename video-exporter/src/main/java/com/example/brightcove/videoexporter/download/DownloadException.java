@@ -15,6 +15,8 @@ public final class DownloadException extends IOException {
     RETRY,
     /** A new URL from the API: this one has expired, or was refused. */
     NEW_URL,
+    /** A later attempt: the host cannot be reached now. */
+    LATER,
     /** Nothing. */
     NONE
   }

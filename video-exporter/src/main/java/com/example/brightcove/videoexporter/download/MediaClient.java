@@ -2,12 +2,13 @@ package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.videoexporter.account.MediaUrls;
-import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Makes one attempt at a download. It has no access token, so it cannot leak one: the URLs are
@@ -29,19 +31,20 @@ public final class MediaClient {
 
   private final HttpClient client;
   private final TransferTimeouts timeouts;
-  private final RunClock time;
-  private final HostBackoffs backoffs;
+  private final MediaHosts hosts;
   private final Semaphore slots;
+  private final Semaphore imageSlots;
 
   /**
-   * @param downloads how many run at once at most
+   * @param downloads how many video files are downloaded at once at most, and how many images
    */
-  public MediaClient(HttpClient client, TransferTimeouts timeouts, RunClock time, int downloads) {
+  public MediaClient(
+      HttpClient client, TransferTimeouts timeouts, MediaHosts hosts, int downloads) {
     this.client = client;
     this.slots = new Semaphore(downloads, true);
+    this.imageSlots = new Semaphore(downloads, true);
     this.timeouts = timeouts;
-    this.time = time;
-    this.backoffs = new HostBackoffs(time);
+    this.hosts = hosts;
   }
 
   /** Creates the HTTP client for media servers, which downloads and {@link Revalidation} share. */
@@ -49,13 +52,20 @@ public final class MediaClient {
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1) // HTTP/2 is slower with large bodies
         .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(timeouts.idle())
+        .connectTimeout(timeouts.idle().dividedBy(2)) // before a stall is detected
         .build();
   }
 
-  /** Returns the slots for downloads, which are given in the order of arrival. */
-  Semaphore slots() {
-    return slots;
+  /**
+   * Returns the slots for downloads, which are given in the order of arrival. Images have slots of
+   * their own, so that no video file waits behind the images of a slow host.
+   */
+  Semaphore slots(boolean forImages) {
+    return forImages ? imageSlots : slots;
+  }
+
+  MediaHosts hosts() {
+    return hosts;
   }
 
   TransferTimeouts timeouts() {
@@ -100,7 +110,8 @@ public final class MediaClient {
     // An HTML page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
     Recovery recovery = body.isHtml() ? Recovery.RETRY : DownloadRetries.recovery(status);
     if (recovery == Recovery.RETRY) {
-      Responses.retryAfter(response, time.instant()).ifPresent(wait -> backoffs.pause(url, wait));
+      Responses.retryAfter(response, hosts.time().instant())
+          .ifPresent(wait -> hosts.pause(url, wait));
     }
     return new DownloadException(body.isHtml() ? what + " and an HTML page" : what, recovery);
   }
@@ -117,13 +128,19 @@ public final class MediaClient {
 
   private HttpResponse<Void> exchange(URI url, FileBodySubscriber body)
       throws IOException, InterruptedException {
-    backoffs.await(url);
+    hosts.await(url);
     HttpRequest.Builder request = HttpRequest.newBuilder(url);
     body.resume().ifPresent(wish -> wish.addTo(request));
     CompletableFuture<HttpResponse<Void>> exchange =
         client.sendAsync(request.build(), body::subscriberFor);
     try {
-      return watched(exchange, body);
+      HttpResponse<Void> response = watched(exchange, url, body);
+      if (body.isAccepted()) {
+        hosts.succeeded(url);
+      } else {
+        hosts.responded(url);
+      }
+      return response;
     } catch (TimeoutException e) {
       throw new DownloadException(
           MediaUrls.withoutQuery(url) + " " + e.getMessage(), Recovery.RETRY);
@@ -131,7 +148,11 @@ public final class MediaClient {
       if (e.getCause() instanceof FileSystemException local) {
         throw local;
       }
-      String what = MediaUrls.withoutQuery(url) + " broke off: " + reason(e.getCause());
+      String reason = reason(e.getCause());
+      if (isUnreached(e.getCause())) {
+        hosts.failed(url, reason);
+      }
+      String what = MediaUrls.withoutQuery(url) + " broke off: " + reason;
       throw new DownloadException(what, Recovery.RETRY, e.getCause());
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
@@ -140,10 +161,11 @@ public final class MediaClient {
   }
 
   private HttpResponse<Void> watched(
-      CompletableFuture<HttpResponse<Void>> exchange, FileBodySubscriber body)
+      CompletableFuture<HttpResponse<Void>> exchange, URI url, FileBodySubscriber body)
       throws ExecutionException, InterruptedException, TimeoutException {
     StallDetector detector = new StallDetector(timeouts, System.nanoTime());
     long look = Math.min(1_000, timeouts.idle().toMillis() / 5 + 1);
+    long before = 0;
     while (true) {
       try {
         return exchange.get(look, TimeUnit.MILLISECONDS);
@@ -152,11 +174,38 @@ public final class MediaClient {
         if (body.isWriting()) {
           detector.reset(now, body.bytes());
         }
+        if (body.bytes() > before) {
+          hosts.succeeded(url);
+          before = body.bytes();
+        }
         Optional<String> problem = detector.problem(now, body.bytes());
         if (problem.isPresent()) {
           throw new TimeoutException(problem.get());
         }
       }
+    }
+  }
+
+  /** Whether no server was reached: the next request to this host is likely to fail as well. */
+  private static boolean isUnreached(Throwable error) {
+    return error instanceof ConnectException
+        || error instanceof HttpConnectTimeoutException
+        || error instanceof SSLException;
+  }
+
+  /**
+   * Returns whether a server responds to a request for one byte of a file, and not with an error.
+   */
+  boolean responds(URI url) throws InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(url).header("Range", "bytes=0-0").timeout(timeouts.idle()).build();
+    try {
+      HttpResponse<InputStream> response =
+          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      response.body().close(); // it may be the whole file
+      return response.statusCode() < 500 && response.statusCode() != 429;
+    } catch (IOException e) {
+      return false;
     }
   }
 

@@ -21,37 +21,69 @@ public final class Transfer {
     default void ended() {}
   }
 
+  /** A download that fails although its host works again must not wait for ever. */
+  private static final int MAX_OUTAGES = 2;
+
   private final MediaClient media;
   private final RenewableUrl renewableUrl;
   private final PartialFile part;
-  private final DownloadRetries retries;
+  private final boolean isImage;
+  private long failedSince;
 
-  Transfer(MediaClient media, RenewableUrl renewableUrl, PartialFile part) {
+  /**
+   * @param isImage whether an outage of the host is left to the end of the run: it is not waited
+   *     out
+   */
+  Transfer(MediaClient media, RenewableUrl renewableUrl, PartialFile part, boolean isImage) {
     this.media = media;
     this.renewableUrl = renewableUrl;
     this.part = part;
-    this.retries = new DownloadRetries(media.timeouts().pause());
+    this.isImage = isImage;
   }
 
   /** Runs the transfer. When it returns, the partial file is the whole file. */
   void run(String item, TransferListener listener) throws IOException, InterruptedException {
-    media.slots().acquire();
+    for (int outages = 0; ; outages++) {
+      try {
+        attemptInSlot(item, listener);
+        return;
+      } catch (DownloadException error) {
+        boolean mayPass = error.recovery() == Recovery.RETRY || error.recovery() == Recovery.LATER;
+        if (isImage || !mayPass || outages == MAX_OUTAGES || !waitOut()) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  private boolean waitOut() throws InterruptedException {
+    URI url = renewableUrl.rendition().url();
+    return media.hosts().waitOut(url, failedSince, () -> media.responds(url));
+  }
+
+  private void attemptInSlot(String item, TransferListener listener)
+      throws IOException, InterruptedException {
+    media.slots(isImage).acquire();
     try {
       listener.started(item, part);
       attempt(item, listener);
     } finally {
       listener.ended();
-      media.slots().release();
+      media.slots(isImage).release();
     }
   }
 
   private void attempt(String item, TransferListener listener)
       throws IOException, InterruptedException {
+    long bytes = -1;
+    DownloadRetries retries = new DownloadRetries(media.timeouts().pause());
     while (true) {
       try {
         check(media.download(renewableUrl.rendition().url(), part));
         return;
       } catch (DownloadException error) {
+        failedSince = part.bytes() > bytes ? media.hosts().time().nanos() : failedSince;
+        bytes = part.bytes();
         switch (error.recovery()) {
           case RETRY -> {
             retries.awaitNext(error, part.bytes());

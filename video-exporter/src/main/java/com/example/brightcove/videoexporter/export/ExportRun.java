@@ -8,16 +8,20 @@ import com.example.brightcove.videoexporter.api.ApiCalls;
 import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.download.MediaClient;
+import com.example.brightcove.videoexporter.download.MediaHosts;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.download.TransferTimeouts;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * Carries out the steps of a run: gets a token, the count and the list, exports each video, several
  * at a time, and then what was deferred or changed meanwhile. For one thread.
  *
+ * @param retryFor how long an outage of a media host is waited out
  * @param refresh whether complete files are downloaded again if they changed
  * @param isDryRun whether the run only prints what it would do
  */
@@ -28,6 +32,7 @@ public record ExportRun(
     RunClock time,
     ConsoleReport report,
     int downloads,
+    Duration retryFor,
     boolean refresh,
     boolean isDryRun) {
 
@@ -69,18 +74,27 @@ public record ExportRun(
   private void export(Listing listing, RunTotals totals) throws IOException, InterruptedException {
     TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
     HttpClient client = MediaClient.newHttpClient(timeouts);
-    MediaClient media = new MediaClient(client, timeouts, time, downloads);
+    MediaHosts hosts = new MediaHosts(time, retryFor, report::print);
+    MediaClient media = new MediaClient(client, timeouts, hosts, downloads);
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
     VideoExporter export =
         new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
-    new Pipeline(listing, work, totals::add).run(workers());
-    deferred.run(work, totals::add);
+    FailedVideos failed = new FailedVideos(cms);
+    Consumer<VideoExporter.Result> results =
+        result -> {
+          totals.add(result);
+          failed.note(result);
+        };
+    new Pipeline(listing, work, results).run(workers());
+    deferred.run(work, results);
     if (!isDryRun) { // a dry run exports nothing that could have changed
       ChangedDuringRun changes = new ChangedDuringRun(cms, selection, listing, folder.journal());
-      new Pipeline(changes, work, totals::add).run(workers());
-      deferred.run(work, totals::add);
+      new Pipeline(changes, work, results).run(workers());
+      deferred.run(work, results);
+      new Pipeline(failed.again(), work, results).run(workers());
+      deferred.run(work, results);
       new RemovedVideos(folder, listing).mark();
     }
   }

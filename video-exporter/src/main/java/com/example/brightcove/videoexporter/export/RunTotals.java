@@ -9,6 +9,8 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Adds up the results of a run and writes them: the CSV files of the whole export, summary.json for
@@ -20,7 +22,8 @@ public final class RunTotals {
   private final boolean isDryRun;
   private final Clock clock;
   private final SummaryFile figures;
-  private int withoutId;
+  private final Map<String, Integer> failures = new HashMap<>();
+  private int notExported;
   private boolean isStopped;
 
   /** Writes that a run is under way: after a kill, nobody else could. */
@@ -36,11 +39,14 @@ public final class RunTotals {
   public synchronized void add(VideoExporter.Result result) {
     figures.files += result.files();
     figures.bytes += result.bytes();
-    figures.failures += result.failures();
-    if (result.deferred() || result.repeated()) {
+    String id = result.video().id();
+    Integer before =
+        result.failures() > 0 ? failures.put(id, result.failures()) : failures.remove(id);
+    figures.failures += result.failures() - (before == null ? 0 : before);
+    if (result.deferred() || result.repeated() && before == null) {
       return; // a video is counted once, after its last turn
     }
-    figures.videos++;
+    figures.videos += result.repeated() ? 0 : 1;
     figures.withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
     figures.sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
     figures.unchanged += result.settled() ? 1 : 0;
@@ -53,8 +59,15 @@ public final class RunTotals {
           "The list has %s whose id is not a number: not exported"
               .formatted(counted(listing.withoutId(), "video")));
     }
-    withoutId = listing.withoutId();
-    figures.failures += withoutId;
+    figures.unlistedOffsets = listing.unlistedOffsets();
+    if (!figures.unlistedOffsets.isEmpty()) {
+      report.print(
+          "The API could not list %s: not exported. Run again. Offset: %s"
+              .formatted(
+                  counted(figures.unlistedOffsets.size(), "video"), figures.unlistedOffsets));
+    }
+    notExported = listing.withoutId() + figures.unlistedOffsets.size();
+    figures.failures += notExported;
     figures.notListed = listing.notListed();
     if (figures.notListed > 0) {
       report.print(
@@ -121,7 +134,7 @@ public final class RunTotals {
     }
     String videos = counted(figures.videos, "video");
     String size = ByteSizes.format(figures.bytes);
-    int failures = figures.failures - withoutId;
+    int failures = figures.failures - notExported;
     if (isDryRun) {
       out.printf("%s, %s of video files to download%n", videos, size);
       if (failures > 0) {

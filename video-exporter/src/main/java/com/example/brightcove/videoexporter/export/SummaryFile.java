@@ -7,6 +7,7 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.SortedMap;
 
 /**
@@ -38,6 +39,9 @@ final class SummaryFile {
 
   /** How many more videos the account counts than it lists. */
   int notListed;
+
+  /** Where in the list, sorted by created_at, the API could not list a video. */
+  List<Integer> unlistedOffsets = List.of();
 
   /** How many of the videos had nothing to do. */
   int unchanged;

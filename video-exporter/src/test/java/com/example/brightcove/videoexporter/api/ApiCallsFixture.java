@@ -19,6 +19,7 @@ abstract class ApiCallsFixture {
   final VirtualClock clock = new VirtualClock();
   final Instant start = clock.instant();
   final List<Long> begun = new ArrayList<>();
+  final List<String> outages = new CopyOnWriteArrayList<>();
   final List<String> reasons = new CopyOnWriteArrayList<>();
   final ExecutorService callers = Executors.newCachedThreadPool();
 
@@ -38,6 +39,7 @@ abstract class ApiCallsFixture {
         limiter,
         new ApiRetryPolicy(() -> 0),
         time,
+        new Outage("The API", Duration.ofMinutes(15), time, outages::add),
         reasons::add);
   }
 

@@ -94,6 +94,7 @@ class ApiRateTest {
               limiter,
               new ApiRetryPolicy(() -> 0),
               time,
+              new Outage("The API", Duration.ZERO, time, why -> {}),
               why -> {});
       CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
       calls.awaitToken(tokens);

@@ -28,10 +28,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The downloads of one run to a folder, with a server they come from and no real pauses. */
 final class DownloadRun implements AutoCloseable {
 
+  static final Duration RETRY_FOR = Duration.ofMinutes(15);
   static final String ID = "77";
   static final String IN = "Some title (77)";
 
   final ScriptedMediaServer server = new ScriptedMediaServer();
+  final List<String> outages = new CopyOnWriteArrayList<>();
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
 
   /** Asks the API for the sources of the video once more. */
@@ -79,7 +81,7 @@ final class DownloadRun implements AutoCloseable {
         new MediaClient(
             MediaClient.newHttpClient(timeouts),
             timeouts,
-            new RunClock(clock, timeouts.pause()),
+            new MediaHosts(new RunClock(clock, timeouts.pause()), RETRY_FOR, outages::add),
             8);
     download = new Download(media, folder, new Transfer.TransferListener() {});
   }

@@ -61,7 +61,7 @@ class MediaClientTest {
     return new MediaClient(
         MediaClient.newHttpClient(timeouts),
         timeouts,
-        new RunClock(new VirtualClock(), time -> {}),
+        new MediaHosts(new RunClock(new VirtualClock(), time -> {}), Duration.ZERO, line -> {}),
         8);
   }
 

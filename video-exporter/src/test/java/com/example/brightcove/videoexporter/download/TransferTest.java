@@ -66,7 +66,7 @@ class TransferTest {
     Runnable firstUntilAnotherWaits =
         () -> {
           most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
-          while (isFirst.get() && !media.slots().hasQueuedThreads() && most.get() == 1) {
+          while (isFirst.get() && !media.slots(false).hasQueuedThreads() && most.get() == 1) {
             Thread.onSpinWait();
           }
           isFirst.set(false);
@@ -89,7 +89,7 @@ class TransferTest {
     return new MediaClient(
         MediaClient.newHttpClient(timeouts),
         timeouts,
-        new RunClock(Clock.systemUTC(), time -> {}),
+        new MediaHosts(new RunClock(Clock.systemUTC(), time -> {}), Duration.ZERO, line -> {}),
         downloads);
   }
 
@@ -101,7 +101,7 @@ class TransferTest {
     RenewableUrl renewableUrl = new RenewableUrl(rendition, before -> Optional.empty());
     try (PartialFile part =
         new PartialFile(folder.resolve(id), id, "video", rendition, Duration.ofMinutes(1))) {
-      new Transfer(media, renewableUrl, part).run("video", listener);
+      new Transfer(media, renewableUrl, part, false).run("video", listener);
       return part.bytes() + " of " + part.total();
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);

@@ -97,11 +97,13 @@ class FailingItemTest {
 
   @ParameterizedTest
   @CsvSource({"video, video.mp4", "poster, poster/image.jpg"})
-  void anHtmlPageFailsTheFileAfterSixAttempts(String item, String file) throws IOException {
+  void anHtmlPageFailsTheFileAfterSixAttemptsAndSixAtTheEnd(String item, String file)
+      throws IOException {
     String path = FakeAccount.mediaPath("2", file);
     account.respond(path, 200, "<html>403</html>");
     assertTrue(failure(item).contains(path + " was answered with 200 and an HTML page"));
-    assertEquals(6, account.paths().stream().filter(path::equals).count());
+    long requests = account.paths().stream().filter(path::equals).count();
+    assertTrue(requests >= 12 && requests <= 14, requests + " requests"); // a probe may be added
   }
 
   @Test

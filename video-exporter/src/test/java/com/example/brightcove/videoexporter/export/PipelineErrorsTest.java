@@ -1,5 +1,8 @@
 package com.example.brightcove.videoexporter.export;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -12,6 +15,7 @@ import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import java.net.URI;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -25,11 +29,33 @@ import org.junit.jupiter.api.Timeout;
 class PipelineErrorsTest extends PipelineFixture {
 
   @Test
-  void anErrorOfTheListIsReportedAfterAllListedVideosAreExported() throws Exception {
-    account.respond(LIST + "?limit=7&offset=14&sort=created_at", 500, "[]");
+  void aPageThatCannotBeListedIsListedVideoByVideo() throws Exception {
+    account.respond(LIST + "?limit=7&offset=7&sort=created_at", 500, "[]");
+    account.respond(LIST + "?limit=1&offset=9&sort=created_at", 500, "[]");
     ExporterRun run = run("--page-size", "7");
+    assertEquals(1, run.status(), run.err());
+    assertTrue(
+        run.err().contains("The API could not list 1 video: not exported. Run again. Offset: [9]"),
+        run.err());
+    assertEquals(15, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
+    assertTrue(
+        Files.readString(exports().resolve(".export/summary.json")).contains("unlistedOffsets"));
+    account.respondAsUsual(LIST + "?limit=1&offset=9&sort=created_at");
+    assertEquals(0, run("--page-size", "7").status());
+    assertEquals(16, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
+  }
+
+  @Test
+  void anErrorOfTheListIsReportedAfterAllListedVideosAreExported() throws Exception {
+    account.stub(
+        any(urlPathEqualTo(LIST))
+            .withQueryParam("offset", matching("[89]|1."))
+            .atPriority(1)
+            .willReturn(FakeAccount.response(500, "[]")));
+    ExporterRun run = run("--page-size", "4");
     assertEquals(4, run.status(), run.err());
-    assertEquals(14, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
+    assertTrue(run.err().contains("offset"), run.err());
+    assertEquals(8, ExporterRun.column(exports().resolve("Videos.csv"), "Id").size());
     assertTrue(
         ExporterRun.column(exports().resolve("Videos.csv"), "Status").stream()
             .allMatch("exported"::equals));

@@ -1,0 +1,98 @@
+package com.example.brightcove.videoexporter.api;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * Waits out an outage of one service. While the service fails, one caller at a time tries it again
+ * and the others wait for the result. A service that never worked in this run is not waited for: a
+ * setting may be wrong. Thread-safe.
+ */
+public final class Outage {
+
+  private static final long NEVER = -1;
+
+  /** Tries the service with a request of which it is known that it should succeed. */
+  @FunctionalInterface
+  public interface Probe {
+    boolean succeeds() throws InterruptedException;
+  }
+
+  private final String service;
+  private final Duration limit;
+  private final RunClock time;
+  private final Consumer<String> listener;
+  private final AtomicLong lastSuccess = new AtomicLong(NEVER);
+  private final ReentrantLock turn = new ReentrantLock(true);
+
+  /**
+   * @param service its name, as the subject of a sentence
+   * @param limit how long an outage is waited out
+   * @param listener gets a line when an outage begins and when it ends; thread-safe
+   */
+  public Outage(String service, Duration limit, RunClock time, Consumer<String> listener) {
+    this.service = service;
+    this.limit = limit;
+    this.time = time;
+    this.listener = listener;
+  }
+
+  /** Records that the service works now. */
+  public void succeeded() {
+    lastSuccess.set(time.nanos());
+  }
+
+  /**
+   * Waits until the service works.
+   *
+   * @param since when the caller's request failed first, in the run's nanoseconds
+   * @param pause between two requests to the service
+   * @return whether the caller should try again; false if the service worked meanwhile, if it never
+   *     worked, or if the outage is longer than the limit
+   */
+  public boolean waitOut(long since, Duration pause, Probe probe) throws InterruptedException {
+    long success = lastSuccess.get();
+    if (success == NEVER || success > since || limit.isZero()) {
+      return false;
+    }
+    turn.lockInterruptibly();
+    try {
+      return lastSuccess.get() > success || isOver(success, pause, probe);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean isOver(long success, Duration pause, Probe probe) throws InterruptedException {
+    if (probe.succeeds()) {
+      succeeded();
+      return false; // the caller's request is at fault
+    }
+    if (isLongerThanLimit(success)) {
+      return false;
+    }
+    listener.accept(service + " does not work: waiting up to " + text(limit));
+    while (true) {
+      time.sleep(pause);
+      if (probe.succeeds() || lastSuccess.get() > success) {
+        succeeded();
+        Duration length = Duration.ofNanos(time.nanos() - success);
+        listener.accept(service + " works again, after " + text(length));
+        return true;
+      }
+      if (isLongerThanLimit(success)) {
+        return false;
+      }
+    }
+  }
+
+  private boolean isLongerThanLimit(long success) {
+    return time.nanos() - success >= limit.toNanos();
+  }
+
+  private static String text(Duration time) {
+    return time.toSeconds() < 120 ? time.toSeconds() + " s" : time.toMinutes() + " min";
+  }
+}
