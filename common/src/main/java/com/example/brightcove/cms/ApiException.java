@@ -7,7 +7,10 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An error response of a Brightcove API. Its body is an array such as {@code
@@ -16,6 +19,9 @@ import java.net.http.HttpResponse;
  */
 public final class ApiException extends IOException {
   private static final long serialVersionUID = 1;
+
+  /** Of the query, only this is shown: which page failed. */
+  private static final Pattern OFFSET = Pattern.compile("\\boffset=\\d+");
 
   private final int status;
   private final String errorCode;
@@ -40,7 +46,10 @@ public final class ApiException extends IOException {
     if (code.isEmpty()) {
       said = "with no error_code (" + contentType(response) + ")";
     }
-    String path = response.request().method() + " " + response.request().uri().getPath();
+    URI uri = response.request().uri();
+    Matcher offset = OFFSET.matcher(uri.getRawQuery() == null ? "" : uri.getRawQuery());
+    String page = offset.find() ? "?" + offset.group() : "";
+    String path = response.request().method() + " " + uri.getPath() + page;
     return new ApiException(
         response.statusCode(),
         code,
