@@ -370,6 +370,14 @@ class CheckAccountTest {
     assertTrue(process.errorLine().contains("the response is larger than"), process.err());
   }
 
+  @Test
+  void aContentEncodingIsNotQuoted() {
+    account.encode("S3CRET Text");
+    assertEquals(4, run(), process.out());
+    assertTrue(process.errorLine().contains("the Content-Encoding was not asked for."));
+    assertFalse(process.err().contains("S3CRET"), process.err());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"<html>S3CRET</html>", "", "{", "S3CRET", "[[[["})
   void aBodyThatIsNoJsonIsOneLine(String body) {

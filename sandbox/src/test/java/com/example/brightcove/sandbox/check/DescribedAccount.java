@@ -51,6 +51,7 @@ final class DescribedAccount implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final HttpServer server;
   private Runnable observer = () -> {};
+  private String encoding;
 
   DescribedAccount() {
     try {
@@ -142,6 +143,9 @@ final class DescribedAccount implements AutoCloseable {
     if (response.type != null) {
       exchange.getResponseHeaders().set("Content-Type", response.type);
     }
+    if (encoding != null && !path.equals(TOKEN)) {
+      exchange.getResponseHeaders().set("Content-Encoding", encoding);
+    }
     byte[] body = response.body.getBytes(StandardCharsets.UTF_8);
     boolean isEndless = response.body.equals(ENDLESS);
     exchange.sendResponseHeaders(
@@ -185,6 +189,11 @@ final class DescribedAccount implements AutoCloseable {
 
   void observe(Runnable everyRequest) {
     observer = everyRequest;
+  }
+
+  /** Sets the Content-Encoding of every response from now on, except to token requests. */
+  void encode(String contentEncoding) {
+    encoding = contentEncoding;
   }
 
   List<String> requests() {
