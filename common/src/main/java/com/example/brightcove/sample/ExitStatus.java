@@ -11,7 +11,9 @@ public final class ExitStatus {
 
   public static final int DONE = 0;
 
-  /** Finished, but some items failed, or an API rejected a call, as with 400, 404, 405, 406 or 409. */
+  /**
+   * Finished, but some items failed, or an API rejected a call, as with 400, 404, 405, 406 or 409.
+   */
   public static final int SOME_FAILED = 1;
 
   /** Wrong usage or settings. */
