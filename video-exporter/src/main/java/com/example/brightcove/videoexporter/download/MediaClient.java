@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.videoexporter.account.MediaUrls;
 import com.example.brightcove.videoexporter.api.RunClock;
@@ -97,12 +98,21 @@ public final class MediaClient {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
     }
-    // An HTML page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
-    Recovery recovery = body.isHtml() ? Recovery.RETRY : DownloadRetries.recovery(status);
+    if (body.isTooLarge()) {
+      String most = " and more than the " + part.maxBytes() + " bytes that it may have here";
+      part.restart("", -1); // frees the disk
+      return DownloadException.wrongContent(what + most);
+    }
+    // A page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
+    boolean isPage = body.isErrorPage();
+    Recovery recovery = isPage ? Recovery.RETRY : DownloadRetries.recovery(status);
     if (recovery == Recovery.RETRY) {
       Responses.retryAfter(response, time.instant()).ifPresent(wait -> backoffs.pause(url, wait));
     }
-    return new DownloadException(body.isHtml() ? what + " and an HTML page" : what, recovery);
+    return new DownloadException(
+        isPage ? what + " and an error page" : what,
+        recovery,
+        isPage || DownloadRetries.isPermanent(status));
   }
 
   static URI redirected(URI from, String location) throws DownloadException {
@@ -132,7 +142,10 @@ public final class MediaClient {
         throw local;
       }
       String what = MediaUrls.withoutQuery(url) + " broke off: " + reason(e.getCause());
-      throw new DownloadException(what, Recovery.RETRY, e.getCause());
+      boolean isRetried = TlsFaults.advice(e.getCause()).isEmpty();
+      throw new DownloadException(
+          what + TlsFaults.advice(e.getCause()).map(advice -> ". " + advice).orElse(""),
+          isRetried ? Recovery.RETRY : Recovery.NONE);
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
       body.close();

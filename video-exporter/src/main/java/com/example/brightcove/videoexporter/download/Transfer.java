@@ -26,6 +26,9 @@ public final class Transfer {
   private final PartialFile part;
   private final DownloadRetries retries;
 
+  /** How many bytes there were when the last new URL came; -1 if none did. */
+  private long renewedAt = -1;
+
   Transfer(MediaClient media, RenewableUrl renewableUrl, PartialFile part) {
     this.media = media;
     this.renewableUrl = renewableUrl;
@@ -58,6 +61,12 @@ public final class Transfer {
             listener.retried(item, error);
           }
           case NEW_URL -> renew(error);
+          case ONE_NEW_URL -> {
+            if (part.bytes() == renewedAt) {
+              throw error;
+            }
+            renew(error);
+          }
           default -> throw error;
         }
       }
@@ -68,6 +77,7 @@ public final class Transfer {
     if (!renewableUrl.renew(refused)) {
       part.restart(renewableUrl.rendition());
     }
+    renewedAt = part.bytes();
   }
 
   /**

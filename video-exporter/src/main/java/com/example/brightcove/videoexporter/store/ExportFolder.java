@@ -15,7 +15,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Opens and describes the folder of an export, which belongs to one account at one API URL, and to
@@ -178,12 +181,14 @@ public final class ExportFolder implements AutoCloseable {
   }
 
   /** Deletes an image of another type than the one that has replaced it. */
-  public void deleteOtherImages(String file, String in, String label) throws IOException {
-    for (FileType kind : FileType.values()) {
-      Path other = resolve(in).resolve(label + "." + kind.extension());
-      if (kind.isImage() && !other.endsWith(file)) {
-        delete(other);
-      }
+  public void deleteOtherImages(ExportedVideo recorded, String label, String file)
+      throws IOException {
+    Set<String> names =
+        FileType.imageExtensions().map(type -> label + "." + type).collect(Collectors.toSet());
+    Optional.ofNullable(recorded.files().get(label)).map(StoredFile::name).ifPresent(names::add);
+    names.remove(file);
+    for (String name : names) {
+      delete(resolve(recorded.folder()).resolve(name));
     }
   }
 
