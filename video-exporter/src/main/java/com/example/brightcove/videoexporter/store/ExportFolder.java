@@ -12,6 +12,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -67,8 +68,11 @@ public final class ExportFolder implements AutoCloseable {
       Path output, Settings settings, CsvFormat csv, boolean isDryRun, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new UsageException("--output " + path + " is not a folder: name another");
+    for (Path part = path; part != null; part = part.getParent()) {
+      if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(part)) {
+        String what = Files.exists(part) ? " is not a folder" : " is a link that leads nowhere";
+        throw new UsageException("--output " + part + what + ": name another");
+      }
     }
     Path state = path.resolve(".export");
     if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
@@ -79,11 +83,12 @@ public final class ExportFolder implements AutoCloseable {
     }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
+      FolderLock.checkAccess(state, isDryRun);
       if (isDryRun) {
         FolderLock.checkOwner(state, settings);
         return new ExportFolder(path, null, textFiles, csv);
       }
-      Files.createDirectories(state.resolve("parts"));
+      FolderLock.createState(state);
       FolderLock lock = FolderLock.acquire(state, settings, textFiles);
       try {
         ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
