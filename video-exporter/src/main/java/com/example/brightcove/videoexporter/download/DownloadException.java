@@ -25,18 +25,18 @@ public final class DownloadException extends IOException {
   private final boolean isPermanent;
 
   public DownloadException(String message, Recovery recovery) {
-    this(message, recovery, false);
+    this(message, recovery, false, null);
   }
 
-  DownloadException(String message, Recovery recovery, boolean isPermanent) {
-    super(message);
+  DownloadException(String message, Recovery recovery, boolean isPermanent, Throwable cause) {
+    super(message, cause);
     this.recovery = recovery;
     this.isPermanent = isPermanent;
   }
 
   /** Reports content of the wrong kind, which no retry can change. */
   static DownloadException wrongContent(String message) {
-    return new DownloadException(message, Recovery.NONE, true);
+    return new DownloadException(message, Recovery.NONE, true, null);
   }
 
   /**
@@ -46,6 +46,11 @@ public final class DownloadException extends IOException {
    */
   public boolean isPermanent() {
     return isPermanent;
+  }
+
+  /** Whether it is permanent by one response. An error page may be gone in a minute. */
+  public boolean isPermanentAtOnce() {
+    return isPermanent && recovery != Recovery.RETRY;
   }
 
   Recovery recovery() {

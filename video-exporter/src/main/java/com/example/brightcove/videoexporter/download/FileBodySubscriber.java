@@ -155,7 +155,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
     if (!isStarted) {
       byte[] start = start();
       String contentType = headers.firstValue("Content-Type").orElse("");
-      boolean isPage = FileType.isErrorPage(start, contentType);
+      boolean isPage = FileType.isErrorPage(start, contentType, part.isText());
       if (!isEnd
           && start.length < FileType.HEADER_BYTES
           && (isPage || FileType.isTooShort(start))) {

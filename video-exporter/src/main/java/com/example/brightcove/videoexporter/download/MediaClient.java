@@ -112,7 +112,8 @@ public final class MediaClient {
     return new DownloadException(
         isPage ? what + " and an error page" : what,
         recovery,
-        isPage || DownloadRetries.isPermanent(status));
+        isPage || DownloadRetries.isPermanent(status),
+        null);
   }
 
   static URI redirected(URI from, String location) throws DownloadException {
@@ -145,7 +146,9 @@ public final class MediaClient {
       boolean isRetried = TlsFaults.advice(e.getCause()).isEmpty();
       throw new DownloadException(
           what + TlsFaults.advice(e.getCause()).map(advice -> ". " + advice).orElse(""),
-          isRetried ? Recovery.RETRY : Recovery.NONE);
+          isRetried ? Recovery.RETRY : Recovery.NONE,
+          false,
+          e.getCause());
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
       body.close();

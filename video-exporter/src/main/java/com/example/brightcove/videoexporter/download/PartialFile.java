@@ -178,6 +178,11 @@ public final class PartialFile implements AutoCloseable {
     return Math.max(most, MAX_SMALL_FILE);
   }
 
+  /** Whether a text was requested, such as captions, which may be XML or JSON. */
+  boolean isText() {
+    return !item.equals(ExportedVideo.VIDEO_FILE) && !ExportedVideo.IMAGES.contains(item);
+  }
+
   void setContentType(String contentType) {
     this.contentType = contentType;
   }

@@ -43,7 +43,7 @@ record VideoFileExport(VideoExporter export, StoredFile old) {
       } catch (DownloadException e) {
         // A smaller file must not replace one of full size that an earlier run downloaded
         boolean isFullSize = old != null && !old.isSmaller();
-        if (!e.isPermanent() || i == mp4s.size() - 1 || isFullSize) {
+        if (!e.isPermanentAtOnce() || i == mp4s.size() - 1 || isFullSize) {
           throw e;
         }
         refusal = e.getMessage();

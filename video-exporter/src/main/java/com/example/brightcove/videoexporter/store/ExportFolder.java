@@ -12,7 +12,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -68,12 +67,7 @@ public final class ExportFolder implements AutoCloseable {
       Path output, Settings settings, CsvFormat csv, boolean isDryRun, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
-    for (Path part = path; part != null; part = part.getParent()) {
-      if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(part)) {
-        String what = Files.exists(part) ? " is not a folder" : " is a link that leads nowhere";
-        throw new UsageException("--output " + part + what + ": name another");
-      }
-    }
+    FolderLock.checkOutput(path);
     Path state = path.resolve(".export");
     if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
       throw new UsageException(

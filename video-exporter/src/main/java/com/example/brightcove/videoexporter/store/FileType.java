@@ -58,6 +58,8 @@ public record FileType(String extension, boolean isImage) {
           START
               + "(<\\?.*?\\?>\\s*+|<!--.*?-->\\s*+|<!DOCTYPE svg.*?(\\[.*?]\\s*+)?>\\s*+)*+<(\\w+:)?svg\\b");
   private static final Pattern XML = Pattern.compile(START + "<[!?A-Za-z].*");
+  private static final Pattern HTML =
+      Pattern.compile(START + "(?i)<(!doctype html|html|head|body)\\b.*");
   private static final Pattern JSON = Pattern.compile(START + "[\\[{]\\s*[\\[{\\]}\"].*");
   private static final Pattern PAGE_BEGINNING =
       Pattern.compile("\u00ef\u00bb?|" + START + "([<\\[{]\\s*)?");
@@ -110,9 +112,15 @@ public record FileType(String extension, boolean isImage) {
     return extension.matches("[a-z0-9]{1,10}") ? image(extension) : Optional.empty();
   }
 
-  /** Whether a page in HTML, XML or JSON begins here, which is an error page unless it is SVG. */
-  public static boolean isErrorPage(byte[] start, String contentType) {
+  /**
+   * Whether an error page begins here: a page in HTML, XML or JSON, unless it is SVG. Where a text
+   * was requested, only HTML is an error page.
+   */
+  public static boolean isErrorPage(byte[] start, String contentType, boolean isText) {
     String text = text(start);
+    if (isText) {
+      return HTML.matcher(text).matches();
+    }
     return (XML.matcher(text).matches() || JSON.matcher(text).matches())
         && of(start, contentType).isEmpty();
   }

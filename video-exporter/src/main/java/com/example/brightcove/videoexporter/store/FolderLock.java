@@ -52,6 +52,16 @@ final class FolderLock implements AutoCloseable {
     }
   }
 
+  /** Checks that the folder to export to, and each folder above it, is a folder or missing. */
+  static void checkOutput(Path path) throws UsageException {
+    for (Path part = path; part != null; part = part.getParent()) {
+      if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(part)) {
+        String what = Files.exists(part) ? " is not a folder" : " is a link that leads nowhere";
+        throw new UsageException("--output " + part + what + ": name another");
+      }
+    }
+  }
+
   /**
    * Checks that no other user can lead the exporter to another file, as with a link in place of one
    * of its own files.
@@ -104,8 +114,7 @@ final class FolderLock implements AutoCloseable {
       if (its.permissions().contains(OTHERS_WRITE) && !ours.permissions().contains(OTHERS_WRITE)) {
         throw new UsageException(
             folder
-                + " is writable by all users, who could change what is exported: run chmod o-w "
-                + folder);
+                + " is writable by all users, who could change what is exported: run chmod o-w on it");
       }
     } finally {
       Files.delete(probe);

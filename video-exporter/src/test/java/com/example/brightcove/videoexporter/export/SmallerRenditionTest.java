@@ -120,6 +120,14 @@ class SmallerRenditionTest {
   }
 
   @Test
+  void afterAnErrorPageTheVideoFails() throws IOException {
+    account.respond(WIDE, 200, "<html>busy</html>");
+    assertEquals(1, run().status());
+    assertEquals("failed", status());
+    assertEquals(0, requests(SMALL));
+  }
+
+  @Test
   void theNextRunAsksForNothing() throws IOException {
     run();
     ExporterRun again = run();
