@@ -32,19 +32,10 @@ public record FileType(String extension, boolean isImage) {
           "ico", List.of(Map.of(0, "\0\0\1\0", 5, "\0")), // an MP4 may begin with these four
           "jxl", List.of(Map.of(0, "\u00ff\n"), Map.of(4, "JXL \r\n")));
 
-  /** The brands of images in the ISO base media format, which begin with ftyp as an MP4 does. */
-  private static final Map<String, String> IMAGE_BRANDS =
-      Map.ofEntries(
-          Map.entry("avif", "avif"),
-          Map.entry("avis", "avif"),
-          Map.entry("heic", "heic"),
-          Map.entry("heix", "heic"),
-          Map.entry("heim", "heic"),
-          Map.entry("heis", "heic"),
-          Map.entry("hevc", "heic"),
-          Map.entry("hevx", "heic"),
-          Map.entry("mif1", "heic"),
-          Map.entry("msf1", "heic"));
+  /** Brands of images, as the major one or, after mif1 or msf1, as a compatible one. */
+  private static final Pattern AVIF = Pattern.compile("(?s)((mif1|msf1).{4}(.{4})*?)?avi[fs].*");
+
+  private static final Pattern HEIC = Pattern.compile("(?s)(he(ic|ix|im|is|vc|vx)|mif1|msf1).*");
 
   /** The boxes, beside mdat, that an ISO base media or QuickTime file may begin with. */
   private static final List<String> FIRST_BOXES =
@@ -78,9 +69,12 @@ public record FileType(String extension, boolean isImage) {
         return image(type.getKey());
       }
     }
-    Optional<String> brand = has(start, 4, "ftyp") ? imageBrand(start) : Optional.empty();
-    if (brand.isPresent()) {
-      return image(brand.get());
+    String brands = has(start, 4, "ftyp") ? brands(start) : "";
+    if (AVIF.matcher(brands).matches()) {
+      return image("avif");
+    }
+    if (HEIC.matcher(brands).matches()) {
+      return image("heic");
     }
     if (isFirstBox(start)) {
       return Optional.of(MP4);
@@ -139,20 +133,10 @@ public record FileType(String extension, boolean isImage) {
     return Optional.of(new FileType(extension, true));
   }
 
-  /** Returns an image's extension by the major brand; mif1 and msf1 say it by a compatible one. */
-  private static Optional<String> imageBrand(byte[] start) {
-    boolean isGeneral = has(start, 8, "mif1") || has(start, 8, "msf1");
-    int box =
-        start.length < 4 ? 0 : Math.min(start.length, (start[2] & 0xff) << 8 | start[3] & 0xff);
-    for (int at = 16; isGeneral && at + 4 <= box; at += 4) {
-      if (has(start, at, "avif") || has(start, at, "avis")) {
-        return Optional.of("avif");
-      }
-    }
-    return IMAGE_BRANDS.entrySet().stream()
-        .filter(brand -> has(start, 8, brand.getKey()))
-        .map(Map.Entry::getValue)
-        .findFirst();
+  /** Returns what follows the type of a first box that begins as those of MP4 and HEIC do. */
+  private static String brands(byte[] start) {
+    int length = (start[2] & 0xff) << 8 | start[3] & 0xff;
+    return text(start).substring(8, Math.max(8, Math.min(start.length, length)));
   }
 
   /** Whether a box begins here. It begins with its length, which never looks like text. */
