@@ -92,7 +92,9 @@ final class Options {
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
   private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
-  @Option(names = "--refresh", description = "download media again that changed since the last run")
+  @Option(
+      names = "--refresh",
+      description = "download media again that changed, or is a smaller rendition")
   boolean refresh;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")

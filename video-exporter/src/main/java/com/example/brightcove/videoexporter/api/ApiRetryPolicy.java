@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.api;
 
 import com.example.brightcove.cms.RetryableStatus;
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.TokenUnavailableException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -13,9 +14,9 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Decides whether an API call is retried, and after how long; {@link ApiCalls} waits. Calls are
- * retried after a {@link RetryableStatus}, a broken connection and a 200 that is not JSON. Delays
- * double, and a random part of up to as much again is added, so that callers that failed together
- * do not retry together.
+ * retried after a {@link RetryableStatus}, a broken connection and a 200 that is not JSON, but not
+ * after a {@link TlsFaults TLS fault}. Delays double, and a random part of up to as much again is
+ * added, so that callers that failed together do not retry together.
  */
 public final class ApiRetryPolicy {
 
@@ -67,6 +68,9 @@ public final class ApiRetryPolicy {
    * is final. The status is 0 if a token request got no response.
    */
   Optional<Duration> delayAfter(IOException error, int failures) {
+    if (TlsFaults.advice(error).isPresent()) {
+      return Optional.empty();
+    }
     if (error instanceof TokenUnavailableException token) {
       Duration told = token.retryAfter().orElse(Duration.ZERO);
       // 200 without a token is a proxy's error page, as above
