@@ -21,9 +21,9 @@ public final class RetryableStatus {
           true;
       default ->
           // RFC 9110 section 15.6: the server failed, not the request. Brightcove says of 500, 503
-          // and 504 to try again later. A gateway may respond with 501 while its server is
-          // replaced, and Cloudflare with 520 to 530 while it cannot reach the server.
-          status / 100 == 5;
+          // and 504 to try again later. Cloudflare responds with 520 to 530 while it cannot reach
+          // the server. Only 501 is about the request (section 15.6.2).
+          status / 100 == 5 && status != 501;
     };
   }
 }

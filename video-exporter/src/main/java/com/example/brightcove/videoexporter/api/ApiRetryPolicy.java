@@ -44,13 +44,18 @@ public final class ApiRetryPolicy {
   /** Says what is wrong with a response that should be retried; empty if nothing is. */
   static Optional<String> problem(HttpResponse<String> response) {
     int status = response.statusCode();
-    if (RetryableStatus.includes(status)) {
+    if (isRetryable(status)) {
       return Optional.of(String.valueOf(status));
     }
     // A proxy's error page: like a 502, except for the status
     return status == 200 && !isJson(response.body())
         ? Optional.of("200 that is not JSON")
         : Optional.empty();
+  }
+
+  /** After 501 too: the API supports these calls, but a gateway may not while it is replaced. */
+  private static boolean isRetryable(int status) {
+    return status == 501 || RetryableStatus.includes(status);
   }
 
   /** Whether the text is a complete object or array, as all responses of the CMS API are. */
@@ -75,7 +80,7 @@ public final class ApiRetryPolicy {
       Duration told = token.retryAfter().orElse(Duration.ZERO);
       // 200 without a token is a proxy's error page, as above
       boolean mayHelp = token.status() == 0 || token.status() == 200;
-      return mayHelp || RetryableStatus.includes(token.status())
+      return mayHelp || isRetryable(token.status())
           ? delay(failures).map(ours -> longer(ours, told))
           : Optional.empty();
     }

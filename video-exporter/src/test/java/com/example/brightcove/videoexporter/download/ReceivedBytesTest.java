@@ -29,11 +29,12 @@ class ReceivedBytesTest {
           .then(
               request ->
                   ScriptedResponse.rangeOf(VIDEO_FILE, request).end(150_000, ConnectionEnd.CLOSE))
-          .then(request -> ScriptedResponse.of(405));
+          .then(request -> ScriptedResponse.of(405))
+          .then(request -> ScriptedResponse.of(405)); // at the end of the run
       assertEquals(1, ExporterRun.in(directory, account.variables()).status());
       ExporterRun resumed = ExporterRun.in(directory, account.variables());
       assertEquals(0, resumed.status(), resumed.err());
-      assertEquals("bytes=150000-", server.ranges().get(2));
+      assertEquals("bytes=150000-", server.ranges().get(3));
       assertTrue(resumed.out().contains("1 video, 1 file, 50.0 kB downloaded"), resumed.out());
       assertTrue(resumed.err().contains("    video.mp4 200.0 kB"), resumed.err());
       String summary = Files.readString(directory.resolve("exports/.export/summary.json"));
