@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /**
  * A runnable sample. It prints its help, parses its arguments, loads its settings and runs its
@@ -102,7 +103,12 @@ public final class Sample {
       int status = program.call();
       process.checkOut();
       return status;
-    } catch (Exception | Error e) {
+    } catch (Exception | Error thrown) {
+      Throwable e = // an Error while something was closed is worse than what happened before it
+          Stream.of(thrown.getSuppressed())
+              .filter(Error.class::isInstance)
+              .findAny()
+              .orElse(thrown);
       int status = ExitStatus.of(e);
       if (status == ExitStatus.BUG) {
         // The frames without the message: a message we did not write may contain a secret

@@ -20,10 +20,9 @@ final class CommandLine {
 
       mvn -q -pl sandbox compile exec:java@sandbox "-Dexec.args=--port 8080 --token-life 60"
 
-        --port N         port of the APIs, loopback only (default 8080)
-        --media-port N   port of video files and images (default 8082)
-        --token-life S   seconds until an access token expires, 1 to 86400 (default 300)
-        --link-life S    seconds until a video file's URL expires, 1 to 86400 (default 21600)
+        --port N, --media-port N   loopback ports of the APIs (default 8080) and media (8082)
+        --token-life S, --link-life S   seconds until an access token (default 300) or a video
+                         file's URL (21600) expires, 1 to 86400
         --api-delay MS   delay of each API response, 0 to 60000 (default 120)
         --no-limits      no 429 (else fewer than 10 CMS calls a second, at most 20 at once)
         --videos N       videos in the account, 0 to 1000000 (default 12)
@@ -31,6 +30,9 @@ final class CommandLine {
         --changing       adds, changes and removes videos after each call for a list
         --media-fault A,B  faults of the first requests for each video file, in turn
         --api-fault A    fault of every 7th CMS call; a wrong name lists the names
+        --outage T,S     after T seconds, everything responds with 503 for S seconds
+        --dead-images    images have URLs of a port that accepts no connection
+        --unlistable N   lists with the video at offset N fail with 500
 
       Ends with Enter or Ctrl-C; the end of its input does not end it.
       Exit status: 0 ended, 2 wrong usage or a port that is taken.
@@ -46,8 +48,10 @@ final class CommandLine {
               "--videos",
               "--media-bytes",
               "--media-fault",
-              "--api-fault")
-          .withFlags("--no-limits", "--changing");
+              "--api-fault",
+              "--outage",
+              "--unlistable")
+          .withFlags("--no-limits", "--changing", "--dead-images");
 
   private static final int CALLS_PER_API_FAULT = 7;
 
@@ -87,8 +91,26 @@ final class CommandLine {
       ApiFault fault = constant(name, "--api-fault", ApiFault.values());
       options = options.withApiFault(fault, CALLS_PER_API_FAULT);
     }
+    if (given.text("--outage").isPresent()) {
+      options = withOutage(options, given.text("--outage").get());
+    }
+    if (given.text("--unlistable").isPresent()) {
+      options = options.withUnlistable(given.number("--unlistable", 0, 0, Integer.MAX_VALUE));
+    }
+    options = given.has("--dead-images") ? options.withDeadImageHost() : options;
     options = given.has("--changing") ? options.changing() : options;
     return given.has("--no-limits") ? options.withoutLimits() : options;
+  }
+
+  private static SandboxOptions withOutage(SandboxOptions options, String text)
+      throws UsageException {
+    if (!text.matches("\\d{1,6},\\d{1,6}")) {
+      throw new UsageException("--outage must be two numbers of seconds, such as 20,60");
+    }
+    String[] seconds = text.split(",");
+    return options.withOutage(
+        Duration.ofSeconds(Long.parseLong(seconds[0])),
+        Duration.ofSeconds(Long.parseLong(seconds[1])));
   }
 
   /** Returns the constant with this name in lower case, with hyphens. */

@@ -15,6 +15,7 @@ import com.example.brightcove.sandbox.media.MediaRequest;
 import com.example.brightcove.sandbox.media.MediaResponse;
 import com.example.brightcove.sandbox.media.MediaServer;
 import com.example.brightcove.sandbox.media.MediaService;
+import com.example.brightcove.sandbox.media.ScheduledOutage;
 import com.example.brightcove.sandbox.watch.RecordedExchange;
 import com.example.brightcove.sandbox.watch.Recorder;
 import com.example.brightcove.sandbox.watch.WatchPage;
@@ -22,6 +23,7 @@ import com.example.brightcove.settings.Settings;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +34,9 @@ import java.util.Map;
 public final class Sandbox implements AutoCloseable {
 
   public static final String ACCOUNT_ID = "6300000000001";
+
+  /** RFC 863: the discard service, which nobody runs any more. */
+  private static final URI NO_SERVER = URI.create("http://127.0.0.1:9");
 
   private final Clock clock;
   private final IssuedTokens tokens;
@@ -48,12 +53,15 @@ public final class Sandbox implements AutoCloseable {
   public Sandbox(SandboxOptions options) {
     clock = options.clock;
     tokens = new IssuedTokens(clock, options.tokenLife, options.revocationAfter);
+    Instant outage = clock.instant().plus(options.outageAfter);
+    ScheduledOutage outages = new ScheduledOutage(clock, outage, outage.plus(options.outageLength));
     MediaService media =
-        new MediaService(clock, options.linkLife, options.mediaBytes, options.mediaFaults);
+        new MediaService(clock, options.linkLife, options.mediaBytes, options.mediaFaults, outages);
     mediaServer =
         new MediaServer(options.mediaPort, request -> record(request, media.respond(request)));
+    URI images = options.hasDeadImageHost ? NO_SERVER : mediaServer.origin();
     Catalogue catalogue =
-        new Catalogue(ACCOUNT_ID, options.videos, media, mediaServer.origin(), clock);
+        new Catalogue(ACCOUNT_ID, options.videos, media, mediaServer.origin(), images, clock);
     Routes routes =
         new Routes(
             new OAuthService(tokens, options.tokenEndpointDownAfter),
@@ -64,12 +72,13 @@ public final class Sandbox implements AutoCloseable {
                 options.hasLimits ? new AccountLimits(clock, options.apiDelay) : null,
                 options.apiFaults(),
                 catalogue,
+                options.unlistable,
                 options.isChanging ? new ConcurrentEdits(catalogue) : null),
             new WatchService(new WatchPage(recorder, clock), tokens, this::variables),
             options.apiDelay,
             options.tokenDelay);
     try {
-      apiServer = new ApiServer(options.port, routes, recorder, clock, check);
+      apiServer = new ApiServer(options.port, routes, recorder, clock, check, outages);
     } catch (RuntimeException e) {
       mediaServer.close();
       throw e;

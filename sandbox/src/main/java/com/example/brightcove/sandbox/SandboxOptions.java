@@ -36,6 +36,10 @@ public final class SandboxOptions implements Cloneable {
   ApiFault apiFault;
   int apiFaultEvery = 1;
   boolean isChanging;
+  Duration outageAfter = Duration.ZERO;
+  Duration outageLength = Duration.ZERO;
+  boolean hasDeadImageHost;
+  int unlistable = -1;
 
   private SandboxOptions() {}
 
@@ -136,6 +140,25 @@ public final class SandboxOptions implements Cloneable {
   /** The account changes after each call for a list, as if other people edited it. */
   public SandboxOptions changing() {
     return with(options -> options.isChanging = true);
+  }
+
+  /** So long after the start, the APIs and the media respond with 503 for a while. */
+  public SandboxOptions withOutage(Duration after, Duration length) {
+    return with(
+        options -> {
+          options.outageAfter = after;
+          options.outageLength = length;
+        });
+  }
+
+  /** The URLs of images lead to a port that accepts no connection. */
+  public SandboxOptions withDeadImageHost() {
+    return with(options -> options.hasDeadImageHost = true);
+  }
+
+  /** A list fails with 500 if the video at this offset is in it. */
+  public SandboxOptions withUnlistable(int offset) {
+    return with(options -> options.unlistable = offset);
   }
 
   private static void check(int number, int least, int most) {

@@ -54,11 +54,18 @@ public final class Catalogue {
 
   /**
    * @param videos how many videos the account has at the start
-   * @param mediaOrigin of the URLs of renditions and images
+   * @param mediaOrigin of the URLs of renditions
+   * @param imageOrigin of the URLs of images
    */
-  public Catalogue(String account, int videos, MediaService media, URI mediaOrigin, Clock clock) {
+  public Catalogue(
+      String account,
+      int videos,
+      MediaService media,
+      URI mediaOrigin,
+      URI imageOrigin,
+      Clock clock) {
     fixtures = new FixtureVideos(videos);
-    json = new VideoJson(account, mediaOrigin);
+    json = new VideoJson(account, imageOrigin);
     renditions = new Renditions(account, media, mediaOrigin);
     this.clock = clock;
   }

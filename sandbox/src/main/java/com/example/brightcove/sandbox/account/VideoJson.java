@@ -38,11 +38,11 @@ final class VideoJson {
       """;
 
   private final String account;
-  private final URI mediaOrigin;
+  private final URI imageOrigin;
 
-  VideoJson(String account, URI mediaOrigin) {
+  VideoJson(String account, URI imageOrigin) {
     this.account = account;
-    this.mediaOrigin = mediaOrigin;
+    this.imageOrigin = imageOrigin;
   }
 
   /** Returns the video object, which contains the images, but never the sources. */
@@ -94,7 +94,7 @@ final class VideoJson {
     JsonObject source = new JsonObject();
     source.addProperty(
         "src",
-        mediaOrigin
+        imageOrigin
             + ("/v1/jit/" + account + "/" + fixture.folder() + "/main/" + width + "x" + height)
             + "/1s500ms/match/image.jpg");
     source.addProperty("height", height);

@@ -3,6 +3,7 @@ package com.example.brightcove.sandbox.api;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.example.brightcove.sandbox.contract.ResponseCheck;
+import com.example.brightcove.sandbox.media.ScheduledOutage;
 import com.example.brightcove.sandbox.watch.Recorder;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
@@ -32,9 +33,16 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param port 0 for any free port
    * @param check sees every response
+   * @param outage of all APIs
    * @throws UncheckedIOException if the port is taken or not allowed
    */
-  public ApiServer(int port, Routes routes, Recorder recorder, Clock clock, ResponseCheck check) {
+  public ApiServer(
+      int port,
+      Routes routes,
+      Recorder recorder,
+      Clock clock,
+      ResponseCheck check,
+      ScheduledOutage outage) {
     server =
         new WireMockServer(
             wireMockConfig()
@@ -49,7 +57,7 @@ public final class ApiServer implements AutoCloseable {
                 .http2PlainDisabled(true)
                 .httpServerFactory(new GuardedHttpServerFactory(check))
                 .extensions(
-                    new OperationTransformer(routes.operations(), clock),
+                    new OperationTransformer(routes.operations(), clock, outage),
                     new TrafficListener(recorder, clock),
                     new LastTransformer(check)));
     routes.stubs().forEach(server::addStubMapping);

@@ -30,10 +30,12 @@ public final class CmsService {
   private final AccountLimits limits;
   private final ApiFaultSchedule faults;
   private final Catalogue catalogue;
+  private final int unlistable;
   private final ConcurrentEdits edits;
 
   /**
    * @param limits null for none
+   * @param unlistable the offset of a video with which each list fails; negative for none
    * @param edits made after each list; null for none
    */
   public CmsService(
@@ -42,12 +44,14 @@ public final class CmsService {
       AccountLimits limits,
       ApiFaultSchedule faults,
       Catalogue catalogue,
+      int unlistable,
       ConcurrentEdits edits) {
     this.account = account;
     this.tokens = tokens;
     this.limits = limits;
     this.faults = faults;
     this.catalogue = catalogue;
+    this.unlistable = unlistable;
     this.edits = edits;
   }
 
@@ -63,6 +67,9 @@ public final class CmsService {
     Map<String, String> query = ApiRequests.query(request);
     int limit = number(query, "limit", 20, 1, 100);
     int offset = number(query, "offset", 0, 0, Integer.MAX_VALUE);
+    if (unlistable >= offset && unlistable < offset + (long) limit) {
+      return ApiFault.FAILS.response();
+    }
     VideoOrder order = VideoOrder.of(query.getOrDefault("sort", "-updated_at"));
     String q = search(query);
     List<JsonObject> videos =

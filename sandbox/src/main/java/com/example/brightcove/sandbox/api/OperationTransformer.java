@@ -2,6 +2,7 @@ package com.example.brightcove.sandbox.api;
 
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.account.RefusedException;
+import com.example.brightcove.sandbox.media.ScheduledOutage;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
 import com.github.tomakehurst.wiremock.http.Request;
@@ -24,14 +25,16 @@ final class OperationTransformer implements ResponseDefinitionTransformerV2 {
 
   private final Map<UUID, Operation> operations;
   private final Clock clock;
+  private final ScheduledOutage outage;
 
   /**
    * @param operations by the id of their stub mapping
    * @param clock if it is virtual, WireMock does not wait
    */
-  OperationTransformer(Map<UUID, Operation> operations, Clock clock) {
+  OperationTransformer(Map<UUID, Operation> operations, Clock clock, ScheduledOutage outage) {
     this.operations = operations;
     this.clock = clock;
+    this.outage = outage;
   }
 
   @Override
@@ -42,10 +45,24 @@ final class OperationTransformer implements ResponseDefinitionTransformerV2 {
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Operation operation = operations.get(event.getStubMapping().getId());
+    if (outage.isNow() && event.getRequest().getUrl().startsWith("/v")) {
+      operation = OperationTransformer::unavailable;
+    }
     Integer delay = event.getResponseDefinition().getFixedDelayMilliseconds();
     return response(operation, event.getRequest())
         .withFixedDelay(clock instanceof VirtualClock ? null : delay)
         .build();
+  }
+
+  /** In the form of each API. */
+  private static ResponseDefinitionBuilder unavailable(Request request) {
+    String url = request.getUrl();
+    if (url.startsWith("/v4/")) {
+      return ApiResponses.oauthError(503, "temporarily_unavailable", "Try again later.");
+    }
+    return url.startsWith("/v1/data")
+        ? AnalyticsService.error(503, "SERVICE_UNAVAILABLE", "try again later")
+        : ApiResponses.error(503, "SERVICE_UNAVAILABLE", "try again later");
   }
 
   private static ResponseDefinitionBuilder response(Operation operation, Request request) {

@@ -41,6 +41,7 @@ public final class MediaService {
   private final Duration linkLife;
   private final int fileBytes;
   private final MediaFaultSchedule faults;
+  private final ScheduledOutage outage;
   private final Map<String, MediaFile> files = new ConcurrentHashMap<>();
 
   /** How often a path was requested. Counted only if there is a schedule of faults. */
@@ -49,11 +50,17 @@ public final class MediaService {
   /**
    * @param fileBytes size of each file, which is then generated; 0 for the real files
    */
-  public MediaService(Clock clock, Duration linkLife, int fileBytes, MediaFaultSchedule faults) {
+  public MediaService(
+      Clock clock,
+      Duration linkLife,
+      int fileBytes,
+      MediaFaultSchedule faults,
+      ScheduledOutage outage) {
     this.clock = clock;
     this.linkLife = linkLife;
     this.fileBytes = fileBytes;
     this.faults = faults;
+    this.outage = outage;
   }
 
   /** Returns the query that makes a URL of a path valid until it expires. */
@@ -68,6 +75,9 @@ public final class MediaService {
   }
 
   public MediaResponse respond(MediaRequest request) {
+    if (outage.isNow()) {
+      return MediaResponse.empty(503);
+    }
     MediaResponse correct = correctResponse(request);
     boolean isServed = correct.status() == 200 || correct.status() == 206;
     if (faults == MediaFaultSchedule.NONE || !isServed || !request.method().equals("GET")) {
