@@ -28,11 +28,11 @@ public final class SandboxFallback implements FallbackService {
   }
 
   /** Returns the line that a sample prints. */
-  public static String remark(boolean isHandingOutTokens) {
+  public static String remark(SandboxOptions options) {
     return ("Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens expire"
             + " after %s s. For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
             + " BRIGHTCOVE_CLIENT_SECRET.")
-        .formatted(options(isHandingOutTokens).tokenLife.toSeconds());
+        .formatted(options.tokenLife.toSeconds());
   }
 
   @Override
@@ -42,9 +42,10 @@ public final class SandboxFallback implements FallbackService {
     if (faultName.isPresent()) {
       fault = Optional.of(CommandLine.constant(faultName.get(), "--fault", StrategyFault.values()));
     }
-    SandboxOptions options = options(isHandingOutTokens);
-    sandbox = new Sandbox(fault.map(given -> given.options(options)).orElse(options));
-    remark.accept(remark(isHandingOutTokens));
+    SandboxOptions usual = options(isHandingOutTokens);
+    SandboxOptions options = fault.map(given -> given.options(usual)).orElse(usual);
+    sandbox = new Sandbox(options);
+    remark.accept(remark(options));
     return fault.map(given -> given.settings(sandbox.settings())).orElseGet(sandbox::settings);
   }
 

@@ -14,8 +14,12 @@ import java.util.function.UnaryOperator;
  */
 enum StrategyFault {
 
-  /** After 5 API calls, all tokens are revoked. */
-  REVOKED(options -> options.withRevocationAfter(StrategyFault.CALLS_BEFORE)),
+  /** After 5 API calls, all tokens are revoked. None expires before, as the calls may be slow. */
+  REVOKED(
+      options ->
+          options
+              .withTokenLife(Duration.ofSeconds(300))
+              .withRevocationAfter(StrategyFault.CALLS_BEFORE)),
 
   /** After 5 API calls, the program's clock is set back an hour. */
   CLOCK_BACK(UnaryOperator.identity()),

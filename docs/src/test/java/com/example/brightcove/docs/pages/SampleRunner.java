@@ -72,7 +72,7 @@ final class SampleRunner {
       int status = run(main, context, arguments);
       List<String> lines = new ArrayList<>();
       if (variables.isEmpty()) {
-        lines.add(SandboxFallback.remark(isHandingOut));
+        lines.add(SandboxFallback.remark(options));
       }
       screen
           .toString(StandardCharsets.UTF_8)

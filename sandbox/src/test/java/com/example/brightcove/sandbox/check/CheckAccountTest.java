@@ -87,7 +87,7 @@ class CheckAccountTest {
   @Test
   void withNothingConfiguredItChecksTheSandbox() {
     assertEquals(0, run(Map.of()), process.out());
-    assertEquals(SandboxFallback.remark(false), process.err().strip());
+    assertEquals(SandboxFallback.remark(SandboxFallback.options(false)), process.err().strip());
     List<String> lines = process.out().lines().toList();
     assertEquals(
         "POST /v4/access_token                                    200  as described", lines.get(0));
