@@ -106,9 +106,17 @@ public final class CmsApi {
     return objects("/videos/" + digits("video id", videoId) + "/sources");
   }
 
+  /** Returns a video as the list has it, with URLs that are signed now. */
+  public JsonObject video(String videoId) throws IOException, InterruptedException {
+    return object("/videos/" + digits("video id", videoId));
+  }
+
   /** Returns the images of a video by label, such as {@code poster} and {@code thumbnail}. */
   public JsonObject images(String videoId) throws IOException, InterruptedException {
-    String path = "/videos/" + digits("video id", videoId) + "/images";
+    return object("/videos/" + digits("video id", videoId) + "/images");
+  }
+
+  private JsonObject object(String path) throws IOException, InterruptedException {
     JsonElement json = get(path);
     if (!json.isJsonObject()) {
       throw new IOException(path + " was not answered with a JSON object");

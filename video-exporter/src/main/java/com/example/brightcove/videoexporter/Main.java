@@ -21,6 +21,7 @@ import com.example.brightcove.videoexporter.export.ExportRun;
 import com.example.brightcove.videoexporter.export.RunTotals;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,9 @@ public final class Main {
     return Sample.guard(
         process,
         () -> {
+          if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
+            return VerifyCommand.run(process, Arrays.copyOfRange(arguments, 1, arguments.length));
+          }
           Optional<Options> options = Options.parse(process.out(), arguments);
           if (options.isEmpty()) {
             return ExitStatus.DONE; // --help or --version was printed
@@ -82,6 +86,7 @@ public final class Main {
               report,
               options.downloads,
               options.refresh,
+              options.moved,
               options.dryRun);
       Listing listing = run.run(calls, tokens, totals);
       totals.print(process.out(), listing);

@@ -41,10 +41,13 @@ final class ProgressLines {
   }
 
   private static List<String> amounts(Figures figures) {
-    return List.of(
-        ByteSizes.format(figures.bytes()),
-        ByteSizes.format(Math.round(figures.bytesPerSecond())) + "/s",
-        String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
+    List<String> amounts = new ArrayList<>();
+    amounts.add(ByteSizes.format(figures.bytes()));
+    amounts.add(ByteSizes.format(Math.round(figures.bytesPerSecond())) + "/s");
+    if (figures.callsPerSecond() > 0) { // no verification sends any
+      amounts.add(String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
+    }
+    return amounts;
   }
 
   private static String bar(Figures figures, int width) {

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
@@ -10,6 +11,7 @@ import com.example.brightcove.videoexporter.store.FileType;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -35,14 +37,27 @@ public final class Download {
    */
   public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    return store(id, label, in, label, FileType::isImage, "an image", renewableUrl);
+    return store(id, label, in, label, extension(FileType::isImage), "an image", renewableUrl);
+  }
+
+  /** Downloads a text track; the extension follows from its first bytes and what the API says. */
+  public StoredFile textTrack(
+      String id, String in, String item, TextTrack track, RenewableUrl renewableUrl)
+      throws IOException, InterruptedException {
+    return store(id, item, in, item, track::extension, "a text track", renewableUrl)
+        .of(track.id(), track.isDraft());
   }
 
   /** Downloads a video file. */
   public StoredFile videoFile(String id, String in, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
     Predicate<FileType> isMp4 = kind -> kind == FileType.MP4;
-    return store(id, ExportedVideo.VIDEO_FILE, in, "video", isMp4, "an MP4", renewableUrl);
+    return store(
+        id, ExportedVideo.VIDEO_FILE, in, "video", extension(isMp4), "an MP4", renewableUrl);
+  }
+
+  private static Function<byte[], Optional<String>> extension(Predicate<FileType> isWanted) {
+    return start -> FileType.of(start).filter(isWanted).map(FileType::extension);
   }
 
   private StoredFile store(
@@ -50,7 +65,7 @@ public final class Download {
       String item,
       String in,
       String name,
-      Predicate<FileType> isWanted,
+      Function<byte[], Optional<String>> extensionOf,
       String what,
       RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
@@ -62,15 +77,15 @@ public final class Download {
             renewableUrl.rendition(),
             media.timeouts().recordInterval())) {
       new Transfer(media, renewableUrl, part).run(item, listener);
-      Optional<FileType> kind = FileType.of(part.digest().firstBytes()).filter(isWanted);
-      if (kind.isEmpty()) {
+      Optional<String> extension = extensionOf.apply(part.digest().firstBytes());
+      if (extension.isEmpty()) {
         part.delete();
         throw new DownloadException(
             MediaUrls.withoutQuery(renewableUrl.rendition().url()) + " is not " + what,
             Recovery.NONE);
       }
       long expected = renewableUrl.expectedSize(part.bytes());
-      String file = name + "." + kind.get().extension();
+      String file = name + "." + extension.get();
       part.finish();
       folder.textFiles().atomicMove().move(part.file(), folder.resolve(in).resolve(file));
       part.delete();

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
  * at a time, and then what was deferred or changed meanwhile. For one thread.
  *
  * @param refresh whether complete files are downloaded again if they changed
+ * @param moved whether complete files that are no longer here are not downloaded again
  * @param isDryRun whether the run only prints what it would do
  */
 public record ExportRun(
@@ -29,6 +30,7 @@ public record ExportRun(
     ConsoleReport report,
     int downloads,
     boolean refresh,
+    boolean moved,
     boolean isDryRun) {
 
   /**
@@ -73,7 +75,7 @@ public record ExportRun(
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
     VideoExporter export =
-        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh);
+        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh, moved);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
     new Pipeline(listing, work, totals::add).run(workers());
     deferred.run(work, totals::add);

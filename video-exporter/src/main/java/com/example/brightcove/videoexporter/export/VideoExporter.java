@@ -7,7 +7,11 @@ import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +20,7 @@ import java.util.Optional;
  * An item that fails does not keep the next one from being exported. Thread-safe.
  *
  * @param refresh whether complete files are downloaded again if they changed
+ * @param moved whether complete files that are no longer here are not downloaded again
  */
 public record VideoExporter(
     CmsApi cms,
@@ -24,7 +29,8 @@ public record VideoExporter(
     Revalidation revalidation,
     DeferredVideos deferred,
     ConsoleReport report,
-    boolean refresh) {
+    boolean refresh,
+    boolean moved) {
 
   /**
    * Says what was done for a video.
@@ -59,7 +65,21 @@ public record VideoExporter(
 
   private VideoPlan planFor(Video video) throws IOException {
     Optional<ExportedVideo> recorded = folder.journal().find(video.id());
-    Map<String, Long> sizes = recorded.isPresent() ? folder.sizesOnDisk(recorded.get()) : Map.of();
+    Map<String, Long> sizes = recorded.isPresent() ? sizesOnDisk(recorded.get()) : Map.of();
     return VideoPlan.of(video, recorded, sizes, refresh);
+  }
+
+  /** Returns the bytes of a video's recorded files that are on disk, or were moved, by item. */
+  private Map<String, Long> sizesOnDisk(ExportedVideo video) throws IOException {
+    Map<String, Long> sizes = new HashMap<>();
+    for (Map.Entry<String, StoredFile> file : video.files().entrySet()) {
+      Path path = folder.resolve(video.folder()).resolve(file.getValue().name());
+      if (Files.exists(path)) {
+        sizes.put(file.getKey(), Files.size(path));
+      } else if (moved) {
+        sizes.put(file.getKey(), file.getValue().bytes());
+      }
+    }
+    return sizes;
   }
 }

@@ -4,7 +4,6 @@ import com.example.brightcove.sample.ProcessContext.Pause;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.account.Video;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -13,8 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -55,13 +52,15 @@ public final class ExportFolder implements AutoCloseable {
   /**
    * Opens the folder, and creates it if it is missing.
    *
-   * @param isDryRun whether nothing is to be written
+   * @param settings null if the account does not matter
+   * @param csv null if no CSV file is written
+   * @param isReadOnly whether nothing is to be written
    * @param pause sleeps until a file that another program holds is tried again
    * @throws UsageException if it is no folder, or another account's
    * @throws FileSystemException if it cannot be written, or another run has it
    */
   public static ExportFolder open(
-      Path output, Settings settings, CsvFormat csv, boolean isDryRun, Pause pause)
+      Path output, Settings settings, CsvFormat csv, boolean isReadOnly, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
     if (Files.exists(path) && !Files.isDirectory(path)) {
@@ -76,7 +75,7 @@ public final class ExportFolder implements AutoCloseable {
     }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
-      if (isDryRun) {
+      if (isReadOnly) {
         FolderLock.checkOwner(state, settings);
         return new ExportFolder(path, null, textFiles, csv);
       }
@@ -84,7 +83,9 @@ public final class ExportFolder implements AutoCloseable {
       FolderLock lock = FolderLock.acquire(state, settings, textFiles);
       try {
         ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
-        folder.csvFiles.rewriteIfFormatChanged(folder.journal);
+        if (csv != null) {
+          folder.csvFiles.rewriteIfFormatChanged(folder.journal);
+        }
         return folder;
       } catch (IOException | InterruptedException e) {
         lock.close();
@@ -94,6 +95,26 @@ public final class ExportFolder implements AutoCloseable {
       DiskErrors.throwIfInterrupt(e);
       throw DiskErrors.of(path, e);
     }
+  }
+
+  /**
+   * Opens an export to read its files, which needs no settings. It is locked, unless it cannot be
+   * written.
+   *
+   * @throws UsageException if it is no export
+   */
+  public static ExportFolder openToVerify(Path output, Pause pause)
+      throws IOException, UsageException, InterruptedException {
+    Path state = output.toAbsolutePath().normalize().resolve(".export");
+    if (!Files.exists(state.resolve(JOURNAL))) {
+      throw new UsageException(state.getParent() + " is not an export: name one with --output");
+    }
+    return open(output, null, null, !Files.isWritable(state), pause);
+  }
+
+  /** Whether nothing can be recorded: in a dry run, or because the disk cannot be written. */
+  public boolean isReadOnly() {
+    return lock == null;
   }
 
   public Path path() {
@@ -141,18 +162,6 @@ public final class ExportFolder implements AutoCloseable {
         && DiskErrors.isDenied(local)
         && Path.of(local.getFile()).startsWith(resolve(name))
         && Files.isWritable(path);
-  }
-
-  /** Returns the bytes of a video's recorded files that are on disk, by item. */
-  public Map<String, Long> sizesOnDisk(ExportedVideo video) throws IOException {
-    Map<String, Long> sizes = new HashMap<>();
-    for (Map.Entry<String, StoredFile> file : video.files().entrySet()) {
-      Path path = resolve(video.folder()).resolve(file.getValue().name());
-      if (Files.exists(path)) {
-        sizes.put(file.getKey(), Files.size(path));
-      }
-    }
-    return sizes;
   }
 
   /**
@@ -203,17 +212,6 @@ public final class ExportFolder implements AutoCloseable {
       }
     } catch (DirectoryIteratorException e) {
       throw DiskErrors.of(state, e.getCause());
-    }
-  }
-
-  /**
-   * Records a video: first in its metadata.csv, then in the journal, so that the journal is never
-   * ahead.
-   */
-  public void record(ExportedVideo video) throws IOException, InterruptedException {
-    if (!journal.contains(video) || !csvFiles.hasVideoCsv(video)) {
-      csvFiles.writeVideoCsv(video);
-      journal.record(video);
     }
   }
 

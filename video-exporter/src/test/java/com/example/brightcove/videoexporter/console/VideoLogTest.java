@@ -128,7 +128,7 @@ class VideoLogTest {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
       try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
-        one.printPlan("One (1)", "no MP4");
+        report.printResult("One (1): no MP4");
         one.finished();
       }
       try (ConsoleReport.VideoLog two = report.logFor(video("Two"))) {
