@@ -43,26 +43,27 @@ final class VerifyCommand {
             ExportFolder.openToVerify(process.directory().resolve(output), process.pause())) {
       report.print("Verifying " + folder + " ...");
       report.start((int) folder.journal().ids().count(), 0);
-      Verification verification = new Verification(folder, report);
-      verification.run(Runtime.getRuntime().availableProcessors());
+      int cores = Runtime.getRuntime().availableProcessors();
+      Verification.Findings findings = new Verification(folder, report).run(cores);
       report.stop();
-      return print(verification, folder.isReadOnly(), process.out());
+      return print(findings, folder.isReadOnly(), process.out());
     }
   }
 
-  private static int print(Verification verification, boolean isReadOnly, PrintStream out) {
-    String size = ByteSizes.format(verification.bytes());
-    out.printf("%s, %s read%n", counted(verification.files(), "file"), size);
-    int wrong = verification.differing() + verification.missing();
-    if (wrong + verification.foreign() == 0) {
+  private static int print(Verification.Findings findings, boolean isReadOnly, PrintStream out) {
+    String size = ByteSizes.format(findings.bytes());
+    out.printf("%s, %s read%n", counted(findings.files(), "file"), size);
+    int wrong = findings.differing() + findings.missing();
+    if (wrong + findings.foreign() == 0) {
       out.println("All files are as they were recorded");
       return ExitStatus.DONE;
     }
     out.printf(
         "%s differing, %s missing, %s foreign%n",
-        verification.differing(), verification.missing(), verification.foreign());
+        findings.differing(), findings.missing(), findings.foreign());
     if (wrong > 0 && !isReadOnly) {
-      out.println("Run the export again: it downloads what differs or is missing");
+      out.println(
+          "Run the export again: it downloads what differs, and without --moved what is missing");
     } else if (wrong > 0) {
       out.println("The folder cannot be written, so the next export will not know what differs");
     }

@@ -232,6 +232,13 @@ class KillsTest {
       }
     }
     assertFalse(Files.exists(exports.resolve("failures.csv")));
+    if (Files.exists(exports.resolve(".export/journal.jsonl"))) {
+      String found = ExporterRun.in(exports.getParent(), Map.of(), "verify").out();
+      // What was written last may be on disk, and not yet recorded
+      assertFalse(found.matches("(?s).*\\n[1-9]\\d* differing.*"), found);
+      assertFalse(found.matches("(?s).*: missing\\n.*"), found);
+      assertTrue(killed || found.endsWith("All files are as they were recorded\n"), found);
+    }
     if (killed) {
       for (String end : WRITTEN) {
         if (isThere(exports.resolve(".export"), end)) {

@@ -11,6 +11,7 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,32 +49,17 @@ public final class Verification {
   private final AtomicInteger missing = new AtomicInteger();
   private final AtomicInteger foreign = new AtomicInteger();
 
+  /**
+   * Counts what was found.
+   *
+   * @param files how many were read, of this many bytes together
+   * @param foreign how many files and folders there are that no export recorded
+   */
+  public record Findings(int files, long bytes, int differing, int missing, int foreign) {}
+
   public Verification(ExportFolder folder, ConsoleReport report) {
     this.folder = folder;
     this.report = report;
-  }
-
-  /** Returns how many files were read. */
-  public int files() {
-    return files.get();
-  }
-
-  /** Returns how many bytes were read. */
-  public long bytes() {
-    return bytes.get();
-  }
-
-  public int differing() {
-    return differing.get();
-  }
-
-  public int missing() {
-    return missing.get();
-  }
-
-  /** Returns how many files and folders there are that no export recorded. */
-  public int foreign() {
-    return foreign.get();
   }
 
   /**
@@ -81,7 +67,7 @@ public final class Verification {
    *
    * @param threads how many videos are read at a time
    */
-  public void run(int threads) throws IOException, InterruptedException {
+  public Findings run(int threads) throws IOException, InterruptedException {
     Iterator<String> ids = folder.journal().ids().iterator();
     ExecutorService pool = Executors.newFixedThreadPool(threads, Verification::thread);
     try {
@@ -93,17 +79,15 @@ public final class Verification {
         ends.take().get();
       }
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      if (e.getCause() instanceof IOException error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();
     }
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder.path())) {
-      for (Path child : children) {
-        if (!OWN.contains(child.getFileName().toString()) && !isOfAVideo(child)) {
-          report(foreign, child, "foreign: no export recorded it");
-        }
-      }
-    }
+    findForeign(folder.path(), name -> OWN.contains(name) || isOfAVideo(name));
+    return new Findings(files.get(), bytes.get(), differing.get(), missing.get(), foreign.get());
   }
 
   private static Thread thread(Runnable work) {
@@ -142,7 +126,9 @@ public final class Verification {
       folder.journal().record(isMetadata ? right : right.with(Status.INCOMPLETE));
     }
     if (Files.isDirectory(in)) {
-      findForeign(in, video);
+      Set<String> names =
+          video.files().values().stream().map(StoredFile::name).collect(Collectors.toSet());
+      findForeign(in, names::contains);
     }
   }
 
@@ -180,20 +166,24 @@ public final class Verification {
     return true;
   }
 
-  private void findForeign(Path in, ExportedVideo video) throws IOException {
-    Set<String> names =
-        video.files().values().stream().map(StoredFile::name).collect(Collectors.toSet());
+  /** Tells the names that an export has given. */
+  private interface KnownNames {
+    boolean contains(String name) throws IOException;
+  }
+
+  private void findForeign(Path in, KnownNames known) throws IOException {
     try (DirectoryStream<Path> children = Files.newDirectoryStream(in)) {
       for (Path child : children) {
-        if (!names.contains(child.getFileName().toString())) {
+        if (!known.contains(child.getFileName().toString())) {
           report(foreign, child, "foreign: no export recorded it");
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw DiskErrors.of(in, e.getCause());
     }
   }
 
-  private boolean isOfAVideo(Path child) throws IOException {
-    String name = child.getFileName().toString();
+  private boolean isOfAVideo(String name) throws IOException {
     String id = name.replaceFirst("(?s).*\\((\\d{1,20})\\)$", "$1");
     Optional<ExportedVideo> video = folder.journal().find(id);
     return video.isPresent() && video.get().folder().equals(name);
