@@ -23,7 +23,7 @@ final class CommandLine {
         --port N         port of the APIs, loopback only (default 8080)
         --media-port N   port of video files and images (default 8082)
         --token-life S   seconds until an access token expires, 1 to 86400 (default 300)
-        --link-life S    seconds until a video file's URL expires, 1 to 86400 (default 21600)
+        --link-life S    seconds until a signed URL expires, 1 to 86400 (default 21600)
         --api-delay MS   delay of each API response, 0 to 60000 (default 120)
         --no-limits      no 429 (else fewer than 10 CMS calls a second, at most 20 at once)
         --videos N       videos in the account, 0 to 1000000 (default 12)

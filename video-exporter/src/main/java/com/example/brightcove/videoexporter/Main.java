@@ -26,8 +26,8 @@ import java.util.Optional;
 
 /**
  * Exports the videos of an account, as the page's PowerShell script does: gets a token, the count
- * and the list; then for each video its images, its video file and its row, several videos at a
- * time.
+ * and the list; then for each video its images, text tracks, video file and row, several videos at
+ * a time.
  */
 public final class Main {
 

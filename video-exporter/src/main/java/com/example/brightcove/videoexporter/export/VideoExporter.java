@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exports one video: its images, its video file, its row. Complete files are not requested again.
- * An item that fails does not keep the next one from being exported. Thread-safe.
+ * Exports one video: its images, text tracks, video file and row. Complete files are not requested
+ * again. An item that fails does not keep the next one from being exported. Thread-safe.
  *
  * @param refresh whether complete files are downloaded again if they changed
  * @param moved whether complete files that are no longer here are not downloaded again
@@ -73,7 +73,7 @@ public record VideoExporter(
   private Map<String, Long> sizesOnDisk(ExportedVideo video) throws IOException {
     Map<String, Long> sizes = new HashMap<>();
     for (Map.Entry<String, StoredFile> file : video.files().entrySet()) {
-      Path path = folder.resolve(video.folder()).resolve(file.getValue().name());
+      Path path = folder.file(video, file.getValue());
       if (Files.exists(path)) {
         sizes.put(file.getKey(), Files.size(path));
       } else if (moved) {

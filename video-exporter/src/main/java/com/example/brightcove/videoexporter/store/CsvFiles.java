@@ -9,6 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -58,10 +59,10 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
       return;
     }
     Optional<ExportedVideo> before = folder.journal().find(video.id());
-    if (before.filter(then -> then.files().containsKey(ExportedVideo.ROW)).isPresent()) {
-      boolean isRewritten = json.isPresent();
+    Set<String> recorded = before.map(then -> then.files().keySet()).orElse(Set.of());
+    if (recorded.stream().anyMatch(ExportedVideo::isMetadata)) {
       ExportedVideo bare = video.with(ExportedVideo.ROW, null);
-      folder.journal().record(isRewritten ? bare.with(ExportedVideo.JSON, null) : bare);
+      folder.journal().record(json.isPresent() ? bare.with(ExportedVideo.JSON, null) : bare);
     }
     ExportedVideo written = video.with(ExportedVideo.ROW, writeVideoCsv(video));
     if (json.isPresent()) {

@@ -153,6 +153,11 @@ public final class ExportFolder implements AutoCloseable {
     }
   }
 
+  /** Returns the path of a recorded file. */
+  public Path file(ExportedVideo video, ExportedVideo.StoredFile file) throws FileSystemException {
+    return resolve(video.folder()).resolve(file.name());
+  }
+
   /**
    * Whether an error denies access to a file in a video's folder alone: other folders can still be
    * made beside it.

@@ -114,7 +114,7 @@ public final class Verification {
     ExportedVideo right = video;
     try (VideoLog log = report.logFor(video.name())) {
       for (Map.Entry<String, StoredFile> file : new TreeMap<>(video.files()).entrySet()) {
-        if (!isRight(in.resolve(file.getValue().name()), file.getKey(), file.getValue(), log)) {
+        if (!isRight(folder.file(video, file.getValue()), file.getKey(), file.getValue(), log)) {
           right = right.with(file.getKey(), null);
         }
       }
