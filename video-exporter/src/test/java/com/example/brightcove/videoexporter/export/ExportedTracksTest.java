@@ -144,6 +144,20 @@ class ExportedTracksTest {
   }
 
   @Test
+  void aNewUrlThatIsRefusedTooCostsNoSecondCall() {
+    for (JsonObject track : List.of(english, german)) {
+      String language = track.get("srclang").getAsString();
+      account.respond(FakeAccount.mediaPath("1", "captions." + language + ".vtt"), 403, "");
+    }
+    String renewed = account.videos.get(0).toString().replace("canary-signature", "canary-2");
+    account.respond(FakeAccount.CMS + "/videos/1", 200, renewed);
+    assertEquals(1, run().status());
+    List<String> requests = requestsFor("1");
+    assertEquals(1, requests.stream().filter(FakeAccount.CMS.concat("/videos/1")::equals).count());
+    assertEquals(2, requests.stream().filter(path -> path.endsWith(".en.vtt")).count());
+  }
+
+  @Test
   void aTrackThatIsRefusedWithANewUrlFailsAlone() throws IOException {
     account.respond(FakeAccount.mediaPath("1", "captions.en.vtt"), 403, "");
     ExporterRun run = run();
