@@ -39,7 +39,8 @@ public final class TypeReadmes {
           "mvn .*-Pmutation.*", ".ci/run does it before this, for minutes",
           "mvn .*(KillsTest|ApiRateTest).*", ".ci/run does it before this, less often",
           "mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have",
-          "npx newman.*", ".ci/run runs the collection after this, with a newman that is pinned");
+          "npx newman.*", ".ci/run runs the collection after this, with a newman that is pinned",
+          "rclone .*", "sends files to a place of the reader's");
 
   /** Starts the account for sh blocks. Its ports are not those of the sandboxes of the READMEs. */
   private static final String ACCOUNT =

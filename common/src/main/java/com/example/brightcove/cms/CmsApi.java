@@ -130,6 +130,11 @@ public final class CmsApi {
     return objects("/videos/" + digits("video id", videoId) + "/sources");
   }
 
+  /** Returns a video as the list has it, with URLs that are signed now. */
+  public JsonObject video(String videoId) throws IOException, InterruptedException {
+    return object("/videos/" + digits("video id", videoId));
+  }
+
   /** Returns the images of a video by label, such as {@code poster} and {@code thumbnail}. */
   public JsonObject images(String videoId) throws IOException, InterruptedException {
     return object("/videos/" + digits("video id", videoId) + "/images");

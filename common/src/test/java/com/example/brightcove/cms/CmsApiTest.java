@@ -59,11 +59,13 @@ class CmsApiTest {
 
   @Test
   void asksForSourcesAndImagesOfAVideo() throws Exception {
-    server.json(200, "[]").json(200, "{}");
+    server.json(200, "[]").json(200, "{}").json(200, "{\"id\":\"7\"}");
     assertEquals(0, cms.sources("7").size());
     assertAsked("/v1/accounts/6301/videos/7/sources");
     assertEquals(0, cms.images("7").size());
     assertAsked("/v1/accounts/6301/videos/7/images");
+    assertEquals("7", cms.video("7").get("id").getAsString());
+    assertAsked("/v1/accounts/6301/videos/7");
   }
 
   @Test
@@ -93,6 +95,7 @@ class CmsApiTest {
     assertThrows(IllegalArgumentException.class, () -> cms.sources(id));
     assertThrows(IllegalArgumentException.class, () -> cms.images(id));
     assertThrows(IllegalArgumentException.class, () -> cms.hasVideo(id));
+    assertThrows(IllegalArgumentException.class, () -> cms.video(id));
     assertThrows(
         IllegalArgumentException.class,
         () -> new CmsApi(server.url(), id, new HttpTransport()::sendForText));

@@ -21,8 +21,8 @@ final class CommandLine {
       mvn -q -pl sandbox compile exec:java@sandbox "-Dexec.args=--port 8080 --token-life 60"
 
         --port N, --media-port N   loopback ports of the APIs (default 8080) and media (8082)
-        --token-life S, --link-life S   seconds until an access token (default 300) or a video
-                         file's URL (21600) expires, 1 to 86400
+        --token-life S, --link-life S   seconds until an access token (default 300) or a signed
+                         URL (21600) expires, 1 to 86400
         --api-delay MS   delay of each API response, 0 to 60000 (default 120)
         --no-limits      no 429 (else fewer than 10 CMS calls a second, at most 20 at once)
         --videos N       videos in the account, 0 to 1000000 (default 12)

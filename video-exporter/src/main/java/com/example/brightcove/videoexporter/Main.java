@@ -22,12 +22,13 @@ import com.example.brightcove.videoexporter.export.ExportRun;
 import com.example.brightcove.videoexporter.export.RunTotals;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Exports the videos of an account, as the page's PowerShell script does: gets a token, the count
- * and the list; then for each video its images, its video file and its row, several videos at a
- * time.
+ * and the list; then for each video its images, text tracks, video file and row, several videos at
+ * a time.
  */
 public final class Main {
 
@@ -45,6 +46,9 @@ public final class Main {
     return Sample.guard(
         process,
         () -> {
+          if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
+            return VerifyCommand.run(process, Arrays.copyOfRange(arguments, 1, arguments.length));
+          }
           Optional<Options> options = Options.parse(process.out(), arguments);
           if (options.isEmpty()) {
             return ExitStatus.DONE; // --help or --version was printed
@@ -86,6 +90,7 @@ public final class Main {
               options.downloads,
               options.retryFor(),
               options.refresh,
+              options.moved,
               options.dryRun);
       Listing listing = run.run(calls, tokens, totals);
       totals.print(process.out(), listing);

@@ -21,25 +21,26 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     usageHelpWidth = 100,
     customSynopsis = {
-      "java -XX:+UseSerialGC -Xmx64m -jar video-exporter.jar --output exports",
-      "   or: mvn -q -pl video-exporter compile exec:java \"-Dexec.args=--output exports\""
+      "java -XX:+UseSerialGC -Xmx64m -jar video-exporter.jar [verify] --output exports",
+      "   or: mvn -q -pl video-exporter compile exec:java \"-Dexec.args=[verify] --output exports\""
     },
     footer = {
-      "",
-      "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID, BRIGHTCOVE_CLIENT_SECRET or "
-          + "brightcove_oauth.txt.",
+      "verify reads every file again. An export needs "
+          + "BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID,",
+      "BRIGHTCOVE_CLIENT_SECRET or brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
       "failed, 5 stopped by disk, stdout, lock or --max-videos, 130 interrupted, 143 terminated."
     })
 final class Options {
 
+  static final String OUTPUT = "exports";
   private static final double MAX_CALLS_A_SECOND = 9;
 
   @Option(
       names = "--output",
       paramLabel = "FOLDER",
       description = "where to export to, one folder per account (default: exports)")
-  String output = "exports";
+  String output = OUTPUT;
 
   @Option(
       names = "--query",
@@ -97,16 +98,21 @@ final class Options {
       description = "download media again that changed, or is a smaller rendition")
   boolean refresh;
 
+  @Option(
+      names = "--moved",
+      description = "files that were moved elsewhere are not downloaded again")
+  boolean moved;
+
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;
 
   @Option(names = "--open", description = "open the folder when done")
   boolean open;
 
-  @Option(names = "--help", usageHelp = true, description = "this text")
+  @Option(names = "--help", usageHelp = true, description = "this text; --version: the version")
   private boolean help;
 
-  @Option(names = "--version", versionHelp = true, description = "the version")
+  @Option(names = "--version", versionHelp = true, hidden = true)
   private boolean version;
 
   private Options() {}
@@ -146,7 +152,7 @@ final class Options {
   }
 
   private void check() throws UsageException {
-    checkOutput();
+    checkOutput(output);
     require(pageSize >= 1 && pageSize <= 100, "--page-size must be 1 to 100");
     require(offset >= 0, "--offset must be 0 or more");
     require(maxVideos >= 1, "--max-videos must be 1 or more");
@@ -162,7 +168,7 @@ final class Options {
     }
   }
 
-  private void checkOutput() throws UsageException {
+  static void checkOutput(String output) throws UsageException {
     require(!output.isBlank(), "--output must name a folder");
     try {
       Path.of(output);

@@ -23,13 +23,20 @@ class ExporterSecretsTest {
       redirect(account, "4", "ftp://h/?canary");
       redirect(account, "5", account.media("5", "video.mp4"));
       account.source("6", "https://[::/video.mp4?canary", 9);
+      account.addTrack(account.videos.get(0), "captions", "en", "published");
+      account.addTrack(account.videos.get(1), "captions", "en", "draft");
+      account.respond(FakeAccount.mediaPath("2", "captions.en.vtt"), 403, "canary");
+      account
+          .addTrack(account.videos.get(2), "chapters", "en", null)
+          .addProperty("src", "https://[::/a.vtt?canary");
+      account.videos.get(3).add("custom_fields", AccountJson.parse("{'a':'https://h/?canary'}"));
       account.respond(
           FakeAccount.CMS + "/videos?limit=6&offset=6&sort=created_at", 500, "<canary>");
 
       ExporterRun run = ExporterRun.in(directory, account.variables(), "--page-size", "6");
       assertEquals(4, run.status(), run.err());
       assertEquals(
-          6, Files.readAllLines(directory.resolve("exports/failures.csv")).size(), run.err());
+          8, Files.readAllLines(directory.resolve("exports/failures.csv")).size(), run.err());
       assertFalse(run.out().contains("canary"), run.out());
       assertFalse(run.err().contains("canary"), run.err());
       assertTrue(ExporterRun.files(directory).size() > 15);

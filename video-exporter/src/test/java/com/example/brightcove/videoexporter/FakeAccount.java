@@ -18,6 +18,7 @@ import com.github.tomakehurst.wiremock.matching.UrlPattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,23 @@ public final class FakeAccount implements AutoCloseable {
     return video;
   }
 
+  /** Adds a text track with a signed URL; its id is kind and language. */
+  public JsonObject addTrack(JsonObject video, String kind, String language, String status) {
+    JsonObject track = new JsonObject();
+    String id = video.get("id").getAsString();
+    track.addProperty("id", kind + "-" + language);
+    track.addProperty("kind", kind);
+    track.addProperty("srclang", language);
+    track.addProperty("mime_type", "text/vtt");
+    track.addProperty("status", status);
+    track.addProperty("src", media(id, kind + "." + language + ".vtt"));
+    if (!video.has("text_tracks")) {
+      video.add("text_tracks", new JsonArray());
+    }
+    video.getAsJsonArray("text_tracks").add(track);
+    return track;
+  }
+
   public void remove(String id) {
     videos.removeAll(withId(id).toList());
   }
@@ -108,6 +126,10 @@ public final class FakeAccount implements AutoCloseable {
 
   public static String mediaPath(String id, String file) {
     return "/media/" + id + "/" + file;
+  }
+
+  public static String textTrack(String id) {
+    return "WEBVTT\n\n00:00.000 --> 00:01.000\nWords of video " + id + "\n";
   }
 
   public static String videoFile(String id) {

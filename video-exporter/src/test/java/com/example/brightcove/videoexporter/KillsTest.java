@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.example.brightcove.videoexporter.download.ScriptedMediaServer;
 import com.example.brightcove.videoexporter.download.ScriptedResponse;
 import com.example.brightcove.videoexporter.download.TestVideoFile;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -59,10 +60,13 @@ class KillsTest {
           ".video.json",
           ".poster",
           ".thumbnail",
+          ".captions.en",
           ".metadata",
+          ".json",
           "journal.jsonl",
           "all.videos",
-          "all.lines");
+          "all.lines",
+          "all.sums");
 
   @TempDir Path directory;
   private final Random random = new Random(SEED);
@@ -97,13 +101,15 @@ class KillsTest {
     media = new ScriptedMediaServer().onDrop(() -> countdown.count()).always(this::dripping);
     for (int i = 1; i <= VIDEOS; i++) {
       String id = String.valueOf(i);
-      account.add(id, "Video \"" + i + "\"");
+      JsonObject video = account.add(id, "Video \"" + i + "\"");
+      account.addTrack(video, "captions", "en", "published");
+      account.addTrack(video, "captions", "EN", "draft").addProperty("id", "another");
       account.source(id, media.url("/" + id).toString(), videoFile(i).length());
     }
     Path expected = Files.createDirectory(directory.resolve("undisturbed"));
     assertEquals(0, ExporterRun.in(expected, account.variables()).status());
     undisturbed = ExporterRun.tree(expected.resolve("exports"));
-    assertEquals(1 + 4 * VIDEOS, undisturbed.size());
+    assertEquals(2 + 7 * VIDEOS, undisturbed.size());
     for (int i = 1; i <= VIDEOS; i++) {
       assertEquals(
           videoFile(i).sha256(),
@@ -216,7 +222,7 @@ class KillsTest {
   private void check(Path exports, boolean killed) throws Exception {
     for (Map.Entry<String, String> file : ExporterRun.tree(exports).entrySet()) {
       String expected = undisturbed.get(file.getKey());
-      if (file.getKey().equals("Videos.csv")) {
+      if (file.getKey().equals("Videos.csv") || file.getKey().equals("SHA256SUMS")) {
         List<String> rows = file.getValue().lines().toList();
         assertTrue(expected.lines().toList().containsAll(rows), file.getValue());
         assertEquals(rows.size(), new HashSet<>(rows).size(), file.getValue());
@@ -226,6 +232,13 @@ class KillsTest {
       }
     }
     assertFalse(Files.exists(exports.resolve("failures.csv")));
+    if (Files.exists(exports.resolve(".export/journal.jsonl"))) {
+      String found = ExporterRun.in(exports.getParent(), Map.of(), "verify").out();
+      // What was written last may be on disk, and not yet recorded
+      assertFalse(found.matches("(?s).*\\n[1-9]\\d* differing.*"), found);
+      assertFalse(found.matches("(?s).*: missing\\n.*"), found);
+      assertTrue(killed || found.endsWith("All files are as they were recorded\n"), found);
+    }
     if (killed) {
       for (String end : WRITTEN) {
         if (isThere(exports.resolve(".export"), end)) {

@@ -51,6 +51,8 @@ class OptionsTest {
             "--csv-bom",
             "--csv-formulas",
             "--refresh",
+            "--moved",
+            "verify",
             "--dry-run",
             "--open",
             "--help",

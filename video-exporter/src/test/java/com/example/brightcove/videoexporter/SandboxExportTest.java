@@ -38,7 +38,7 @@ class SandboxExportTest extends SandboxExportFixture {
   @Test
   void theRunSucceedsAndNamesVideosCsvAndTheFolder() {
     assertEquals(0, first.status(), first.err());
-    assertTrue(first.out().startsWith("12 videos, 33 files, 1.1 MB downloaded\n"), first.out());
+    assertTrue(first.out().startsWith("12 videos, 43 files, 1.1 MB downloaded\n"), first.out());
     assertTrue(first.out().contains("1 without an MP4 to download\n"), first.out());
     assertTrue(first.out().contains(exports().resolve("Videos.csv").toString()), first.out());
   }
@@ -54,9 +54,12 @@ class SandboxExportTest extends SandboxExportFixture {
             "[1/12] Mandelbrot, a slow zoom",
             "    thumbnail.jpg 3.3 kB",
             "    poster.jpg 30.1 kB",
+            "    captions.en.vtt 289 B",
+            "    captions.de.vtt 212 B",
+            "    transcripts.en.txt 120 B",
             "    video.mp4 154.8 kB",
             "[2/12] Game of Life"),
-        lines.subList(0, 8));
+        lines.subList(0, 11));
     assertTrue(lines.contains("    no MP4 to download: DASH and HLS only"), first.err());
   }
 
@@ -65,10 +68,10 @@ class SandboxExportTest extends SandboxExportFixture {
     List<String> requests =
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
-            .map(exchange -> exchange.target().replaceFirst(".*/(\\w+[.?/]*\\w*)", "$1"))
+            .map(exchange -> exchange.target().replaceFirst(".*/(\\w+[.?/]*[\\w.]*)", "$1"))
             // requested meanwhile: the count, once more, and the end of the list
             .filter(target -> !target.equals("videos") && !target.contains("offset=100"))
-            .limit(6)
+            .limit(9)
             .toList();
     assertEquals(
         List.of(
@@ -76,6 +79,9 @@ class SandboxExportTest extends SandboxExportFixture {
             "videos?limit=100&offset=0&sort=created_at",
             "image.jpg",
             "image.jpg",
+            "captions.en.vtt",
+            "captions.de.vtt",
+            "transcripts.en.txt",
             "sources",
             "high.mp4"),
         requests);
@@ -100,7 +106,7 @@ class SandboxExportTest extends SandboxExportFixture {
         askedByFirst.stream()
             .filter(exchange -> !exchange.service().equals("oauth"))
             .collect(Collectors.partitioningBy(exchange -> exchange.service().equals("media")));
-    assertEquals(33, byMedia.get(true).size());
+    assertEquals(43, byMedia.get(true).size());
     assertTrue(byMedia.get(true).stream().allMatch(exchange -> exchange.token().isEmpty()));
     assertTrue(byMedia.get(false).stream().noneMatch(exchange -> exchange.token().isEmpty()));
   }
@@ -153,8 +159,25 @@ class SandboxExportTest extends SandboxExportFixture {
     NamedCsvRecord row = row("sierpinski-triangle.mov");
     assertEquals("exported", row.getField("Status"));
     assertEquals(
-        List.of("metadata.csv", "video.mp4"),
+        List.of("metadata.csv", "metadata.json", "video.mp4"),
         List.copyOf(ExporterRun.tree(exports().resolve(row.getField("Folder"))).keySet()));
+  }
+
+  @Test
+  void theTextTracksAreFilesAndStandInTheLastColumn() throws IOException {
+    assertEquals(
+        "captions.de.vtt (draft),captions.en.vtt,transcripts.en.txt",
+        row("mandelbrot-zoom.mov").getField("TextTracks"));
+    assertEquals("captions.en.2.vtt,captions.en.vtt", row("test-card.mov").getField("TextTracks"));
+    assertEquals("", row("plasma.mov").getField("TextTracks"));
+    int captions = 0;
+    for (Path file : ExporterRun.files(exports())) {
+      if (file.toString().endsWith(".vtt")) {
+        captions++;
+        assertTrue(WebVtt.cues(Files.readString(file)) > 0, file.toString());
+      }
+    }
+    assertEquals(9, captions);
   }
 
   @Test

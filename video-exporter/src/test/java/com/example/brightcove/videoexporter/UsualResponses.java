@@ -111,7 +111,9 @@ final class UsualResponses implements ResponseDefinitionTransformerV2 {
   private static ResponseDefinitionBuilder media(Request request) {
     String path = FakeAccount.path(request.getUrl());
     String id = path.split("/")[2];
-    String body = path.endsWith(".mp4") ? FakeAccount.videoFile(id) : FakeAccount.JPEG + id;
+    String image = FakeAccount.JPEG + id;
+    String body = path.endsWith(".mp4") ? FakeAccount.videoFile(id) : image;
+    body = path.endsWith(".vtt") ? FakeAccount.textTrack(id) : body;
     return FakeAccount.media(200, body);
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Exports the account of the sandbox, and returns what the exporter writes and prints. */
 public final class SampleExport {
 
-  private static final int FOLDERS_SHOWN = 3;
+  private static final int FOLDERS_SHOWN = 4;
 
   private static Path folder;
 
@@ -68,7 +68,7 @@ public final class SampleExport {
             Stream.of("exports/"),
             children(exports).stream()
                 .filter(child -> !child.getFileName().toString().startsWith("."))
-                .limit(FOLDERS_SHOWN + 1)
+                .limit(FOLDERS_SHOWN + 2) // after SHA256SUMS and Videos.csv
                 .flatMap(child -> entry(child, "  ")))
         .toList();
   }

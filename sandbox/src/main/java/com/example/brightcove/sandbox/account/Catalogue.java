@@ -54,7 +54,7 @@ public final class Catalogue {
 
   /**
    * @param videos how many videos the account has at the start
-   * @param mediaOrigin of the URLs of renditions
+   * @param mediaOrigin of the URLs of renditions and text tracks
    * @param imageOrigin of the URLs of images
    */
   public Catalogue(
@@ -65,7 +65,7 @@ public final class Catalogue {
       URI imageOrigin,
       Clock clock) {
     fixtures = new FixtureVideos(videos);
-    json = new VideoJson(account, imageOrigin);
+    json = new VideoJson(account, imageOrigin, new TextTracks(account, media, mediaOrigin));
     renditions = new Renditions(account, media, mediaOrigin);
     this.clock = clock;
   }
@@ -168,15 +168,22 @@ public final class Catalogue {
             .mapToObj(i -> replaced.get(i) ? changedVideo(changed.get(fixtures.id(i))) : fixture(i))
             .filter(Objects::nonNull);
     return Stream.concat(
-        old, changed.tailMap(FIRST_NEW_ID, true).values().stream().map(Catalogue::changedVideo));
+        old, changed.tailMap(FIRST_NEW_ID, true).values().stream().map(this::changedVideo));
   }
 
   private ListedVideo fixture(int index) {
     return new ListedVideo(fixtures.id(index), () -> json.video(fixtures.get(index)));
   }
 
-  private static ListedVideo changedVideo(JsonObject video) {
-    return video == null ? null : new ListedVideo(text(video.get("id")), () -> video);
+  private ListedVideo changedVideo(JsonObject video) {
+    return video == null ? null : new ListedVideo(text(video.get("id")), () -> signed(video));
+  }
+
+  private JsonObject signed(JsonObject video) {
+    return fixtures.indexOf(text(video.get("id"))).stream()
+        .mapToObj(i -> json.signedAgain(video, fixtures.get(i)))
+        .findAny()
+        .orElse(video);
   }
 
   /**
@@ -186,11 +193,14 @@ public final class Catalogue {
    */
   public synchronized Optional<JsonObject> video(String id) {
     if (!id.startsWith("ref:")) {
-      return Optional.ofNullable(changed.get(id)).or(() -> unchangedFixture(id).map(json::video));
+      return Optional.ofNullable(changed.get(id))
+          .map(this::signed)
+          .or(() -> unchangedFixture(id).map(json::video));
     }
     String reference = id.substring(4); // no fixture has one
     return changed.values().stream()
         .filter(video -> !reference.isEmpty() && reference.equals(text(video.get("reference_id"))))
+        .map(this::signed)
         .findFirst();
   }
 

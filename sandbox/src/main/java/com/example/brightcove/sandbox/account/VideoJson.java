@@ -39,10 +39,12 @@ final class VideoJson {
 
   private final String account;
   private final URI imageOrigin;
+  private final TextTracks textTracks;
 
-  VideoJson(String account, URI imageOrigin) {
+  VideoJson(String account, URI imageOrigin, TextTracks textTracks) {
     this.account = account;
     this.imageOrigin = imageOrigin;
+    this.textTracks = textTracks;
   }
 
   /** Returns the video object, which contains the images, but never the sources. */
@@ -63,6 +65,14 @@ final class VideoJson {
     video.addProperty("state", active ? "ACTIVE" : "INACTIVE");
     video.addProperty("updated_at", time(created.plus(UPDATED_AFTER)));
     fixture.tags().forEach(video.getAsJsonArray("tags")::add);
+    textTracks.addTo(video, fixture);
+    return video;
+  }
+
+  /** Returns a fixture that was changed, with URLs that are signed now. */
+  JsonObject signedAgain(JsonObject changed, FixtureVideo fixture) {
+    JsonObject video = changed.deepCopy();
+    textTracks.addTo(video, fixture);
     return video;
   }
 

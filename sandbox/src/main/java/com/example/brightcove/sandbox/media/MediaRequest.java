@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request for a video file or an image.
+ * A request for a video file, an image or a text track.
  *
  * @param url path and query as they came
  * @param headers by names in any case. The first value counts

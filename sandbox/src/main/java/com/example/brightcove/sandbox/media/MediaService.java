@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Responds to requests for video files and images. They need no access token. As on Brightcove's
- * CDNs, the URL of a video file is signed and expires.
+ * Responds to requests for video files, images and text tracks. They need no access token. As on
+ * Brightcove's CDNs, the URL of a video file or a text track is signed and expires.
  */
 public final class MediaService {
 
@@ -27,6 +27,10 @@ public final class MediaService {
   /** Every image is called image.jpg. Its size tells which one it is. */
   private static final Pattern IMAGE =
       Pattern.compile("/v1/jit/\\d+/([a-z0-9-]+)/main/(\\d+x\\d+)/\\w+/match/image\\.jpg");
+
+  /** WebVTT, or the plain text of a transcript: signed. */
+  private static final Pattern TEXT_TRACK =
+      Pattern.compile("/texttracks/v1/\\d+/([a-z0-9-]+)/[a-f0-9-]+/([a-z.]+\\.(vtt|txt))");
 
   private static final Pattern SIGNATURE =
       Pattern.compile(".*[?&]akamai_token=exp=(\\d{1,15})~acl=(.*)\\*~hmac=(\\w+)(?:&.*)?");
@@ -48,7 +52,8 @@ public final class MediaService {
   private final Map<String, Integer> requests = new ConcurrentHashMap<>();
 
   /**
-   * @param fileBytes size of each file, which is then generated; 0 for the real files
+   * @param fileBytes size of each video file and image, which is then generated; 0 for the real
+   *     files
    */
   public MediaService(
       Clock clock,
@@ -107,6 +112,13 @@ public final class MediaService {
     if (legacy.matches()) {
       return partOf(request, legacy.group(1) + "/" + legacy.group(2) + ".mp4", "video/mp4");
     }
+    Matcher textTrack = TEXT_TRACK.matcher(request.path());
+    if (textTrack.matches()) {
+      String type = textTrack.group(3).equals("vtt") ? "text/vtt" : "text/plain;charset=UTF-8";
+      return isSigned(request)
+          ? partOf(request, textTrack.group(1) + "/" + textTrack.group(2), type)
+          : MediaResponse.empty(403);
+    }
     if (image.matches()) {
       String name = image.group(2).equals("160x90") ? "thumbnail.jpg" : "poster.jpg";
       return partOf(request, image.group(1) + "/" + name, "image/jpeg");
@@ -132,7 +144,7 @@ public final class MediaService {
   }
 
   private Optional<MediaFile> file(String name) {
-    if (fileBytes > 0) {
+    if (fileBytes > 0 && name.matches(".*\\.(mp4|jpg)")) {
       return Optional.of(new GeneratedFile(name, fileBytes));
     }
     String resource = ID_OF_BORROWER.matcher(name).replaceFirst("/");

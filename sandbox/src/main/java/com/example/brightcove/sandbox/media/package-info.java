@@ -1,6 +1,6 @@
 /**
- * Answers the question: which bytes does the sandbox send for a video file or an image, and what
- * goes wrong on the way?
+ * Answers the question: which bytes does the sandbox send for a video file, an image or a text
+ * track, and what goes wrong on the way?
  *
  * <p>Media have an origin of their own, as with Brightcove's CDNs: no access token, but signed URLs
  * that expire, byte ranges, and files of up to 1 GiB that are generated while they are sent.

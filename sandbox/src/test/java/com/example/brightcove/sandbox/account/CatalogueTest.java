@@ -8,7 +8,6 @@ import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxClient;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.media.MediaService;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -211,12 +210,16 @@ class CatalogueTest {
   @Test
   void anotherSandboxHasTheSameVideos() throws Exception {
     try (Sandbox other = new Sandbox(SandboxOptions.defaults())) {
-      JsonElement theirs =
-          SandboxClient.json(new SandboxClient(other).get("/videos?sort=created_at&limit=100"));
-      String ours = CLIENT.get("/videos?sort=created_at&limit=100").body();
+      String list = "/videos?sort=created_at&limit=100";
       assertEquals(
-          ours.replace(SANDBOX.mediaOrigin().toString(), "media"),
-          theirs.toString().replace(other.mediaOrigin().toString(), "media"));
+          unsigned(CLIENT.get(list), SANDBOX), unsigned(new SandboxClient(other).get(list), other));
     }
+  }
+
+  private static String unsigned(HttpResponse<String> list, Sandbox sandbox) {
+    return SandboxClient.json(list)
+        .toString()
+        .replace(sandbox.mediaOrigin().getAuthority(), "media")
+        .replaceAll("akamai_token=[^\"]*", "signature");
   }
 }

@@ -2,12 +2,15 @@ package com.example.brightcove.videoexporter.account;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +20,9 @@ import java.util.regex.Pattern;
 public final class ExactJson {
 
   private static final Pattern ADDRESS = Pattern.compile("\\s*([a-zA-Z][a-zA-Z0-9+.-]*:)?//");
+  private static final Gson INDENTED =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+
   private static final Pattern HALF_A_PAIR = Pattern.compile("\\p{Cs}");
 
   /** Fields with people's text: a title may be a URL, and stays as it is in the CSV files. */
@@ -27,7 +33,22 @@ public final class ExactJson {
 
   /** Returns the JSON on one line. */
   public static String text(JsonElement json) {
-    String text = json.toString(); // Gson keeps numbers as text: none becomes a double
+    return text(json.toString()); // Gson keeps numbers as text: none becomes a double
+  }
+
+  /** Returns the JSON on one line, with the fields in the order of their names. */
+  static String sorted(JsonElement object) {
+    JsonObject sorted = new JsonObject();
+    new TreeMap<>(object.getAsJsonObject().asMap()).forEach(sorted::add);
+    return text(sorted);
+  }
+
+  /** Returns the JSON on many lines, for people. */
+  public static String indented(JsonElement json) {
+    return text(INDENTED.toJson(json));
+  }
+
+  private static String text(String text) {
     return UTF_8.newEncoder().canEncode(text)
         ? text
         : HALF_A_PAIR

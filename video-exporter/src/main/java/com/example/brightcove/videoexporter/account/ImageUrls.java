@@ -14,17 +14,9 @@ public final class ImageUrls {
 
   /** Returns the URL under a label: the https one, if the image has two URLs. */
   static Optional<String> url(JsonElement images, String label) {
-    JsonElement image = member(images, label);
     List<String> urls = new ArrayList<>();
-    addUrl(urls, image);
-    JsonElement sources = member(image, "sources");
-    if (sources != null && sources.isJsonArray()) {
-      sources.getAsJsonArray().forEach(source -> addUrl(urls, source));
-    }
-    return urls.stream()
-        .filter(url -> url.startsWith("https:"))
-        .findFirst()
-        .or(() -> urls.stream().filter(url -> url.startsWith("http:")).findFirst());
+    MediaUrls.addTo(urls, member(images, label));
+    return MediaUrls.preferred(urls);
   }
 
   /** Returns the image under a label. The API says neither its size nor its version. */
@@ -33,13 +25,6 @@ public final class ImageUrls {
     return url.isEmpty()
         ? Optional.empty()
         : Optional.of(new Rendition(MediaUrls.of(url.get()), -1, -1, -1));
-  }
-
-  private static void addUrl(List<String> urls, JsonElement source) {
-    JsonElement value = member(source, "src");
-    if (value != null && value.isJsonPrimitive()) {
-      urls.add(value.getAsString());
-    }
   }
 
   private static JsonElement member(JsonElement json, String name) {

@@ -1,12 +1,23 @@
 package com.example.brightcove.videoexporter.account;
 
+import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Parses and prints the URLs of media. They are signed, so their query is a secret. */
 public final class MediaUrls {
+
+  private static final Pattern HTTPS = Pattern.compile("https:");
+  private static final Pattern HTTP = Pattern.compile("http:");
+
+  /** Servers on this machine, such as the sandbox, have no certificate that Java trusts. */
+  private static final Pattern TRUSTED =
+      Pattern.compile("https:(?!//(localhost|127\\.0\\.0\\.1|\\[::1])[:/])");
 
   private MediaUrls() {}
 
@@ -41,6 +52,27 @@ public final class MediaUrls {
       }
     }
     return new URI(new URI(encoded.toString()).toASCIIString());
+  }
+
+  /** Adds the URL of an image or a text track, and those of its sources. */
+  static void addTo(List<String> urls, JsonElement media) {
+    if (media != null && media.isJsonPrimitive()) {
+      urls.add(media.getAsString());
+    } else if (media != null && media.isJsonObject()) {
+      JsonElement src = media.getAsJsonObject().get("src");
+      addTo(urls, src != null && src.isJsonPrimitive() ? src : null);
+      JsonElement sources = media.getAsJsonObject().get("sources");
+      if (sources != null && sources.isJsonArray()) {
+        sources.getAsJsonArray().forEach(source -> addTo(urls, source));
+      }
+    }
+  }
+
+  /** Returns the https URL, if the API gives it and others; empty if it gives none to download. */
+  static Optional<String> preferred(List<String> urls) {
+    return Stream.of(TRUSTED, HTTP, HTTPS)
+        .flatMap(scheme -> urls.stream().filter(url -> scheme.matcher(url).lookingAt()))
+        .findFirst();
   }
 
   /** Resolves a redirect; empty if it leads to no http or https URL, or from https to http. */

@@ -28,6 +28,9 @@ public record Video(String id, JsonObject json, boolean isRepeated) {
       split(
           "Id Complete CreatedAt Duration Name OriginalFileName PublishedAt State Tags UpdatedAt");
 
+  /** More columns, which stand behind those of the exporter. */
+  public static final List<String> MORE_COLUMNS = split("ReferenceId FolderId CustomFields");
+
   private static final List<String> FIELDS =
       split(
           "id complete created_at duration name original_filename published_at state tags"
@@ -82,11 +85,17 @@ public record Video(String id, JsonObject json, boolean isRepeated) {
   }
 
   /**
-   * Returns the cells of {@link #COLUMNS} as the API gives them: null is empty, tags are joined by
-   * a comma.
+   * Returns the cells of {@link #COLUMNS} and {@link #MORE_COLUMNS} as the API gives them: null is
+   * empty, tags are joined by a comma, custom fields are sorted by name.
    */
   public List<String> cells() {
-    return FIELDS.stream().map(field -> cell(json.get(field))).toList();
+    List<String> cells = new ArrayList<>();
+    FIELDS.forEach(field -> cells.add(cell(json.get(field))));
+    cells.add(cell(json.get("reference_id")));
+    cells.add(cell(json.get("folder_id")));
+    JsonElement fields = ExactJson.withoutQueries(json).get("custom_fields");
+    cells.add(fields != null && fields.isJsonObject() ? ExactJson.sorted(fields) : cell(fields));
+    return List.copyOf(cells);
   }
 
   private static String cell(JsonElement value) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Prints on stderr what happens: the lines of each video that something was done for, and the
@@ -125,7 +126,18 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
 
   /** Returns the log of a video to export. */
   public VideoLog logFor(Video video) {
-    return new VideoLog(video);
+    return new VideoLog(video.name(), video.isRepeated());
+  }
+
+  /** Returns the log of a video that is read. */
+  public VideoLog logFor(String title) {
+    return new VideoLog(title, false);
+  }
+
+  /** Prints a line on stdout. */
+  public synchronized void printResult(String text) {
+    screen.ifPresent(there -> there.show(List.of()));
+    out.println(StderrTerminal.printable(text));
   }
 
   /**
@@ -144,14 +156,19 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
     private Progress.Meter meter;
     private boolean isDeferred;
 
-    private VideoLog(Video video) {
-      this.title = StderrTerminal.printable(video.name());
-      this.isRepeated = video.isRepeated();
+    private VideoLog(String title, boolean isRepeated) {
+      this.title = StderrTerminal.printable(title);
+      this.isRepeated = isRepeated;
     }
 
     @Override
     public void started(String item, PartialFile part) {
-      meter = progress.transfer(item, title, part::bytes, part::total);
+      reading(item, part::bytes, part::total);
+    }
+
+    /** Notes that a file is being read, up to {@link #ended}. */
+    public void reading(String item, LongSupplier position, LongSupplier total) {
+      meter = progress.transfer(item, title, position, total);
     }
 
     @Override
@@ -194,14 +211,6 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
       text.append(System.lineSeparator()).append("    ").append(line);
     }
 
-    /** Prints what a run would do. */
-    public void printPlan(String folder, String what) {
-      synchronized (ConsoleReport.this) {
-        screen.ifPresent(there -> there.show(List.of()));
-        out.println(folder + ": " + what);
-      }
-    }
-
     /** Notes that the video's export ended; without this, it was stopped. */
     public void finished() {
       isDone = true;
@@ -220,7 +229,8 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
       if (isDone && isRepeated) {
         number = "[again]"; // not one more video
       } else if (isDone) {
-        number = "[%s/%s]".formatted(progress.videoDone(isEmpty), progress.expected());
+        number =
+            "[%s/%s]".formatted(progress.videoDone(meter == null && isEmpty), progress.expected());
       }
       if (!isEmpty) {
         print(number + " " + title + text);

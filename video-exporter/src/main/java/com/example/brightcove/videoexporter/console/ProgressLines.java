@@ -41,10 +41,13 @@ final class ProgressLines {
   }
 
   private static List<String> amounts(Figures figures) {
-    return List.of(
-        ByteSizes.format(figures.bytes()),
-        ByteSizes.format(Math.round(figures.bytesPerSecond())) + "/s",
-        String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
+    List<String> amounts = new ArrayList<>();
+    amounts.add(ByteSizes.format(figures.bytes()));
+    amounts.add(ByteSizes.format(Math.round(figures.bytesPerSecond())) + "/s");
+    if (figures.callsPerSecond() > 0) { // no verification sends any
+      amounts.add(String.format(Locale.ROOT, "%.1f API calls/s", figures.callsPerSecond()));
+    }
+    return amounts;
   }
 
   private static String bar(Figures figures, int width) {
@@ -80,8 +83,9 @@ final class ProgressLines {
   private static List<String> transfers(List<RunningTransfer> all, int width, int rows) {
     int shown = all.size() <= rows ? all.size() : rows - 1;
     List<String> lines = new ArrayList<>();
+    int items = all.stream().mapToInt(transfer -> transfer.item().length()).max().orElse(0);
     for (RunningTransfer transfer : all.subList(0, shown)) {
-      lines.add(TextWidth.cut(line(transfer, width < NARROW), width));
+      lines.add(TextWidth.cut(line(transfer, width < NARROW, items), width));
     }
     if (shown < all.size()) {
       String others = shown == 0 ? "%s transfers" : "and %s more";
@@ -93,7 +97,7 @@ final class ProgressLines {
   /**
    * Formats a transfer, the title last: then nothing is out of line if a terminal draws it wider.
    */
-  private static String line(RunningTransfer transfer, boolean isNarrow) {
+  private static String line(RunningTransfer transfer, boolean isNarrow, int items) {
     String progress = ByteSizes.format(transfer.bytes());
     if (transfer.total() > 0) {
       progress = "%3s %%".formatted(100 * transfer.bytes() / transfer.total());
@@ -102,7 +106,7 @@ final class ProgressLines {
       }
     }
     return "  "
-        + TextWidth.padded(transfer.item(), "thumbnail".length())
+        + TextWidth.padded(transfer.item(), Math.max(items, "thumbnail".length()))
         + "  "
         + TextWidth.padded(progress, (isNarrow ? "999.9 MB" : "100 % of 999.9 MB").length())
         + "  "

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -36,7 +38,22 @@ public final class Download {
    */
   public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    return store(id, label, in, label, FileType::isImage, "an image", renewableUrl);
+    return store(id, label, in, label, extension(FileType::isImage), "an image", renewableUrl);
+  }
+
+  /** Downloads a text track; the extension follows from its first bytes and what the API says. */
+  public StoredFile textTrack(
+      String id, String in, String item, TextTrack track, RenewableUrl renewableUrl)
+      throws IOException, InterruptedException {
+    return store(
+            id,
+            item,
+            in,
+            item,
+            (start, type) -> track.extension(start),
+            "a text track",
+            renewableUrl)
+        .of(track.id(), track.isDraft());
   }
 
   /** Returns how many bytes of the stored files came over the network in this run. */
@@ -47,8 +64,20 @@ public final class Download {
   /** Downloads a video file. */
   public StoredFile videoFile(String id, String in, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    Predicate<FileType> isMp4 = FileType.MP4::equals;
-    return store(id, ExportedVideo.VIDEO_FILE, in, "video", isMp4, "an MP4", renewableUrl);
+    return store(
+        id,
+        ExportedVideo.VIDEO_FILE,
+        in,
+        "video",
+        extension(FileType.MP4::equals),
+        "an MP4",
+        renewableUrl);
+  }
+
+  private static BiFunction<byte[], String, Optional<String>> extension(
+      Predicate<FileType> isWanted) {
+    return (start, contentType) ->
+        FileType.of(start, contentType).filter(isWanted).map(FileType::extension);
   }
 
   private StoredFile store(
@@ -56,7 +85,7 @@ public final class Download {
       String item,
       String in,
       String name,
-      Predicate<FileType> isWanted,
+      BiFunction<byte[], String, Optional<String>> extensionOf,
       String what,
       RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
@@ -67,18 +96,18 @@ public final class Download {
             item,
             renewableUrl.rendition(),
             media.timeouts().recordInterval())) {
-      boolean isImage = !item.equals(ExportedVideo.VIDEO_FILE);
-      new Transfer(media, renewableUrl, part, isImage).run(item, listener);
-      Optional<FileType> kind =
-          FileType.of(part.digest().firstBytes(), part.contentType()).filter(isWanted);
-      if (kind.isEmpty()) {
+      boolean isSmall = !item.equals(ExportedVideo.VIDEO_FILE);
+      new Transfer(media, renewableUrl, part, isSmall).run(item, listener);
+      Optional<String> extension =
+          extensionOf.apply(part.digest().firstBytes(), part.contentType());
+      if (extension.isEmpty()) {
         String problem = part.bytes() == 0 ? ": the file is empty" : " is not " + what;
         part.delete();
         throw DownloadException.wrongContent(
             MediaUrls.withoutQuery(renewableUrl.rendition().url()) + problem);
       }
       long expected = renewableUrl.expectedSize(part.bytes());
-      String file = name + "." + kind.get().extension();
+      String file = name + "." + extension.get();
       part.finish();
       folder.textFiles().atomicMove().move(part.file(), folder.resolve(in).resolve(file));
       part.delete();

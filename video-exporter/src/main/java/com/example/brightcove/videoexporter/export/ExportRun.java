@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  *
  * @param retryFor how long an outage of a media host is waited out
  * @param refresh whether complete files are downloaded again if they changed
+ * @param moved whether complete files that are no longer here are not downloaded again
  * @param isDryRun whether the run only prints what it would do
  */
 public record ExportRun(
@@ -34,6 +35,7 @@ public record ExportRun(
     int downloads,
     Duration retryFor,
     boolean refresh,
+    boolean moved,
     boolean isDryRun) {
 
   /**
@@ -79,7 +81,7 @@ public record ExportRun(
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
     VideoExporter export =
-        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh);
+        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh, moved);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
     FailedVideos failed = new FailedVideos(cms);
     Consumer<VideoExporter.Result> results =

@@ -6,6 +6,7 @@ import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Marks the videos that the account no longer has as removed, once all of it was listed and
@@ -36,7 +37,9 @@ public record RemovedVideos(ExportFolder folder, Listing listing) {
     Iterable<String> present = folder.journal().presentIds()::iterator;
     for (String id : present) {
       if (listing.isMissing(id)) {
-        folder.record(folder.journal().find(id).orElseThrow().with(Status.REMOVED));
+        folder
+            .csvFiles()
+            .record(folder.journal().find(id).orElseThrow().with(Status.REMOVED), Optional.empty());
       }
     }
     folder.deletePartialFiles(listing::isMissing);

@@ -6,6 +6,7 @@ import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.verify.Sha256Sums;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
@@ -112,6 +113,7 @@ public final class RunTotals {
         folder.csvFiles().writeVideos();
         folder.csvFiles().writeFailures();
         folder.lines().write(folder.journal().all());
+        new Sha256Sums(folder).write();
       }
       if (!isStopped) {
         writeFigures(); // last: the run is not done before all is written

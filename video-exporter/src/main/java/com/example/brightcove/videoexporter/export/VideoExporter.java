@@ -10,14 +10,18 @@ import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Exports one video: its images, its video file, its row. Complete files are not requested again.
- * An item that fails does not keep the next one from being exported. Thread-safe.
+ * Exports one video: its images, text tracks, video file and row. Complete files are not requested
+ * again. An item that fails does not keep the next one from being exported. Thread-safe.
  *
  * @param refresh whether complete files are downloaded again if they changed
+ * @param moved whether complete files that are no longer here are not downloaded again
  */
 public record VideoExporter(
     CmsApi cms,
@@ -26,7 +30,8 @@ public record VideoExporter(
     Revalidation revalidation,
     DeferredVideos deferred,
     ConsoleReport report,
-    boolean refresh) {
+    boolean refresh,
+    boolean moved) {
 
   /**
    * Says what was done for a video.
@@ -68,7 +73,21 @@ public record VideoExporter(
 
   private VideoPlan planFor(Video video) throws IOException {
     Optional<ExportedVideo> recorded = folder.journal().find(video.id());
-    Map<String, Long> sizes = recorded.isPresent() ? folder.sizesOnDisk(recorded.get()) : Map.of();
+    Map<String, Long> sizes = recorded.isPresent() ? sizesOnDisk(recorded.get()) : Map.of();
     return VideoPlan.of(video, recorded, sizes, refresh);
+  }
+
+  /** Returns the bytes of a video's recorded files that are on disk, or were moved, by item. */
+  private Map<String, Long> sizesOnDisk(ExportedVideo video) throws IOException {
+    Map<String, Long> sizes = new HashMap<>();
+    for (Map.Entry<String, StoredFile> file : video.files().entrySet()) {
+      Path path = folder.file(video, file.getValue());
+      if (Files.exists(path)) {
+        sizes.put(file.getKey(), Files.size(path));
+      } else if (moved) {
+        sizes.put(file.getKey(), file.getValue().bytes());
+      }
+    }
+    return sizes;
   }
 }

@@ -1,9 +1,12 @@
 package com.example.brightcove.videoexporter.export;
 
+import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import com.example.brightcove.videoexporter.store.FolderName;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +24,9 @@ import java.util.stream.Stream;
  * @param isStale whether the files that are there are to be checked, and downloaded again if they
  *     changed
  * @param isSettled whether there is nothing to do
- * @param items the items to export, in their order
+ * @param tracks the text tracks that the account has, by item
+ * @param items the items to export, in their order: the URLs of text tracks are from the list, so
+ *     they come before the video file, which takes longer
  */
 record VideoPlan(
     Optional<ExportedVideo> recorded,
@@ -30,6 +35,7 @@ record VideoPlan(
     String filesOf,
     boolean isStale,
     boolean isSettled,
+    Map<String, TextTrack> tracks,
     List<String> items) {
 
   /**
@@ -44,32 +50,51 @@ record VideoPlan(
         recorded // whatever the title is now: a video keeps its folder
             .map(ExportedVideo::folder)
             .orElseGet(() -> FolderName.of(video.name(), video.id()));
-    Map<String, StoredFile> files = filesOnDisk(recorded, sizes);
-    String filesOf = files.isEmpty() ? video.updatedAt() : recorded.orElseThrow().filesOf();
+    Map<String, TextTrack> tracks = TextTrack.byItem(video.json(), trackIds(recorded));
+    Map<String, StoredFile> files = filesOnDisk(recorded, sizes, tracks);
+    boolean hasMedia = !files.keySet().stream().allMatch(ExportedVideo::isMetadata);
+    String filesOf = hasMedia ? recorded.orElseThrow().filesOf() : video.updatedAt();
     boolean hasOtherVideoFile =
         recorded.filter(then -> then.status().hasOtherVideoFile()).isPresent();
     boolean isStale = refresh && (hasOtherVideoFile || !filesOf.equals(video.updatedAt()));
-    boolean isSettled =
+    boolean isUnchanged =
         !isStale && recorded.filter(then -> isUnchanged(then, video, files)).isPresent();
     List<String> items =
-        Stream.concat(ExportedVideo.IMAGES.stream(), Stream.of(ExportedVideo.VIDEO_FILE))
-            .filter(item -> !isSettled && (isStale || !files.containsKey(item)))
+        Stream.of(ExportedVideo.IMAGES, tracks.keySet(), List.of(ExportedVideo.VIDEO_FILE))
+            .flatMap(Collection::stream)
+            .filter(item -> isStale || !files.containsKey(item))
+            // An export by an earlier version has no text tracks: only they are missing then
+            .filter(item -> !isUnchanged || tracks.containsKey(item))
             .toList();
-    return new VideoPlan(recorded, folder, files, filesOf, isStale, isSettled, items);
+    boolean isSettled = isUnchanged && items.isEmpty();
+    return new VideoPlan(recorded, folder, files, filesOf, isStale, isSettled, tracks, items);
+  }
+
+  private static Map<String, String> trackIds(Optional<ExportedVideo> recorded) {
+    return recorded.map(ExportedVideo::files).orElse(Map.of()).entrySet().stream()
+        .filter(file -> file.getValue().track() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, file -> file.getValue().track()));
   }
 
   private static Map<String, StoredFile> filesOnDisk(
-      Optional<ExportedVideo> recorded, Map<String, Long> sizes) {
-    return recorded.map(ExportedVideo::files).orElse(Map.of()).entrySet().stream()
-        .filter(file -> sizes.getOrDefault(file.getKey(), -1L) == file.getValue().bytes())
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+      Optional<ExportedVideo> recorded, Map<String, Long> sizes, Map<String, TextTrack> tracks) {
+    Map<String, StoredFile> files =
+        new HashMap<>(recorded.map(ExportedVideo::files).orElse(Map.of()));
+    files
+        .entrySet()
+        .removeIf(file -> sizes.getOrDefault(file.getKey(), -1L) != file.getValue().bytes());
+    // A draft may have been published since
+    tracks.forEach(
+        (item, track) ->
+            files.computeIfPresent(item, (same, file) -> file.of(track.id(), track.isDraft())));
+    return Map.copyOf(files);
   }
 
   /** Whether all recorded files are there, and the account has nothing new for the video. */
   private static boolean isUnchanged(
       ExportedVideo recorded, Video video, Map<String, StoredFile> files) {
     return recorded.status().isSettled()
-        && recorded.files().size() == files.size()
+        && files.keySet().containsAll(recorded.mediaItems())
         && recorded.updatedAt().equals(video.updatedAt());
   }
 }

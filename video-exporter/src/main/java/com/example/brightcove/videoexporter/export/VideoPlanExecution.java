@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.export;
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
@@ -76,14 +77,14 @@ final class VideoPlanExecution {
   /** Records the video; as failed, if its folder does not take its metadata.csv. */
   private ExportedVideo record(ExportedVideo exported) throws IOException, InterruptedException {
     try {
-      folder.record(exported);
+      folder.csvFiles().record(exported, Optional.of(video.json()));
       return exported;
     } catch (IOException e) {
       if (FatalErrors.stopRun(e, folder, plan.folder())) {
         throw e;
       }
       fail(ExportedVideo.ROW, e.getMessage());
-      ExportedVideo failed = exported(plan.filesOf(), Status.FAILED);
+      ExportedVideo failed = exported(plan.filesOf(), Status.FAILED).with(ExportedVideo.ROW, null);
       folder.journal().record(failed);
       return failed;
     }
@@ -100,10 +101,10 @@ final class VideoPlanExecution {
     if (plan.items().contains(ExportedVideo.VIDEO_FILE)) {
       attempt(ExportedVideo.VIDEO_FILE, this::printVideoFile);
     } else {
-      log.printPlan(plan.folder(), plan.isSettled() ? "complete" : "has its video file");
+      printPlan(plan.isSettled() ? "complete" : "has its video file");
     }
     if (isRemoved) {
-      log.printPlan(plan.folder(), VideoLog.REMOVED);
+      printPlan(VideoLog.REMOVED);
     }
     return finish(incomplete());
   }
@@ -111,12 +112,12 @@ final class VideoPlanExecution {
   private void printVideoFile() throws IOException, InterruptedException {
     Optional<Rendition> best = sources.best();
     bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
-    log.printPlan(
-        plan.folder(),
-        best.map(
-                mp4 ->
-                    "video.mp4, %s wide, %s".formatted(mp4.width(), ByteSizes.format(mp4.size())))
-            .orElse("no MP4"));
+    String size = ByteSizes.format(best.map(Rendition::size).orElse(0L));
+    printPlan(best.map(mp4 -> "video.mp4, " + mp4.width() + " wide, " + size).orElse("no MP4"));
+  }
+
+  private void printPlan(String what) {
+    export.report().printResult(plan.folder() + ": " + what);
   }
 
   private VideoExporter.Result finish(ExportedVideo exported) {
@@ -200,16 +201,18 @@ final class VideoPlanExecution {
   private void export(String item) throws IOException, InterruptedException {
     if (item.equals(ExportedVideo.VIDEO_FILE)) {
       exportVideoFile();
-    } else {
-      exportImage(item);
+      return;
     }
-  }
-
-  private void exportImage(String label) throws IOException, InterruptedException {
-    Optional<RenewableUrl> image = sources.image(label); // a video without images is no failure
-    if (image.isPresent() && !export.isCurrent(files.get(label), image.get().rendition())) {
-      forget(label);
-      stored(label, download.image(video.id(), plan.folder(), label, image.get()));
+    TextTrack track = plan.tracks().get(item);
+    Optional<RenewableUrl> url = // a video without images is no failure
+        track == null ? sources.image(item) : Optional.of(sources.textTrack(track));
+    if (url.isPresent() && !export.isCurrent(files.get(item), url.get().rendition())) {
+      forget(item);
+      stored(
+          item,
+          track == null
+              ? download.image(video.id(), plan.folder(), item, url.get())
+              : download.textTrack(video.id(), plan.folder(), item, track, url.get()));
     }
   }
 
@@ -245,7 +248,7 @@ final class VideoPlanExecution {
 
   /** Records each file at once, so that the run after a kill need not download it again. */
   private void stored(String item, StoredFile file) throws IOException {
-    if (plan.recorded().isPresent() && !item.equals(ExportedVideo.VIDEO_FILE)) {
+    if (plan.recorded().isPresent() && ExportedVideo.IMAGES.contains(item)) {
       folder.deleteOtherImages(plan.recorded().get(), item, file.name());
     }
     files.put(item, file);

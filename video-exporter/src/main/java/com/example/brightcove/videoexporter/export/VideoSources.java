@@ -4,6 +4,7 @@ import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.ImageUrls;
 import com.example.brightcove.videoexporter.account.MissingMp4;
 import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.google.gson.JsonElement;
@@ -19,11 +20,13 @@ final class VideoSources {
   private final Video video;
   private JsonElement images;
   private String whyNoMp4 = "";
+  private JsonObject tracks;
 
   VideoSources(CmsApi cms, Video video) {
     this.cms = cms;
     this.video = video;
     this.images = video.json().get("images");
+    this.tracks = video.json();
   }
 
   /** Returns the URL of an image; empty if the video has none of this label. */
@@ -45,6 +48,30 @@ final class VideoSources {
       throws IOException, InterruptedException {
     return ImageUrls.find(cms.images(video.id()), label)
         .filter(now -> !now.url().equals(before.url()));
+  }
+
+  /**
+   * Returns the URL of a text track. They are signed, and the list may be hours old: once one of
+   * them is refused, the API is called for all tracks of the video.
+   */
+  RenewableUrl textTrack(TextTrack track) throws IOException {
+    return new RenewableUrl(
+        current(track).orElse(track).rendition(), before -> renewedTrack(before, track));
+  }
+
+  private Optional<TextTrack> current(TextTrack track) {
+    return TextTrack.of(tracks).stream().filter(now -> now.id().equals(track.id())).findFirst();
+  }
+
+  private Optional<Rendition> renewedTrack(Rendition before, TextTrack track)
+      throws IOException, InterruptedException {
+    if (tracks == video.json()) {
+      tracks = cms.video(video.id());
+    }
+    Optional<TextTrack> now = current(track);
+    return now.isEmpty()
+        ? Optional.empty()
+        : Optional.of(now.get().rendition()).filter(other -> !other.url().equals(before.url()));
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -14,6 +15,9 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -32,17 +36,23 @@ public record AtomicTextFile(AtomicMove atomicMove) {
    * Writes the text to {@code part}, then moves that to the target; a target that has this text
    * already is left alone.
    *
+   * @return the target as it is now
    * @throws java.nio.file.FileSystemException with a file and what is wrong with it
    */
-  public void write(Path part, Path target, Content content)
+  public StoredFile write(Path part, Path target, Content content)
       throws IOException, InterruptedException {
     boolean isAlreadySo;
+    long bytes;
+    MessageDigest digest = ContentDigest.newDigest();
     try (FileChannel channel = FileChannel.open(part, CREATE, WRITE, TRUNCATE_EXISTING)) {
       // Not Files.newBufferedWriter, which throws at half a surrogate pair in a title
       Writer out =
-          new BufferedWriter(new OutputStreamWriter(Channels.newOutputStream(channel), UTF_8));
+          new BufferedWriter(
+              new OutputStreamWriter(
+                  new DigestOutputStream(Channels.newOutputStream(channel), digest), UTF_8));
       content.write(out);
       out.flush();
+      bytes = channel.size();
       isAlreadySo = matches(part, target);
       if (!isAlreadySo) {
         channel.force(true);
@@ -52,11 +62,13 @@ public record AtomicTextFile(AtomicMove atomicMove) {
     } catch (IOException e) {
       throw error(part, e);
     }
-    if (!isAlreadySo) {
+    if (isAlreadySo) {
+      ExportFolder.delete(part);
+    } else {
       atomicMove.move(part, target);
-      return;
     }
-    ExportFolder.delete(part);
+    String name = target.getFileName().toString();
+    return new StoredFile(name, bytes, HexFormat.of().formatHex(digest.digest()), -1, "");
   }
 
   private static boolean matches(Path part, Path target) throws IOException {

@@ -1,15 +1,20 @@
 package com.example.brightcove.videoexporter.store;
 
+import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Writes the CSV files of an export: Videos.csv, failures.csv, and the metadata.csv of each video.
+ * Writes the CSV files of an export: Videos.csv, failures.csv, and the metadata.csv of each video,
+ * which has a metadata.json beside it.
  */
 public record CsvFiles(ExportFolder folder, CsvFormat csv) {
 
@@ -38,15 +43,46 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
     }
   }
 
-  boolean hasVideoCsv(ExportedVideo video) throws FileSystemException {
-    return Files.exists(videoCsv(video));
+  /**
+   * Writes a video's metadata.csv and metadata.json, unless both are recorded as they should be,
+   * and records the video with them. Until they are written, the journal has no record of them:
+   * after a kill, it is never ahead.
+   *
+   * @param json the video as the list gave it; empty if it was not listed
+   */
+  public void record(ExportedVideo video, Optional<JsonObject> json)
+      throws IOException, InterruptedException {
+    boolean isComplete =
+        video.files().containsKey(ExportedVideo.ROW)
+            && (json.isEmpty() || video.files().containsKey(ExportedVideo.JSON));
+    if (isComplete && folder.journal().contains(video)) {
+      return;
+    }
+    Optional<ExportedVideo> before = folder.journal().find(video.id());
+    Set<String> recorded = before.map(then -> then.files().keySet()).orElse(Set.of());
+    if (recorded.stream().anyMatch(ExportedVideo::isMetadata)) {
+      ExportedVideo bare = video.with(ExportedVideo.ROW, null);
+      folder.journal().record(json.isPresent() ? bare.with(ExportedVideo.JSON, null) : bare);
+    }
+    ExportedVideo written = video.with(ExportedVideo.ROW, writeVideoCsv(video));
+    if (json.isPresent()) {
+      written = written.with(ExportedVideo.JSON, writeVideoJson(video, json.get()));
+    }
+    folder.journal().record(written);
   }
 
-  /** Writes the metadata.csv in a video's folder. */
-  void writeVideoCsv(ExportedVideo video) throws IOException, InterruptedException {
+  private StoredFile writeVideoCsv(ExportedVideo video) throws IOException, InterruptedException {
     Path part = folder.partialFile(video.id(), "metadata");
-    csv.write(
+    return csv.write(
         folder.textFiles(), part, videoCsv(video), ExportedVideo.COLUMNS, Stream.of(video.row()));
+  }
+
+  private StoredFile writeVideoJson(ExportedVideo video, JsonObject json)
+      throws IOException, InterruptedException {
+    Path target = folder.resolve(video.folder()).resolve("metadata.json");
+    String text = ExactJson.indented(ExactJson.withoutQueries(json)) + "\n";
+    Path part = folder.partialFile(video.id(), "json");
+    return folder.textFiles().write(part, target, out -> out.write(text));
   }
 
   private Path videoCsv(ExportedVideo video) throws FileSystemException {
@@ -66,8 +102,8 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
     Files.deleteIfExists(noted);
     for (String id : (Iterable<String>) known.ids()::iterator) {
       Optional<ExportedVideo> video = known.find(id);
-      if (video.isPresent() && hasVideoCsv(video.get())) {
-        writeVideoCsv(video.get());
+      if (video.isPresent() && Files.exists(videoCsv(video.get()))) {
+        known.record(video.get().with(ExportedVideo.ROW, writeVideoCsv(video.get())));
       }
     }
     folder

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.store;
 
 import com.example.brightcove.sample.Csv;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -47,12 +48,12 @@ public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
    * columns have a type.
    */
   private static final Set<String> FREE_TEXT =
-      Set.of("Name", "OriginalFileName", "Tags", "Folder", "Reason");
+      Set.of("Name", "OriginalFileName", "Tags", "Folder", "ReferenceId", "Reason");
 
-  void write(
+  StoredFile write(
       AtomicTextFile files, Path part, Path target, List<String> header, Stream<List<String>> rows)
       throws IOException, InterruptedException {
-    files.write(
+    return files.write(
         part,
         target,
         out -> {
@@ -86,6 +87,7 @@ public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
   /** Returns the settings as they are recorded, to recognise the format of earlier runs. */
   @Override
   public String toString() {
-    return "bom=" + byteOrderMark + " formulas=" + formulas;
+    int columns = ExportedVideo.COLUMNS.size();
+    return "bom=" + byteOrderMark + " formulas=" + formulas + " columns=" + columns;
   }
 }

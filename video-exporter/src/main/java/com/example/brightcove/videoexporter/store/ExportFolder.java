@@ -13,8 +13,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -58,13 +56,15 @@ public final class ExportFolder implements AutoCloseable {
   /**
    * Opens the folder, and creates it if it is missing.
    *
-   * @param isDryRun whether nothing is to be written
+   * @param settings null if the account does not matter
+   * @param csv null if no CSV file is written
+   * @param isReadOnly whether nothing is to be written
    * @param pause sleeps until a file that another program holds is tried again
    * @throws UsageException if it is no folder, or another account's
    * @throws FileSystemException if it cannot be written, or another run has it
    */
   public static ExportFolder open(
-      Path output, Settings settings, CsvFormat csv, boolean isDryRun, Pause pause)
+      Path output, Settings settings, CsvFormat csv, boolean isReadOnly, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
     FolderLock.checkOutput(path);
@@ -77,8 +77,8 @@ public final class ExportFolder implements AutoCloseable {
     }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
-      FolderLock.checkAccess(state, isDryRun);
-      if (isDryRun) {
+      FolderLock.checkAccess(state, isReadOnly);
+      if (isReadOnly) {
         FolderLock.checkOwner(state, settings);
         return new ExportFolder(path, null, textFiles, csv);
       }
@@ -86,7 +86,9 @@ public final class ExportFolder implements AutoCloseable {
       FolderLock lock = FolderLock.acquire(state, settings, textFiles);
       try {
         ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
-        folder.csvFiles.rewriteIfFormatChanged(folder.journal);
+        if (csv != null) {
+          folder.csvFiles.rewriteIfFormatChanged(folder.journal);
+        }
         return folder;
       } catch (IOException | InterruptedException e) {
         lock.close();
@@ -96,6 +98,26 @@ public final class ExportFolder implements AutoCloseable {
       DiskErrors.throwIfInterrupt(e);
       throw DiskErrors.of(path, e);
     }
+  }
+
+  /**
+   * Opens an export to read its files, which needs no settings. It is locked, unless it cannot be
+   * written.
+   *
+   * @throws UsageException if it is no export
+   */
+  public static ExportFolder openToVerify(Path output, Pause pause)
+      throws IOException, UsageException, InterruptedException {
+    Path state = output.toAbsolutePath().normalize().resolve(".export");
+    if (!Files.exists(state.resolve(JOURNAL))) {
+      throw new UsageException(state.getParent() + " is not an export: name one with --output");
+    }
+    return open(output, null, null, !Files.isWritable(state), pause);
+  }
+
+  /** Whether nothing can be recorded: in a dry run, or because the disk cannot be written. */
+  public boolean isReadOnly() {
+    return lock == null;
   }
 
   public Path path() {
@@ -134,6 +156,11 @@ public final class ExportFolder implements AutoCloseable {
     }
   }
 
+  /** Returns the path of a recorded file. */
+  public Path file(ExportedVideo video, ExportedVideo.StoredFile file) throws FileSystemException {
+    return resolve(video.folder()).resolve(file.name());
+  }
+
   /**
    * Whether an error denies access to a file in a video's folder alone: other folders can still be
    * made beside it.
@@ -143,18 +170,6 @@ public final class ExportFolder implements AutoCloseable {
         && DiskErrors.isDenied(local)
         && Path.of(local.getFile()).startsWith(resolve(name))
         && Files.isWritable(path);
-  }
-
-  /** Returns the bytes of a video's recorded files that are on disk, by item. */
-  public Map<String, Long> sizesOnDisk(ExportedVideo video) throws IOException {
-    Map<String, Long> sizes = new HashMap<>();
-    for (Map.Entry<String, StoredFile> file : video.files().entrySet()) {
-      Path path = resolve(video.folder()).resolve(file.getValue().name());
-      if (Files.exists(path)) {
-        sizes.put(file.getKey(), Files.size(path));
-      }
-    }
-    return sizes;
   }
 
   /**
@@ -207,17 +222,6 @@ public final class ExportFolder implements AutoCloseable {
       }
     } catch (DirectoryIteratorException e) {
       throw DiskErrors.of(state, e.getCause());
-    }
-  }
-
-  /**
-   * Records a video: first in its metadata.csv, then in the journal, so that the journal is never
-   * ahead.
-   */
-  public void record(ExportedVideo video) throws IOException, InterruptedException {
-    if (!journal.contains(video) || !csvFiles.hasVideoCsv(video)) {
-      csvFiles.writeVideoCsv(video);
-      journal.record(video);
     }
   }
 

@@ -5,18 +5,22 @@ import com.example.brightcove.videoexporter.account.Video;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Holds what is known of a video's export: its line in the journal and its row in the CSV files.
  *
- * @param cells those of {@link Video#COLUMNS}
+ * @param cells those of {@link Video#COLUMNS} and {@link Video#MORE_COLUMNS}
  * @param folder the name of the video's folder
- * @param files the complete files, by item: video, thumbnail, poster
+ * @param files the complete files, by item: video, thumbnail, poster, metadata, json, and text
+ *     tracks such as captions.en
  * @param filesOf the UpdatedAt as of which the files are; the row may have a later one, as changed
  *     files are downloaded again only if asked for
  * @param failures the reasons of failed items, by item; also why there is no MP4
@@ -39,12 +43,18 @@ public record ExportedVideo(
    */
   public static final String ROW = "metadata";
 
+  /** The same of metadata.json. */
+  public static final String JSON = "json";
+
   private static final Gson GSON = new Gson();
 
   /** The header of Videos.csv and metadata.csv. */
   static final List<String> COLUMNS =
       Stream.of(
-              Video.COLUMNS, List.of("Folder", "VideoFile", "VideoBytes", "VideoSha256", "Status"))
+              Video.COLUMNS,
+              List.of("Folder", "VideoFile", "VideoBytes", "VideoSha256", "Status"),
+              Video.MORE_COLUMNS,
+              List.of("TextTracks"))
           .flatMap(List::stream)
           .toList();
 
@@ -57,9 +67,18 @@ public record ExportedVideo(
    * @param isSmaller whether it is of a smaller rendition than the widest one
    * @param expectedBytes the size that the API said; not positive if it did not
    * @param etag the server's strong ETag of this content; empty if there is none
+   * @param track the id of a text track; null for any other file
+   * @param draft whether viewers do not see that track; null if they do
    */
   public record StoredFile(
-      String name, long bytes, String sha256, long expectedBytes, String etag, boolean isSmaller) {
+      String name,
+      long bytes,
+      String sha256,
+      long expectedBytes,
+      String etag,
+      boolean isSmaller,
+      String track,
+      Boolean draft) {
 
     /** Accepts a journal that has no ETags yet. */
     public StoredFile {
@@ -67,11 +86,18 @@ public record ExportedVideo(
     }
 
     public StoredFile(String name, long bytes, String sha256, long expectedBytes, String etag) {
-      this(name, bytes, sha256, expectedBytes, etag, false);
+      this(name, bytes, sha256, expectedBytes, etag, false, null, null);
     }
 
     public StoredFile withSmaller(boolean isNowSmaller) {
-      return new StoredFile(name, bytes, sha256, expectedBytes, etag, isNowSmaller);
+      return new StoredFile(name, bytes, sha256, expectedBytes, etag, isNowSmaller, track, draft);
+    }
+
+    /** Returns the file as one of a text track. */
+    public StoredFile of(String trackId, boolean isDraft) {
+      Boolean draftOrNull = isDraft ? Boolean.TRUE : null;
+      return new StoredFile(
+          name, bytes, sha256, expectedBytes, etag, isSmaller, trackId, draftOrNull);
     }
 
     private boolean isValid() {
@@ -124,6 +150,9 @@ public record ExportedVideo(
 
   /** Accepts a journal that has fewer fields yet. */
   public ExportedVideo {
+    if (cells != null && cells.size() == Video.COLUMNS.size()) {
+      cells = Stream.concat(cells.stream(), Video.MORE_COLUMNS.stream().map(column -> "")).toList();
+    }
     filesOf = filesOf == null ? "" : filesOf;
     failures = failures == null ? Map.of() : failures;
   }
@@ -150,7 +179,7 @@ public record ExportedVideo(
   boolean isValid() {
     return Stream.of(id, cells, folder, files, status).allMatch(Objects::nonNull)
         && Video.isId(id)
-        && cells.size() == Video.COLUMNS.size()
+        && cells.size() == Video.COLUMNS.size() + Video.MORE_COLUMNS.size()
         && cells.stream().allMatch(Objects::nonNull)
         && isPlain(folder)
         && FolderName.isOf(folder, id)
@@ -167,13 +196,29 @@ public record ExportedVideo(
   /** Returns the cells of {@link #COLUMNS}. */
   List<String> row() {
     StoredFile videoFile = files.get(VIDEO_FILE);
-    List<String> row = new ArrayList<>(cells);
+    List<String> row = new ArrayList<>(cells.subList(0, Video.COLUMNS.size()));
     row.add(folder);
     row.add(videoFile == null ? "" : videoFile.name());
     row.add(videoFile == null ? "" : String.valueOf(videoFile.bytes()));
     row.add(videoFile == null ? "" : videoFile.sha256());
     row.add(status.csvValue());
+    row.addAll(cells.subList(Video.COLUMNS.size(), cells.size()));
+    row.add(
+        files.values().stream()
+            .filter(file -> file.track() != null)
+            .map(file -> file.name() + (file.draft() == null ? "" : " (draft)"))
+            .sorted()
+            .collect(Collectors.joining(",")));
     return row;
+  }
+
+  public String name() {
+    return cells.get(Video.COLUMNS.indexOf("Name"));
+  }
+
+  /** Returns the items of the complete files that are the account's. */
+  public Set<String> mediaItems() {
+    return files.keySet().stream().filter(item -> !isMetadata(item)).collect(Collectors.toSet());
   }
 
   public String updatedAt() {
@@ -182,13 +227,29 @@ public record ExportedVideo(
 
   /** Returns the video's rows of failures.csv. */
   Stream<List<String>> rowsOfFailures() {
-    String name = cells.get(Video.COLUMNS.indexOf("Name"));
     return failures.entrySet().stream()
         .filter(failure -> status == Status.FAILED)
-        .map(failure -> List.of(id, name, failure.getKey(), failure.getValue()));
+        .map(failure -> List.of(id, name(), failure.getKey(), failure.getValue()));
   }
 
   public ExportedVideo with(Status changed) {
     return new ExportedVideo(id, cells, folder, files, filesOf, changed, Map.of());
+  }
+
+  /**
+   * Returns the video with another record of a file.
+   *
+   * @param file null for none
+   */
+  public ExportedVideo with(String item, StoredFile file) {
+    Map<String, StoredFile> changed = new HashMap<>(files);
+    changed.put(item, file);
+    changed.values().removeIf(Objects::isNull);
+    return new ExportedVideo(id, cells, folder, Map.copyOf(changed), filesOf, status, failures);
+  }
+
+  /** Whether an item is not the account's: it is written from the journal and the list. */
+  public static boolean isMetadata(String item) {
+    return item.equals(ROW) || item.equals(JSON);
   }
 }

@@ -35,6 +35,7 @@ final class FolderLock implements AutoCloseable {
    * Locks the folder until this is closed or the process ends, and notes its account.
    *
    * @param state the folder's {@code .export}, with a folder for partial files
+   * @param settings null if the account does not matter
    * @throws UsageException if it is another account's
    * @throws FileSystemException if another run has it
    */
@@ -43,8 +44,10 @@ final class FolderLock implements AutoCloseable {
     FolderLock lock = new FolderLock(lock(state.resolve("lock")));
     try {
       checkOwner(state, settings);
-      Path partial = state.resolve("parts").resolve(OWNER_FILE);
-      textFiles.write(partial, state.resolve(OWNER_FILE), out -> out.write(owner(settings)));
+      if (settings != null) {
+        Path partial = state.resolve("parts").resolve(OWNER_FILE);
+        textFiles.write(partial, state.resolve(OWNER_FILE), out -> out.write(owner(settings)));
+      }
       return lock;
     } catch (IOException | UsageException | InterruptedException e) {
       lock.close();
@@ -165,7 +168,7 @@ final class FolderLock implements AutoCloseable {
    */
   static void checkOwner(Path state, Settings settings) throws IOException, UsageException {
     Path journal = state.resolve(ExportFolder.JOURNAL);
-    boolean isUsed = Files.exists(journal) && Files.size(journal) > 0;
+    boolean isUsed = settings != null && Files.exists(journal) && Files.size(journal) > 0;
     Optional<String> before = AtomicTextFile.read(state.resolve(OWNER_FILE));
     if (isUsed && before.isPresent() && !before.get().equals(owner(settings))) {
       throw new UsageException(

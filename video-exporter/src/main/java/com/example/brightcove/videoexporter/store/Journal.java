@@ -96,7 +96,7 @@ public final class Journal implements AutoCloseable {
   }
 
   /** Returns the ids of all videos as they are now, in the order of {@link Video#BY_ID}. */
-  synchronized Stream<String> ids() {
+  public synchronized Stream<String> ids() {
     return lastLines.sorted();
   }
 

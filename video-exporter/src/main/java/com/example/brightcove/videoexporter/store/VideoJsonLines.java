@@ -129,6 +129,9 @@ public final class VideoJsonLines implements AutoCloseable {
   private static JsonObject exported(ExportedVideo video) {
     JsonObject files = new JsonObject();
     for (Map.Entry<String, StoredFile> entry : new TreeMap<>(video.files()).entrySet()) {
+      if (ExportedVideo.isMetadata(entry.getKey())) {
+        continue; // the same as this line
+      }
       JsonObject file = new JsonObject();
       file.addProperty("name", entry.getValue().name());
       file.addProperty("bytes", entry.getValue().bytes());

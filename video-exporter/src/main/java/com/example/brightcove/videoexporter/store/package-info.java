@@ -7,7 +7,8 @@
  * forced to disk and renamed, so a killed run leaves the old file or the new one. The journal has a
  * line for each change; its last line of a video counts. The CSV files are written from it.
  *
- * <p>Other packages name no path inside the export themselves. So the format on disk, which later
- * versions must read, is defined here alone.
+ * <p>Other packages name no path inside the export themselves, except {@code verify}, which also
+ * tells what does not belong there. So the format on disk, which later versions must read, is
+ * defined here alone.
  */
 package com.example.brightcove.videoexporter.store;

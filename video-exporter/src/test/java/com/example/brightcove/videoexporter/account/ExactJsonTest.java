@@ -1,6 +1,8 @@
 package com.example.brightcove.videoexporter.account;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.AccountJson;
 import com.google.gson.JsonObject;
@@ -30,6 +32,9 @@ class ExactJsonTest {
       })
   void everyDigitAndCharacterIsKept(String json) {
     assertEquals(json, through(json));
+    String lines = ExactJson.indented(JsonParser.parseString(json));
+    assertEquals(json, ExactJson.text(JsonParser.parseString(lines)));
+    assertTrue(UTF_8.newEncoder().canEncode(lines), lines);
   }
 
   @ParameterizedTest

@@ -78,7 +78,8 @@ class ImageUrlsTest {
   @Test
   void noImagesCallIsMadeIfTheListHasTheImages() {
     assertEquals(
-        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(0));
+        List.of("metadata.csv", "metadata.json", "poster.jpg", "thumbnail.jpg", "video.mp4"),
+        filesAfterRun(0));
   }
 
   @ParameterizedTest
@@ -91,7 +92,8 @@ class ImageUrlsTest {
       account.videos.get(0).add("images", JsonParser.parseString(images));
     }
     assertEquals(
-        List.of("metadata.csv", "poster.jpg", "thumbnail.jpg", "video.mp4"), filesAfterRun(1));
+        List.of("metadata.csv", "metadata.json", "poster.jpg", "thumbnail.jpg", "video.mp4"),
+        filesAfterRun(1));
   }
 
   /** A call for each video without images would be twice the calls that an account may need. */
@@ -99,14 +101,14 @@ class ImageUrlsTest {
   @ValueSource(strings = {"{}", "{'poster':null,'thumbnail':null}"})
   void noImagesCallIsMadeIfTheListsImagesAreEmpty(String images) {
     account.videos.get(0).add("images", AccountJson.parse(images));
-    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
+    assertEquals(List.of("metadata.csv", "metadata.json", "video.mp4"), filesAfterRun(0));
   }
 
   @Test
   void aVideoWithoutImagesIsExportedWithoutThem() {
     account.videos.get(0).remove("images");
     account.respond(FakeAccount.CMS + "/videos/1/images", 200, "{}");
-    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(1));
+    assertEquals(List.of("metadata.csv", "metadata.json", "video.mp4"), filesAfterRun(1));
   }
 
   @ParameterizedTest
@@ -165,7 +167,7 @@ class ImageUrlsTest {
         .videos
         .get(0)
         .add("images", AccountJson.parse("{'poster.en':{'src':'x'},'wide':{'src':'http://h/x'}}"));
-    assertEquals(List.of("metadata.csv", "video.mp4"), filesAfterRun(0));
+    assertEquals(List.of("metadata.csv", "metadata.json", "video.mp4"), filesAfterRun(0));
   }
 
   @ParameterizedTest

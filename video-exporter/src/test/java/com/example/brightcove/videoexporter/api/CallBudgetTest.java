@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -24,9 +25,13 @@ class CallBudgetTest {
     try (FakeAccount account =
         FakeAccount.of(
             IntStream.rangeClosed(1, VIDEOS).mapToObj(String::valueOf).toArray(String[]::new))) {
+      for (JsonObject video : account.videos) {
+        account.addTrack(video, "captions", "en", "published");
+        account.addTrack(video, "captions", "de", "draft");
+      }
       double first = callsPerVideo(account);
       assertTrue(first <= 1.05, first + " calls a video");
-      assertEquals(1 + 4 * VIDEOS, ExporterRun.tree(directory.resolve("exports")).size());
+      assertEquals(2 + 7 * VIDEOS, ExporterRun.tree(directory.resolve("exports")).size());
       account.forgetRequests();
       double again = callsPerVideo(account);
       assertTrue(again <= 0.05, again + " calls a video");

@@ -62,6 +62,22 @@ class ProgressLinesTest {
   }
 
   @Test
+  void withoutAnApiCallThereIsNoRateOfCalls() {
+    Figures figures = new Figures(3, 7, 1_000, 500, 0, Optional.empty(), List.of());
+    assertEquals("[3/7] 1.0 kB, 500 B/s", ProgressLines.plain(figures));
+  }
+
+  @Test
+  void aLongItemMovesTheOthersToTheRight() {
+    RunningTransfer track = new RunningTransfer("transcripts.en", "Plasma", 0, 1_000);
+    assertEquals(
+        List.of(
+            "  video            34 % of 113.0 kB  Kaleidoscope",
+            "  transcripts.en    0 % of 1.0 kB    Plasma"),
+        block(80, 24, VIDEO_FILE, track).subList(2, 4));
+  }
+
+  @Test
   void aTerminalShowsABarNumbersAndTransfers() {
     assertEquals(
         List.of(

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
@@ -59,6 +60,24 @@ class VideoLogTest {
   }
 
   @Test
+  void aVideoThatIsReadHasNoLineButCountsForTheTimeLeft() throws Exception {
+    try (ConsoleReport report = report()) {
+      report.start(4, 0);
+      for (String title : List.of("One", "Two")) {
+        try (ConsoleReport.VideoLog log = report.logFor(title)) {
+          log.reading("video", () -> 1_000, () -> 1_000);
+          log.ended();
+          log.finished();
+        }
+        clock.advance(Duration.ofSeconds(10));
+      }
+      report.refresh();
+    }
+    assertEquals(1, lines().size());
+    assertTrue(lines().get(0).matches("\\[2/4\\] .*, about \\d+ s left"), lines().get(0));
+  }
+
+  @Test
   void aVideoWithNothingToDoHasNoLine() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 1);
@@ -85,7 +104,7 @@ class VideoLogTest {
       }
       report.refresh();
     }
-    assertEquals("[12/13] 0 B, 0 B/s, 0.0 API calls/s, about 10 s left", lines().get(4));
+    assertEquals("[12/13] 0 B, 0 B/s, about 10 s left", lines().get(4));
   }
 
   @Test
@@ -128,7 +147,7 @@ class VideoLogTest {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
       try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
-        one.printPlan("One (1)", "no MP4");
+        report.printResult("One (1): no MP4");
         one.finished();
       }
       try (ConsoleReport.VideoLog two = report.logFor(video("Two"))) {

@@ -32,7 +32,7 @@ class PipelineTest extends PipelineFixture {
     ExporterRun one = run("--downloads", "1", "--page-size", "7");
     assertEquals(1, one.status(), one.err());
     Map<String, String> tree = ExporterRun.tree(exports());
-    assertEquals(1 + 1 + 16 * 4 - 5, tree.size());
+    assertEquals(2 + 1 + 16 * 5 - 5, tree.size());
     assertEquals(
         List.of("7", "70", "70", "112"),
         ExporterRun.column(exports().resolve("failures.csv"), "Id"));

@@ -213,7 +213,7 @@ class RefreshTest {
     Map<String, String> fresh = fresh();
     assertEquals(fresh, ExporterRun.tree(exports()));
     List<String> lines = Files.readAllLines(journal);
-    assertEquals(before + 7, lines.size()); // two for each item, and one for the video
+    assertEquals(before + 8, lines.size()); // two for each item, and two for the video
     for (int lastSaved = before + 1; lastSaved < lines.size(); lastSaved++) {
       for (String[] way : new String[][] {{"--refresh"}, {}}) {
         Files.write(journal, lines.subList(0, lastSaved));

@@ -3,13 +3,16 @@ package com.example.brightcove.videoexporter.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -138,6 +141,53 @@ class VideoPlanTest {
     assertEquals("1", plan.filesOf());
     assertEquals(Map.of(), plan.files());
     assertFalse(plan.isSettled() || plan.isStale());
+  }
+
+  /** As listed, with these languages of captions. */
+  private static Video withCaptions(String... languages) {
+    Video video = listed("New title", "1");
+    JsonArray tracks = new JsonArray();
+    for (String language : languages) {
+      tracks.add(AccountJson.parse("{'id':'%1$s','srclang':'%1$s'}".formatted(language)));
+    }
+    video.json().add("text_tracks", tracks);
+    return video;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXPORTED, thumbnail poster video, captions.en captions.de",
+    "NO_MP4, poster, captions.en captions.de",
+    "SIZE_DIFFERS, video, captions.en captions.de",
+    "FAILED, poster, thumbnail captions.en captions.de video",
+    "INCOMPLETE, thumbnail, poster captions.en captions.de video"
+  })
+  void anEarlierExportLacksItsTextTracksOnly(Status status, String files, String toExport) {
+    VideoPlan plan =
+        VideoPlan.of(
+            withCaptions("en", "de"),
+            Optional.of(recorded(status, files, "1", "1")),
+            onDisk(files),
+            false);
+    assertFalse(plan.isSettled());
+    assertEquals(toExport, String.join(" ", plan.items()));
+  }
+
+  @Test
+  void tracksAreExportedBeforeTheVideoFileWhichTakesLonger() {
+    VideoPlan plan = VideoPlan.of(withCaptions("en"), Optional.empty(), Map.of(), false);
+    assertEquals(List.of("thumbnail", "poster", "captions.en", "video"), plan.items());
+  }
+
+  @Test
+  void aTrackThatIsRecordedAndOnDiskIsSettled() {
+    StoredFile captions = new StoredFile("captions.en.vtt", 4, "hash", -1, "").of("en", true);
+    ExportedVideo exported = recorded(Status.EXPORTED, ALL, "1", "1").with("captions.en", captions);
+    Map<String, Long> sizes = new HashMap<>(onDisk(ALL));
+    sizes.put("captions.en", 4L);
+    VideoPlan plan = VideoPlan.of(withCaptions("en"), Optional.of(exported), sizes, false);
+    assertEquals(List.of(), plan.items());
+    assertEquals(null, plan.files().get("captions.en").draft(), "it was published since");
   }
 
   @Test

@@ -20,7 +20,7 @@ class CsvFilesTest {
 
   private static final String HEADER =
       "Id,Complete,CreatedAt,Duration,Name,OriginalFileName,PublishedAt,State,Tags,UpdatedAt,"
-          + "Folder,VideoFile,VideoBytes,VideoSha256,Status\r\n";
+          + "Folder,VideoFile,VideoBytes,VideoSha256,Status,ReferenceId,FolderId,CustomFields,TextTracks\r\n";
 
   @TempDir Path directory;
   private FakeAccount account;
@@ -51,7 +51,7 @@ class CsvFilesTest {
   void cellsAreAsTheApiGivesThemInTheOrderOfTheScript() throws IOException {
     assertEquals(
         "7,true,2024-01-01T00:00:00.382Z,186586,A name,a.mov,2024-01-02T00:00:00.391Z,ACTIVE,"
-            + "\"one,two\",2024-01-03T00:00:00.122Z,A name (7),,,,no MP4\r\n",
+            + "\"one,two\",2024-01-03T00:00:00.122Z,A name (7),,,,no MP4,,,,\r\n",
         row(
             "{'updated_at':'2024-01-03T00:00:00.122Z','tags':['one','two'],'state':'ACTIVE',"
                 + "'published_at':'2024-01-02T00:00:00.391Z','original_filename':'a.mov',"
@@ -60,34 +60,53 @@ class CsvFilesTest {
   }
 
   @Test
+  void theColumnsAtTheEndHaveReferenceFolderAndCustomFieldsInOrder() throws IOException {
+    assertEquals(
+        "7,,,,,,,,,,_ (7),,,,no MP4,'=ref,5f2,\"{\"\"a\"\":\"\"1,5\"\",\"\"n\"\":12345678901234567890.10,"
+            + "\"\"z\"\":\"\"https://h/p\"\"}\",\r\n",
+        row(
+            "{'id':'7','reference_id':'=ref','folder_id':'5f2','custom_fields':{'z':"
+                + "'https://h/p?sig=canary','n':12345678901234567890.10,'a':'1,5'}}"));
+  }
+
+  @Test
+  void nullsAtTheEndAreEmptyAndNoCustomFieldIsAnObject() throws IOException {
+    assertEquals(
+        "7,,,,,,,,,,_ (7),,,,no MP4,,,{},\r\n",
+        row(
+            "{'id':'7','reference_id':null,'folder_id':null,'custom_fields':{},'text_tracks':null}"));
+  }
+
+  @Test
   void whatIsNullOrMissingIsEmpty() throws IOException {
     assertEquals(
-        "7,,,,,,,,,,_ (7),,,,no MP4\r\n",
+        "7,,,,,,,,,,_ (7),,,,no MP4,,,,\r\n",
         row("{'id':'7','name':null,'duration':null,'tags':[],'published_at':null}"));
   }
 
   @Test
   void anIdMayBeANumberToo() throws IOException {
-    assertEquals("7,,,,,,,,,,_ (7),,,,no MP4\r\n", row("{'id':7}"));
+    assertEquals("7,,,,,,,,,,_ (7),,,,no MP4,,,,\r\n", row("{'id':7}"));
   }
 
   @Test
   void quotesAndCommasAndLineBreaksAreQuotedAndNothingElseIs() throws IOException {
     assertEquals(
-        "7,,,,\"a \"\"b\"\", c\r\nd\ne; '=f\",,,,,,\"a _b_, c__d_e; '=f (7)\",,,,no MP4\r\n",
+        "7,,,,\"a \"\"b\"\", c\r\nd\ne; '=f\",,,,,,\"a _b_, c__d_e; '=f (7)\",,,,no MP4,,,,\r\n",
         row("{'id':'7','name':'a \\\"b\\\", c\\r\\nd\\ne; \\u0027=f'}"));
   }
 
   @Test
   void lettersOfAnyScriptAreUtf8WithoutAByteOrderMark() throws IOException {
     assertEquals(
-        "7,,,,Kühle 冷たい色 😀,,,,ü,,Kühle 冷たい色 😀 (7),,,,no MP4\r\n",
+        "7,,,,Kühle 冷たい色 😀,,,,ü,,Kühle 冷たい色 😀 (7),,,,no MP4,,,,\r\n",
         row("{'id':'7','name':'Kühle 冷たい色 😀','tags':['ü']}"));
   }
 
   @Test
   void anUnpairedSurrogateIsAQuestionMark() throws IOException {
-    assertEquals("7,,,,cut ?,,,,,,cut _ (7),,,,no MP4\r\n", row("{'id':'7','name':'cut \\ud83d'}"));
+    assertEquals(
+        "7,,,,cut ?,,,,,,cut _ (7),,,,no MP4,,,,\r\n", row("{'id':'7','name':'cut \\ud83d'}"));
   }
 
   @Test

@@ -107,7 +107,7 @@ class CsvSettingsTest {
     account.add("2", "two").addProperty("original_filename", "@two");
     assertEquals(5, run("--csv-bom", "--max-videos", "1").status());
     csvFiles().forEach((path, csv) -> assertTrue(csv.startsWith(MARK), path));
-    assertTrue(csvFiles().get("two (2)/metadata.csv").contains(",removed\r\n"));
+    assertTrue(csvFiles().get("two (2)/metadata.csv").contains(",removed,,,,\r\n"));
   }
 
   @Test

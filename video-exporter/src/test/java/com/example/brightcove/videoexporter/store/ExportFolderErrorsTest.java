@@ -91,7 +91,7 @@ class ExportFolderErrorsTest {
       }
     }
     assertEquals(0, run().status());
-    assertEquals(8, ExporterRun.tree(exports()).size() - 1);
+    assertEquals(10, ExporterRun.tree(exports()).size() - 2);
   }
 
   @Test
@@ -103,7 +103,7 @@ class ExportFolderErrorsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"video.mp4", "thumbnail.jpg", "metadata.csv"})
+  @ValueSource(strings = {"video.mp4", "thumbnail.jpg", "metadata.csv", "metadata.json"})
   void aFolderInPlaceOfAVideosFileFailsThatItem(String file) throws IOException {
     Path folder = Files.createDirectories(exports().resolve("Video 1 (1)").resolve(file));
     Files.writeString(folder.resolve("something"), "in the way");

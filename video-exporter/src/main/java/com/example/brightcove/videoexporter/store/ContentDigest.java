@@ -1,6 +1,5 @@
-package com.example.brightcove.videoexporter.download;
+package com.example.brightcove.videoexporter.store;
 
-import com.example.brightcove.videoexporter.store.FileType;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,14 +10,14 @@ import java.util.HexFormat;
  * Counts and hashes the bytes of a file so far, and keeps the first of them. For one thread, except
  * bytes().
  */
-final class ContentDigest {
+public final class ContentDigest {
 
   private final MessageDigest digest = newDigest();
   private final ByteBuffer start = ByteBuffer.allocate(FileType.HEADER_BYTES);
   private volatile long bytes;
 
   /** Adds what remains in the buffer. */
-  void add(ByteBuffer buffer) {
+  public void add(ByteBuffer buffer) {
     bytes += buffer.remaining();
     digest.update(buffer.duplicate());
     while (start.hasRemaining() && buffer.hasRemaining()) {
@@ -26,23 +25,23 @@ final class ContentDigest {
     }
   }
 
-  void reset() {
+  public void reset() {
     digest.reset();
     start.clear();
     bytes = 0;
   }
 
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** Returns the first bytes, for {@link FileType}. */
-  byte[] firstBytes() {
+  public byte[] firstBytes() {
     return Arrays.copyOf(start.array(), start.position());
   }
 
   /** Returns the hash of the bytes so far, in lower-case hex; more may follow. */
-  String sha256() {
+  public String sha256() {
     try {
       return HexFormat.of().formatHex(((MessageDigest) digest.clone()).digest());
     } catch (CloneNotSupportedException e) {
@@ -50,7 +49,7 @@ final class ContentDigest {
     }
   }
 
-  private static MessageDigest newDigest() {
+  static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
