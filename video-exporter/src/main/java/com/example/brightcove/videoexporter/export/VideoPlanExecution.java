@@ -1,13 +1,10 @@
 package com.example.brightcove.videoexporter.export;
 
-import com.example.brightcove.cms.ApiException;
-import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
 import com.example.brightcove.videoexporter.download.Download;
-import com.example.brightcove.videoexporter.download.DownloadException;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
@@ -183,18 +180,10 @@ final class VideoPlanExecution {
       } else if (DeferredVideos.isDeferrable(e) && (isDeferred || export.deferred().defer(video))) {
         isDeferred = true;
       } else {
-        mayPass |= !isPermanent(e);
+        mayPass |= !FatalErrors.isPermanent(e);
         fail(item, e.getMessage());
       }
     }
-  }
-
-  /** Whether another attempt would end likewise, as far as one run can tell. */
-  private static boolean isPermanent(IOException error) {
-    return error instanceof DownloadException download && download.isPermanent()
-        || error instanceof ApiException api
-            && api.status() / 100 == 4
-            && !RetryableStatus.includes(api.status());
   }
 
   private void export(String item) throws IOException, InterruptedException {
