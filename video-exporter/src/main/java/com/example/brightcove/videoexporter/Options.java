@@ -94,8 +94,14 @@ final class Options {
 
   @Option(
       names = "--refresh",
-      description = "download media again that changed, or is a smaller rendition")
+      description =
+          "download again what changed or is a smaller rendition, and try unavailable media")
   boolean refresh;
+
+  @Option(
+      names = "--strict",
+      description = "exit status 1 also for unavailable media and smaller renditions")
+  boolean strict;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import com.example.brightcove.videoexporter.store.FolderName;
 import java.util.List;
@@ -50,7 +51,11 @@ record VideoPlan(
         recorded.filter(then -> then.status().hasOtherVideoFile()).isPresent();
     boolean isStale = refresh && (hasOtherVideoFile || !filesOf.equals(video.updatedAt()));
     boolean isSettled =
-        !isStale && recorded.filter(then -> isUnchanged(then, video, files)).isPresent();
+        !isStale
+            && recorded
+                .filter(then -> !refresh || then.status() != Status.UNAVAILABLE_MEDIA)
+                .filter(then -> isUnchanged(then, video, files))
+                .isPresent();
     List<String> items =
         Stream.concat(ExportedVideo.IMAGES.stream(), Stream.of(ExportedVideo.VIDEO_FILE))
             .filter(item -> !isSettled && (isStale || !files.containsKey(item)))

@@ -12,7 +12,6 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,11 +33,10 @@ final class VideoPlanExecution {
   private final VideoPlan plan;
   private final VideoLog log;
   private final Map<String, StoredFile> files;
-  private final Map<String, String> failures = new LinkedHashMap<>();
-  private Map<String, String> whyNoMp4;
+  private final FailedVideos.ItemFailures failures;
+  private String server;
   private boolean isDeferred;
   private boolean isRemoved;
-  private boolean mayPass;
   private int downloaded;
   private long bytes;
 
@@ -51,11 +49,12 @@ final class VideoPlanExecution {
     this.plan = plan;
     this.log = log;
     this.files = new HashMap<>(plan.files());
-    this.whyNoMp4 = plan.recorded().map(ExportedVideo::failures).orElse(Map.of());
+    this.failures = export.failed().itemFailures(plan.recorded(), log);
   }
 
   /** Exports what the plan lists and records the video. */
   VideoExporter.Result run() throws IOException, InterruptedException {
+    export.failed().servers().noteComplete(video, plan.files().keySet());
     Status status = plan.isSettled() ? plan.recorded().orElseThrow().status() : exportItems();
     boolean areNew = plan.isStale() && failures.isEmpty() && !isDeferred && !isRemoved;
     ExportedVideo exported = exported(areNew ? video.updatedAt() : plan.filesOf(), status);
@@ -79,16 +78,10 @@ final class VideoPlanExecution {
       if (FatalErrors.stopRun(e, folder, plan.folder())) {
         throw e;
       }
-      fail(ExportedVideo.ROW, e.getMessage());
+      failures.add(ExportedVideo.ROW, e, "");
       ExportedVideo failed = exported(plan.filesOf(), Status.FAILED);
       folder.journal().record(failed);
       return failed;
-    }
-  }
-
-  private void fail(String item, String reason) {
-    if (failures.putIfAbsent(item, reason) == null) {
-      log.failed(item, reason);
     }
   }
 
@@ -131,7 +124,7 @@ final class VideoPlanExecution {
         downloaded,
         bytes,
         failed,
-        mayPass);
+        failed == 0 ? Map.of() : failures.refusedBy());
   }
 
   private Status exportItems() throws IOException, InterruptedException {
@@ -146,18 +139,11 @@ final class VideoPlanExecution {
       log.removed();
       return Status.REMOVED;
     }
-    if (isDeferred) {
-      return Status.INCOMPLETE;
-    }
-    if (!failures.isEmpty()) {
-      return Status.FAILED;
+    if (isDeferred || !failures.isEmpty()) {
+      return isDeferred ? Status.INCOMPLETE : Status.FAILED;
     }
     StoredFile videoFile = files.get(ExportedVideo.VIDEO_FILE);
-    if (videoFile == null) {
-      return Status.NO_MP4;
-    }
-    Status ofExpectedSize = videoFile.isSmaller() ? Status.SMALLER_RENDITION : Status.EXPORTED;
-    return videoFile.isOfExpectedSize() ? ofExpectedSize : Status.SIZE_DIFFERS;
+    return videoFile == null ? Status.NO_MP4 : videoFile.status();
   }
 
   private void attempt(String item, ItemExport itemExport)
@@ -166,6 +152,7 @@ final class VideoPlanExecution {
       return;
     }
     StoredFile old = files.get(item);
+    server = RefusingServers.api(item);
     try {
       itemExport.run();
     } catch (IOException e) {
@@ -180,8 +167,7 @@ final class VideoPlanExecution {
       } else if (DeferredVideos.isDeferrable(e) && (isDeferred || export.deferred().defer(video))) {
         isDeferred = true;
       } else {
-        mayPass |= !FatalErrors.isPermanent(e);
-        fail(item, e.getMessage());
+        failures.add(item, e, server);
       }
     }
   }
@@ -198,6 +184,7 @@ final class VideoPlanExecution {
     Optional<RenewableUrl> image = sources.image(label); // a video without images is no failure
     if (image.isPresent() && !export.isCurrent(files.get(label), image.get().rendition())) {
       forget(label);
+      server = RefusingServers.host(image.get().rendition().url());
       stored(label, download.image(video.id(), plan.folder(), label, image.get()));
     }
   }
@@ -206,8 +193,7 @@ final class VideoPlanExecution {
     List<RenewableUrl> mp4s = sources.videoFiles();
     StoredFile old = files.get(ExportedVideo.VIDEO_FILE);
     if (mp4s.isEmpty() && old == null) {
-      log.noMp4(sources.whyNoMp4());
-      whyNoMp4 = Map.of(ExportedVideo.VIDEO_FILE, sources.whyNoMp4());
+      failures.noMp4(sources.whyNoMp4());
     }
     new VideoFileExport(export, old).run(mp4s, this::exportRendition).ifPresent(log::smaller);
     if (old != null) {
@@ -218,6 +204,7 @@ final class VideoPlanExecution {
   private void exportRendition(RenewableUrl mp4, boolean isSmaller)
       throws IOException, InterruptedException {
     forget(ExportedVideo.VIDEO_FILE);
+    server = RefusingServers.host(mp4.rendition().url());
     StoredFile file = download.videoFile(video.id(), plan.folder(), mp4);
     stored(ExportedVideo.VIDEO_FILE, file.withSmaller(isSmaller));
   }
@@ -238,6 +225,7 @@ final class VideoPlanExecution {
       folder.deleteOtherImages(plan.recorded().get(), item, file.name());
     }
     files.put(item, file);
+    export.failed().servers().noteStored(video, item, server);
     folder.journal().record(incomplete());
     downloaded++;
     bytes = download.received();
@@ -249,9 +237,14 @@ final class VideoPlanExecution {
   }
 
   private ExportedVideo exported(String filesOf, Status status) {
-    Map<String, String> reasons = status == Status.NO_MP4 ? whyNoMp4 : Map.of();
-    reasons = status == Status.FAILED ? new LinkedHashMap<>(failures) : reasons;
     return new ExportedVideo(
-        video.id(), video.cells(), plan.folder(), Map.copyOf(files), filesOf, status, reasons);
+        video.id(),
+        video.cells(),
+        plan.folder(),
+        Map.copyOf(files),
+        filesOf,
+        status,
+        failures.reasons(status),
+        failures.permanentSince(status));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +24,12 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
         folder.journal().all().map(ExportedVideo::row));
   }
 
-  /** Writes failures.csv, in the order of ids; deletes it if no video's Status is failed. */
+  /** Writes failures.csv, in the order of ids; deletes it if nothing is missing. */
   public void writeFailures() throws IOException, InterruptedException {
     Path table = folder.path().resolve("failures.csv");
-    if (folder.journal().countByStatus().containsKey(Status.FAILED.csvValue())) {
+    Set<String> statuses = folder.journal().countByStatus().keySet();
+    if (statuses.contains(Status.FAILED.csvValue())
+        || statuses.contains(Status.UNAVAILABLE_MEDIA.csvValue())) {
       csv.write(
           folder.textFiles(),
           folder.partialFile("all", "failures"),

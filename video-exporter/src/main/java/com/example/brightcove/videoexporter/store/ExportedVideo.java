@@ -4,6 +4,8 @@ import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.Video;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ import java.util.stream.Stream;
  * @param filesOf the UpdatedAt as of which the files are; the row may have a later one, as changed
  *     files are downloaded again only if asked for
  * @param failures the reasons of failed items, by item; also why there is no MP4
+ * @param permanentSince when a permanent failure of an item was first seen with its present reason,
+ *     by item, as ISO-8601
  */
 public record ExportedVideo(
     String id,
@@ -28,7 +32,8 @@ public record ExportedVideo(
     Map<String, StoredFile> files,
     String filesOf,
     Status status,
-    Map<String, String> failures) {
+    Map<String, String> failures,
+    Map<String, String> permanentSince) {
 
   public static final String VIDEO_FILE = "video";
   public static final List<String> IMAGES = List.of("thumbnail", "poster");
@@ -49,7 +54,7 @@ public record ExportedVideo(
           .toList();
 
   /** The header of failures.csv: a row is an item that could not be exported. */
-  static final List<String> FAILURE_COLUMNS = List.of("Id", "Name", "Item", "Reason");
+  static final List<String> FAILURE_COLUMNS = List.of("Id", "Name", "Item", "Reason", "Permanent");
 
   /**
    * Describes a file under its final name.
@@ -81,6 +86,12 @@ public record ExportedVideo(
     public boolean isOfExpectedSize() {
       return expectedBytes <= 0 || expectedBytes == bytes;
     }
+
+    /** Returns the Status of a video that has this video file and lacks nothing. */
+    public Status status() {
+      Status ofExpectedSize = isSmaller ? Status.SMALLER_RENDITION : Status.EXPORTED;
+      return isOfExpectedSize() ? ofExpectedSize : Status.SIZE_DIFFERS;
+    }
   }
 
   /** Says what was exported of a video. */
@@ -93,6 +104,8 @@ public record ExportedVideo(
     SIZE_DIFFERS("size differs"),
     /** As exported, but the account does not give its widest rendition. */
     SMALLER_RENDITION("smaller rendition"),
+    /** The account cannot give something, seen in two runs a day apart: see failures.csv. */
+    UNAVAILABLE_MEDIA("unavailable media"),
     /** Something is missing: see failures.csv. */
     FAILED("failed"),
     /** The run was stopped before the video was done. */
@@ -113,7 +126,7 @@ public record ExportedVideo(
 
     /** Whether there is nothing to do, unless the video changes. */
     public boolean isSettled() {
-      return this == EXPORTED || this == NO_MP4 || hasOtherVideoFile();
+      return this == EXPORTED || this == NO_MP4 || this == UNAVAILABLE_MEDIA || hasOtherVideoFile();
     }
 
     /** Whether the video file is not the one that the API describes, so that a refresh may help. */
@@ -126,6 +139,18 @@ public record ExportedVideo(
   public ExportedVideo {
     filesOf = filesOf == null ? "" : filesOf;
     failures = failures == null ? Map.of() : failures;
+    permanentSince = permanentSince == null ? Map.of() : permanentSince;
+  }
+
+  public ExportedVideo(
+      String id,
+      List<String> cells,
+      String folder,
+      Map<String, StoredFile> files,
+      String filesOf,
+      Status status,
+      Map<String, String> failures) {
+    this(id, cells, folder, files, filesOf, status, failures, Map.of());
   }
 
   /** Returns its line of the journal. */
@@ -155,7 +180,16 @@ public record ExportedVideo(
         && isPlain(folder)
         && FolderName.isOf(folder, id)
         && files.values().stream().allMatch(file -> file != null && file.isValid())
-        && failures.values().stream().allMatch(Objects::nonNull);
+        && failures.values().stream().allMatch(Objects::nonNull)
+        && permanentSince.values().stream().allMatch(ExportedVideo::isTime);
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      return text != null && Instant.parse(text) != null;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   /** Whether it is the name of one file or folder, not a path to another. */
@@ -183,12 +217,32 @@ public record ExportedVideo(
   /** Returns the video's rows of failures.csv. */
   Stream<List<String>> rowsOfFailures() {
     String name = cells.get(Video.COLUMNS.indexOf("Name"));
+    boolean isPermanent = status == Status.UNAVAILABLE_MEDIA;
     return failures.entrySet().stream()
-        .filter(failure -> status == Status.FAILED)
-        .map(failure -> List.of(id, name, failure.getKey(), failure.getValue()));
+        .filter(failure -> status == Status.FAILED || isPermanent)
+        .map(
+            failure ->
+                List.of(
+                    id, name, failure.getKey(), failure.getValue(), String.valueOf(isPermanent)));
   }
 
   public ExportedVideo with(Status changed) {
     return new ExportedVideo(id, cells, folder, files, filesOf, changed, Map.of());
+  }
+
+  /** Returns it with another Status, but the same failures. */
+  public ExportedVideo withFailuresAs(Status changed) {
+    return new ExportedVideo(id, cells, folder, files, filesOf, changed, failures, permanentSince);
+  }
+
+  /** Returns it with other times at which its permanent failures were first seen. */
+  public ExportedVideo withPermanentSince(Map<String, String> since) {
+    return new ExportedVideo(id, cells, folder, files, filesOf, status, failures, since);
+  }
+
+  /** Whether each failure is permanent and was first seen at this time or earlier. */
+  public boolean isPermanentSince(Instant time) {
+    return permanentSince.keySet().containsAll(failures.keySet())
+        && permanentSince.values().stream().map(Instant::parse).noneMatch(time::isBefore);
   }
 }
