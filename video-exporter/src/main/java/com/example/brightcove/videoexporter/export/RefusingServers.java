@@ -8,6 +8,7 @@ import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class RefusingServers {
 
   private final CmsApi cms;
   private final Set<String> giving = new HashSet<>();
-  private final Map<String, URI> completeImages = new HashMap<>();
+  private final Map<String, List<URI>> completeImages = new HashMap<>();
   private String completeVideo;
 
   RefusingServers(CmsApi cms) {
@@ -60,8 +61,16 @@ final class RefusingServers {
       if (item.equals(ExportedVideo.VIDEO_FILE)) {
         completeVideo = video.id();
       } else {
-        image(video, item).ifPresent(url -> completeImages.putIfAbsent(host(url), url));
+        image(video, item).ifPresent(this::noteImage);
       }
+    }
+  }
+
+  /** One would not do: its video may have been changed since. */
+  private void noteImage(URI url) {
+    List<URI> urls = completeImages.computeIfAbsent(host(url), host -> new ArrayList<>());
+    if (urls.size() < SEVERAL) {
+      urls.add(url);
     }
   }
 
@@ -96,9 +105,13 @@ final class RefusingServers {
    * cannot tell by its own requests.
    */
   private boolean gives(String server, MediaClient media) throws IOException, InterruptedException {
-    URI image = completeImages.get(server);
-    if (image != null || completeVideo == null) {
-      return image != null && isGiven(image, media);
+    for (URI image : completeImages.getOrDefault(server, List.of())) {
+      if (isGiven(image, media)) {
+        return true;
+      }
+    }
+    if (completeVideo == null) {
+      return false;
     }
     try {
       if (ExportedVideo.IMAGES.stream().map(RefusingServers::api).anyMatch(server::equals)) {
