@@ -35,9 +35,6 @@ public final class Sandbox implements AutoCloseable {
 
   public static final String ACCOUNT_ID = "6300000000001";
 
-  /** RFC 863: the discard service, which nobody runs any more. */
-  private static final URI NO_SERVER = URI.create("http://127.0.0.1:9");
-
   private final Clock clock;
   private final IssuedTokens tokens;
   private final Recorder recorder = new Recorder();
@@ -54,14 +51,14 @@ public final class Sandbox implements AutoCloseable {
     clock = options.clock;
     tokens = new IssuedTokens(clock, options.tokenLife, options.revocationAfter);
     Instant outage = clock.instant().plus(options.outageAfter);
-    ScheduledOutage outages = new ScheduledOutage(clock, outage, outage.plus(options.outageLength));
+    Instant end = outage.plus(options.outageLength);
+    ScheduledOutage outages = new ScheduledOutage(clock, outage, end, options.hasDeadImageHost);
     MediaService media =
         new MediaService(clock, options.linkLife, options.mediaBytes, options.mediaFaults, outages);
     mediaServer =
         new MediaServer(options.mediaPort, request -> record(request, media.respond(request)));
-    URI images = options.hasDeadImageHost ? NO_SERVER : mediaServer.origin();
     Catalogue catalogue =
-        new Catalogue(ACCOUNT_ID, options.videos, media, mediaServer.origin(), images, clock);
+        new Catalogue(ACCOUNT_ID, options.videos, media, mediaServer.origin(), clock);
     Routes routes =
         new Routes(
             new OAuthService(tokens, options.tokenEndpointDownAfter),

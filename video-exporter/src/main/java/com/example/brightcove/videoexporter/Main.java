@@ -79,7 +79,8 @@ public final class Main {
     Path output = process.directory().resolve(options.output);
     try (ExportFolder folder =
         ExportFolder.open(output, settings, options.csv(), options.dryRun, process.pause())) {
-      RunTotals totals = new RunTotals(folder, Options.version(), options.dryRun, process.clock());
+      RunTotals totals =
+          new RunTotals(folder, Options.version(), options.dryRun, options.strict, process.clock());
       ExportRun run =
           new ExportRun(
               cms,

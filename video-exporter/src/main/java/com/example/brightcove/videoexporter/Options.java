@@ -95,13 +95,19 @@ final class Options {
 
   @Option(
       names = "--refresh",
-      description = "download media again that changed, or is a smaller rendition")
+      description =
+          "download again what changed or is a smaller rendition, and try unavailable media")
   boolean refresh;
 
   @Option(
       names = "--moved",
       description = "files that were moved elsewhere are not downloaded again")
   boolean moved;
+
+  @Option(
+      names = "--strict",
+      description = "exit status 1 also for unavailable media and smaller renditions")
+  boolean strict;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;

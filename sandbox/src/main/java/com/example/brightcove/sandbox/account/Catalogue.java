@@ -54,17 +54,11 @@ public final class Catalogue {
 
   /**
    * @param videos how many videos the account has at the start
-   * @param mediaOrigin of the URLs of renditions and text tracks
-   * @param imageOrigin of the URLs of images
+   * @param mediaOrigin of the URLs of renditions, images and text tracks
    */
-  public Catalogue(
-      String account,
-      int videos,
-      MediaService media,
-      URI mediaOrigin,
-      URI imageOrigin,
-      Clock clock) {
+  public Catalogue(String account, int videos, MediaService media, URI mediaOrigin, Clock clock) {
     fixtures = new FixtureVideos(videos);
+    URI imageOrigin = media.imageOrigin(mediaOrigin);
     json = new VideoJson(account, imageOrigin, new TextTracks(account, media, mediaOrigin));
     renditions = new Renditions(account, media, mediaOrigin);
     this.clock = clock;

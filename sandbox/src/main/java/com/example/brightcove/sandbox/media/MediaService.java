@@ -2,6 +2,7 @@ package com.example.brightcove.sandbox.media;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -66,6 +67,11 @@ public final class MediaService {
     this.fileBytes = fileBytes;
     this.faults = faults;
     this.outage = outage;
+  }
+
+  /** Returns the origin of the URLs of images. */
+  public URI imageOrigin(URI usual) {
+    return outage.imageOrigin(usual);
   }
 
   /** Returns the query that makes a URL of a path valid until it expires. */

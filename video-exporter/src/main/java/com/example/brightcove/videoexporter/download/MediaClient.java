@@ -213,15 +213,21 @@ public final class MediaClient {
    * Returns whether a server responds to a request for one byte of a file, and not with an error.
    */
   boolean responds(URI url) throws InterruptedException {
+    int status = probe(url);
+    return status > 0 && status < 500 && status != 429;
+  }
+
+  /** Requests one byte of a file. Returns the status; 0 if there was no response. */
+  public int probe(URI url) throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(url).header("Range", "bytes=0-0").timeout(timeouts.idle()).build();
     try {
       HttpResponse<InputStream> response =
           client.send(request, HttpResponse.BodyHandlers.ofInputStream());
       response.body().close(); // it may be the whole file
-      return response.statusCode() < 500 && response.statusCode() != 429;
+      return response.statusCode();
     } catch (IOException e) {
-      return false;
+      return 0;
     }
   }
 

@@ -80,10 +80,11 @@ public record ExportRun(
     MediaClient media = new MediaClient(client, timeouts, hosts, downloads);
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
+    FailedVideos failed = new FailedVideos(cms, time);
     VideoExporter export =
-        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh, moved);
+        new VideoExporter(
+            cms, folder, media, revalidation, deferred, failed, report, refresh, moved);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
-    FailedVideos failed = new FailedVideos(cms);
     Consumer<VideoExporter.Result> results =
         result -> {
           totals.add(result);
@@ -98,6 +99,7 @@ public record ExportRun(
       new Pipeline(failed.again(), work, results).run(workers());
       deferred.run(work, results);
       new RemovedVideos(folder, listing).mark();
+      failed.markUnavailable(folder, media, totals::add);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.ApiException;
+import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.TokenUnavailableException;
 import com.example.brightcove.videoexporter.download.DownloadException;
@@ -9,7 +10,10 @@ import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 
-/** Tells the errors that stop the run from those that fail one item of one video. */
+/**
+ * Tells the errors that stop the run from those that fail one item of one video, and of these, the
+ * permanent ones.
+ */
 final class FatalErrors {
 
   private FatalErrors() {}
@@ -32,5 +36,13 @@ final class FatalErrors {
   static boolean stopRun(IOException error, ExportFolder export, String folder)
       throws FileSystemException {
     return !export.isDeniedWithin(folder, error) && stopRun(error);
+  }
+
+  /** Whether another attempt would end likewise, as far as one run can tell. */
+  static boolean isPermanent(IOException error) {
+    return error instanceof DownloadException download && download.isPermanent()
+        || error instanceof ApiException api
+            && api.status() / 100 == 4
+            && !RetryableStatus.includes(api.status());
   }
 }

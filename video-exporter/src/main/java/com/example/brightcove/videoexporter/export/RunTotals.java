@@ -21,17 +21,24 @@ public final class RunTotals {
 
   private final ExportFolder folder;
   private final boolean isDryRun;
+  private final boolean isStrict;
   private final Clock clock;
   private final SummaryFile figures;
   private final Map<String, Integer> failures = new HashMap<>();
   private int notExported;
   private boolean isStopped;
 
-  /** Writes that a run is under way: after a kill, nobody else could. */
-  public RunTotals(ExportFolder folder, String version, boolean isDryRun, Clock clock)
+  /**
+   * Writes that a run is under way: after a kill, nobody else could.
+   *
+   * @param isStrict whether the exit status is 1 also if the account cannot give something
+   */
+  public RunTotals(
+      ExportFolder folder, String version, boolean isDryRun, boolean isStrict, Clock clock)
       throws IOException, InterruptedException {
     this.folder = folder;
     this.isDryRun = isDryRun;
+    this.isStrict = isStrict;
     this.clock = clock;
     this.figures = new SummaryFile(version, clock.instant());
     writeFigures();
@@ -50,6 +57,7 @@ public final class RunTotals {
     figures.videos += result.repeated() ? 0 : 1;
     Status status = result.video().status();
     figures.sizeDiffers += status == Status.SIZE_DIFFERS ? 1 : 0;
+    figures.unavailableMedia += status == Status.UNAVAILABLE_MEDIA ? 1 : 0;
     figures.smallerRendition += status == Status.SMALLER_RENDITION ? 1 : 0;
     if (status == Status.NO_MP4) {
       figures.withoutMp4++;
@@ -166,6 +174,11 @@ public final class RunTotals {
     if (figures.smallerRendition > 0) {
       out.printf("%s with a smaller rendition than the widest%n", figures.smallerRendition);
     }
+    if (figures.unavailableMedia > 0) {
+      out.printf(
+          "%s with unavailable media: see %s. To request it again, add --refresh%n",
+          figures.unavailableMedia, folder.path().resolve("failures.csv"));
+    }
     if (failures > 0) {
       out.printf(
           "%s failed: see %s, and run again%n", failures, folder.path().resolve("failures.csv"));
@@ -180,7 +193,8 @@ public final class RunTotals {
   }
 
   public int exitStatus(Listing listing) {
-    if (figures.failures > 0) {
+    int lacking = isStrict ? figures.unavailableMedia + figures.smallerRendition : 0;
+    if (figures.failures + lacking > 0) {
       return ExitStatus.SOME_FAILED;
     }
     return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;

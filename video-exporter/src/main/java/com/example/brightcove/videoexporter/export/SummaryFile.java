@@ -55,6 +55,9 @@ final class SummaryFile {
   int sizeDiffers;
   int smallerRendition;
 
+  /** How many of the videos lack something that the account cannot give. */
+  int unavailableMedia;
+
   /** How many files were downloaded, of this many bytes together. */
   int files;
 

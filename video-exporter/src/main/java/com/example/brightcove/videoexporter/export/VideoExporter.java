@@ -8,7 +8,7 @@ import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +29,7 @@ public record VideoExporter(
     MediaClient media,
     Revalidation revalidation,
     DeferredVideos deferred,
+    FailedVideos failed,
     ConsoleReport report,
     boolean refresh,
     boolean moved) {
@@ -39,7 +40,7 @@ public record VideoExporter(
    * @param settled whether there was nothing to do
    * @param deferred whether it will have another turn; the failures of this one are not counted
    * @param repeated whether the video was counted before in this run
-   * @param mayPass whether another attempt at what failed may succeed
+   * @param refusedBy what refused each item that failed permanently: see {@link FailedVideos}
    * @param files how many were downloaded, of this many bytes together
    */
   public record Result(
@@ -50,7 +51,13 @@ public record VideoExporter(
       int files,
       long bytes,
       int failures,
-      boolean mayPass) {}
+      Map<String, String> refusedBy) {
+
+    /** Whether another attempt at what failed may succeed. */
+    boolean mayPass() {
+      return failures > refusedBy.size();
+    }
+  }
 
   public Result export(Video video) throws IOException, InterruptedException {
     folder.lines().add(video);

@@ -3,8 +3,9 @@ package com.example.brightcove.videoexporter.export;
 import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.FolderName;
+import com.example.brightcove.videoexporter.store.StoredFile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -58,13 +59,19 @@ record VideoPlan(
         recorded.filter(then -> then.status().hasOtherVideoFile()).isPresent();
     boolean isStale = refresh && (hasOtherVideoFile || !filesOf.equals(video.updatedAt()));
     boolean isUnchanged =
-        !isStale && recorded.filter(then -> isUnchanged(then, video, files)).isPresent();
+        !isStale
+            && recorded
+                .filter(then -> !refresh || then.status() != Status.UNAVAILABLE_MEDIA)
+                .filter(then -> isUnchanged(then, video, files))
+                .isPresent();
+    Map<String, String> unavailable = recorded.map(ExportedVideo::failures).orElse(Map.of());
     List<String> items =
         Stream.of(ExportedVideo.IMAGES, tracks.keySet(), List.of(ExportedVideo.VIDEO_FILE))
             .flatMap(Collection::stream)
             .filter(item -> isStale || !files.containsKey(item))
             // An export by an earlier version has no text tracks: only they are missing then
-            .filter(item -> !isUnchanged || tracks.containsKey(item))
+            .filter(
+                item -> !isUnchanged || tracks.containsKey(item) && !unavailable.containsKey(item))
             .toList();
     boolean isSettled = isUnchanged && items.isEmpty();
     return new VideoPlan(recorded, folder, files, filesOf, isStale, isSettled, tracks, items);

@@ -1,22 +1,18 @@
 package com.example.brightcove.videoexporter.export;
 
-import com.example.brightcove.cms.ApiException;
-import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
 import com.example.brightcove.videoexporter.download.Download;
-import com.example.brightcove.videoexporter.download.DownloadException;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +34,10 @@ final class VideoPlanExecution {
   private final VideoPlan plan;
   private final VideoLog log;
   private final Map<String, StoredFile> files;
-  private final Map<String, String> failures = new LinkedHashMap<>();
-  private Map<String, String> whyNoMp4;
+  private final FailedVideos.ItemFailures failures;
+  private String server;
   private boolean isDeferred;
   private boolean isRemoved;
-  private boolean mayPass;
   private int downloaded;
   private long bytes;
 
@@ -55,11 +50,12 @@ final class VideoPlanExecution {
     this.plan = plan;
     this.log = log;
     this.files = new HashMap<>(plan.files());
-    this.whyNoMp4 = plan.recorded().map(ExportedVideo::failures).orElse(Map.of());
+    this.failures = export.failed().itemFailures(plan.recorded(), log);
   }
 
   /** Exports what the plan lists and records the video. */
   VideoExporter.Result run() throws IOException, InterruptedException {
+    export.failed().servers().noteComplete(video, plan.files().keySet());
     Status status = plan.isSettled() ? plan.recorded().orElseThrow().status() : exportItems();
     boolean areNew = plan.isStale() && failures.isEmpty() && !isDeferred && !isRemoved;
     ExportedVideo exported = exported(areNew ? video.updatedAt() : plan.filesOf(), status);
@@ -83,16 +79,10 @@ final class VideoPlanExecution {
       if (FatalErrors.stopRun(e, folder, plan.folder())) {
         throw e;
       }
-      fail(ExportedVideo.ROW, e.getMessage());
+      failures.add(ExportedVideo.ROW, e, "");
       ExportedVideo failed = exported(plan.filesOf(), Status.FAILED).with(ExportedVideo.ROW, null);
       folder.journal().record(failed);
       return failed;
-    }
-  }
-
-  private void fail(String item, String reason) {
-    if (failures.putIfAbsent(item, reason) == null) {
-      log.failed(item, reason);
     }
   }
 
@@ -135,7 +125,7 @@ final class VideoPlanExecution {
         downloaded,
         bytes,
         failed,
-        mayPass);
+        failed == 0 ? Map.of() : failures.refusedBy());
   }
 
   private Status exportItems() throws IOException, InterruptedException {
@@ -150,18 +140,11 @@ final class VideoPlanExecution {
       log.removed();
       return Status.REMOVED;
     }
-    if (isDeferred) {
-      return Status.INCOMPLETE;
-    }
-    if (!failures.isEmpty()) {
-      return Status.FAILED;
+    if (isDeferred || !failures.isEmpty()) {
+      return isDeferred ? Status.INCOMPLETE : Status.FAILED;
     }
     StoredFile videoFile = files.get(ExportedVideo.VIDEO_FILE);
-    if (videoFile == null) {
-      return Status.NO_MP4;
-    }
-    Status ofExpectedSize = videoFile.isSmaller() ? Status.SMALLER_RENDITION : Status.EXPORTED;
-    return videoFile.isOfExpectedSize() ? ofExpectedSize : Status.SIZE_DIFFERS;
+    return videoFile == null ? Status.NO_MP4 : videoFile.status();
   }
 
   private void attempt(String item, ItemExport itemExport)
@@ -170,6 +153,7 @@ final class VideoPlanExecution {
       return;
     }
     StoredFile old = files.get(item);
+    server = RefusingServers.api(item);
     try {
       itemExport.run();
     } catch (IOException e) {
@@ -184,18 +168,9 @@ final class VideoPlanExecution {
       } else if (DeferredVideos.isDeferrable(e) && (isDeferred || export.deferred().defer(video))) {
         isDeferred = true;
       } else {
-        mayPass |= !isPermanent(e);
-        fail(item, e.getMessage());
+        failures.add(item, e, server);
       }
     }
-  }
-
-  /** Whether another attempt would end likewise, as far as one run can tell. */
-  private static boolean isPermanent(IOException error) {
-    return error instanceof DownloadException download && download.isPermanent()
-        || error instanceof ApiException api
-            && api.status() / 100 == 4
-            && !RetryableStatus.includes(api.status());
   }
 
   private void export(String item) throws IOException, InterruptedException {
@@ -208,6 +183,7 @@ final class VideoPlanExecution {
         track == null ? sources.image(item) : Optional.of(sources.textTrack(track));
     if (url.isPresent() && !export.isCurrent(files.get(item), url.get().rendition())) {
       forget(item);
+      server = RefusingServers.host(url.get().rendition().url());
       stored(
           item,
           track == null
@@ -220,8 +196,7 @@ final class VideoPlanExecution {
     List<RenewableUrl> mp4s = sources.videoFiles();
     StoredFile old = files.get(ExportedVideo.VIDEO_FILE);
     if (mp4s.isEmpty() && old == null) {
-      log.noMp4(sources.whyNoMp4());
-      whyNoMp4 = Map.of(ExportedVideo.VIDEO_FILE, sources.whyNoMp4());
+      failures.noMp4(sources.whyNoMp4());
     }
     new VideoFileExport(export, old).run(mp4s, this::exportRendition).ifPresent(log::smaller);
     if (old != null) {
@@ -232,6 +207,7 @@ final class VideoPlanExecution {
   private void exportRendition(RenewableUrl mp4, boolean isSmaller)
       throws IOException, InterruptedException {
     forget(ExportedVideo.VIDEO_FILE);
+    server = RefusingServers.host(mp4.rendition().url());
     StoredFile file = download.videoFile(video.id(), plan.folder(), mp4);
     stored(ExportedVideo.VIDEO_FILE, file.withSmaller(isSmaller));
   }
@@ -252,6 +228,7 @@ final class VideoPlanExecution {
       folder.deleteOtherImages(plan.recorded().get(), item, file.name());
     }
     files.put(item, file);
+    export.failed().servers().noteStored(video, item, server);
     folder.journal().record(incomplete());
     downloaded++;
     bytes = download.received();
@@ -263,9 +240,14 @@ final class VideoPlanExecution {
   }
 
   private ExportedVideo exported(String filesOf, Status status) {
-    Map<String, String> reasons = status == Status.NO_MP4 ? whyNoMp4 : Map.of();
-    reasons = status == Status.FAILED ? new LinkedHashMap<>(failures) : reasons;
     return new ExportedVideo(
-        video.id(), video.cells(), plan.folder(), Map.copyOf(files), filesOf, status, reasons);
+        video.id(),
+        video.cells(),
+        plan.folder(),
+        Map.copyOf(files),
+        filesOf,
+        status,
+        failures.reasons(status),
+        failures.permanentSince(status));
   }
 }

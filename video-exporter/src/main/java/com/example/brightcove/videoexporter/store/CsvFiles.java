@@ -2,7 +2,6 @@ package com.example.brightcove.videoexporter.store;
 
 import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -28,10 +27,12 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
         folder.journal().all().map(ExportedVideo::row));
   }
 
-  /** Writes failures.csv, in the order of ids; deletes it if no video's Status is failed. */
+  /** Writes failures.csv, in the order of ids; deletes it if nothing is missing. */
   public void writeFailures() throws IOException, InterruptedException {
     Path table = folder.path().resolve("failures.csv");
-    if (folder.journal().countByStatus().containsKey(Status.FAILED.csvValue())) {
+    Set<String> statuses = folder.journal().countByStatus().keySet();
+    if (statuses.contains(Status.FAILED.csvValue())
+        || statuses.contains(Status.UNAVAILABLE_MEDIA.csvValue())) {
       csv.write(
           folder.textFiles(),
           folder.partialFile("all", "failures"),

@@ -1,7 +1,6 @@
 package com.example.brightcove.videoexporter.store;
 
 import com.example.brightcove.sample.Csv;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;

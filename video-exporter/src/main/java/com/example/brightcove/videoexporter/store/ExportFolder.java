@@ -4,7 +4,6 @@ import com.example.brightcove.sample.ProcessContext.Pause;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.account.Video;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -157,7 +156,7 @@ public final class ExportFolder implements AutoCloseable {
   }
 
   /** Returns the path of a recorded file. */
-  public Path file(ExportedVideo video, ExportedVideo.StoredFile file) throws FileSystemException {
+  public Path file(ExportedVideo video, StoredFile file) throws FileSystemException {
     return resolve(video.folder()).resolve(file.name());
   }
 

@@ -4,6 +4,8 @@ import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.Video;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  * @param filesOf the UpdatedAt as of which the files are; the row may have a later one, as changed
  *     files are downloaded again only if asked for
  * @param failures the reasons of failed items, by item; also why there is no MP4
+ * @param permanentSince when a permanent failure of an item was first seen with its present reason,
+ *     by item, as ISO-8601
  */
 public record ExportedVideo(
     String id,
@@ -32,7 +36,8 @@ public record ExportedVideo(
     Map<String, StoredFile> files,
     String filesOf,
     Status status,
-    Map<String, String> failures) {
+    Map<String, String> failures,
+    Map<String, String> permanentSince) {
 
   public static final String VIDEO_FILE = "video";
   public static final List<String> IMAGES = List.of("thumbnail", "poster");
@@ -59,55 +64,7 @@ public record ExportedVideo(
           .toList();
 
   /** The header of failures.csv: a row is an item that could not be exported. */
-  static final List<String> FAILURE_COLUMNS = List.of("Id", "Name", "Item", "Reason");
-
-  /**
-   * Describes a file under its final name.
-   *
-   * @param isSmaller whether it is of a smaller rendition than the widest one
-   * @param expectedBytes the size that the API said; not positive if it did not
-   * @param etag the server's strong ETag of this content; empty if there is none
-   * @param track the id of a text track; null for any other file
-   * @param draft whether viewers do not see that track; null if they do
-   */
-  public record StoredFile(
-      String name,
-      long bytes,
-      String sha256,
-      long expectedBytes,
-      String etag,
-      boolean isSmaller,
-      String track,
-      Boolean draft) {
-
-    /** Accepts a journal that has no ETags yet. */
-    public StoredFile {
-      etag = etag == null ? "" : etag;
-    }
-
-    public StoredFile(String name, long bytes, String sha256, long expectedBytes, String etag) {
-      this(name, bytes, sha256, expectedBytes, etag, false, null, null);
-    }
-
-    public StoredFile withSmaller(boolean isNowSmaller) {
-      return new StoredFile(name, bytes, sha256, expectedBytes, etag, isNowSmaller, track, draft);
-    }
-
-    /** Returns the file as one of a text track. */
-    public StoredFile of(String trackId, boolean isDraft) {
-      Boolean draftOrNull = isDraft ? Boolean.TRUE : null;
-      return new StoredFile(
-          name, bytes, sha256, expectedBytes, etag, isSmaller, trackId, draftOrNull);
-    }
-
-    private boolean isValid() {
-      return sha256 != null && name != null && isPlain(name);
-    }
-
-    public boolean isOfExpectedSize() {
-      return expectedBytes <= 0 || expectedBytes == bytes;
-    }
-  }
+  static final List<String> FAILURE_COLUMNS = List.of("Id", "Name", "Item", "Reason", "Permanent");
 
   /** Says what was exported of a video. */
   public enum Status {
@@ -119,6 +76,8 @@ public record ExportedVideo(
     SIZE_DIFFERS("size differs"),
     /** As exported, but the account does not give its widest rendition. */
     SMALLER_RENDITION("smaller rendition"),
+    /** The account cannot give something, seen in two runs a day apart: see failures.csv. */
+    UNAVAILABLE_MEDIA("unavailable media"),
     /** Something is missing: see failures.csv. */
     FAILED("failed"),
     /** The run was stopped before the video was done. */
@@ -139,7 +98,7 @@ public record ExportedVideo(
 
     /** Whether there is nothing to do, unless the video changes. */
     public boolean isSettled() {
-      return this == EXPORTED || this == NO_MP4 || hasOtherVideoFile();
+      return this == EXPORTED || this == NO_MP4 || this == UNAVAILABLE_MEDIA || hasOtherVideoFile();
     }
 
     /** Whether the video file is not the one that the API describes, so that a refresh may help. */
@@ -155,6 +114,18 @@ public record ExportedVideo(
     }
     filesOf = filesOf == null ? "" : filesOf;
     failures = failures == null ? Map.of() : failures;
+    permanentSince = permanentSince == null ? Map.of() : permanentSince;
+  }
+
+  public ExportedVideo(
+      String id,
+      List<String> cells,
+      String folder,
+      Map<String, StoredFile> files,
+      String filesOf,
+      Status status,
+      Map<String, String> failures) {
+    this(id, cells, folder, files, filesOf, status, failures, Map.of());
   }
 
   /** Returns its line of the journal. */
@@ -184,11 +155,20 @@ public record ExportedVideo(
         && isPlain(folder)
         && FolderName.isOf(folder, id)
         && files.values().stream().allMatch(file -> file != null && file.isValid())
-        && failures.values().stream().allMatch(Objects::nonNull);
+        && failures.values().stream().allMatch(Objects::nonNull)
+        && permanentSince.values().stream().allMatch(ExportedVideo::isTime);
+  }
+
+  private static boolean isTime(String text) {
+    try {
+      return text != null && Instant.parse(text) != null;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   /** Whether it is the name of one file or folder, not a path to another. */
-  private static boolean isPlain(String name) {
+  static boolean isPlain(String name) {
     return !name.matches("\\.{0,2}")
         && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
   }
@@ -227,13 +207,33 @@ public record ExportedVideo(
 
   /** Returns the video's rows of failures.csv. */
   Stream<List<String>> rowsOfFailures() {
+    boolean isPermanent = status == Status.UNAVAILABLE_MEDIA;
     return failures.entrySet().stream()
-        .filter(failure -> status == Status.FAILED)
-        .map(failure -> List.of(id, name(), failure.getKey(), failure.getValue()));
+        .filter(failure -> status == Status.FAILED || isPermanent)
+        .map(
+            failure ->
+                List.of(
+                    id, name(), failure.getKey(), failure.getValue(), String.valueOf(isPermanent)));
   }
 
   public ExportedVideo with(Status changed) {
     return new ExportedVideo(id, cells, folder, files, filesOf, changed, Map.of());
+  }
+
+  /** Returns it with another Status, but the same failures. */
+  public ExportedVideo withFailuresAs(Status changed) {
+    return new ExportedVideo(id, cells, folder, files, filesOf, changed, failures, permanentSince);
+  }
+
+  /** Returns it with other times at which its permanent failures were first seen. */
+  public ExportedVideo withPermanentSince(Map<String, String> since) {
+    return new ExportedVideo(id, cells, folder, files, filesOf, status, failures, since);
+  }
+
+  /** Whether each failure is permanent and was first seen at this time or earlier. */
+  public boolean isPermanentSince(Instant time) {
+    return permanentSince.keySet().containsAll(failures.keySet())
+        && permanentSince.values().stream().map(Instant::parse).noneMatch(time::isBefore);
   }
 
   /**
@@ -245,7 +245,8 @@ public record ExportedVideo(
     Map<String, StoredFile> changed = new HashMap<>(files);
     changed.put(item, file);
     changed.values().removeIf(Objects::isNull);
-    return new ExportedVideo(id, cells, folder, Map.copyOf(changed), filesOf, status, failures);
+    Map<String, StoredFile> now = Map.copyOf(changed);
+    return new ExportedVideo(id, cells, folder, now, filesOf, status, failures, permanentSince);
   }
 
   /** Whether an item is not the account's: it is written from the journal and the list. */

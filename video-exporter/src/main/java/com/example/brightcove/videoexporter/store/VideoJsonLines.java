@@ -3,7 +3,6 @@ package com.example.brightcove.videoexporter.store;
 import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;

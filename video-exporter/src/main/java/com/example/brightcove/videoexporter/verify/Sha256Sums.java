@@ -2,7 +2,7 @@ package com.example.brightcove.videoexporter.verify;
 
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Comparator;

@@ -15,7 +15,7 @@ import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
+import com.example.brightcove.videoexporter.store.StoredFile;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;

@@ -44,7 +44,7 @@ class FailingItemTest {
     ExporterRun run = ExporterRun.in(directory, account.variables());
     assertEquals(1, run.status(), run.err());
     List<String> lines = Files.readAllLines(exports().resolve("failures.csv"));
-    assertEquals("Id,Name,Item,Reason", lines.get(0));
+    assertEquals("Id,Name,Item,Reason,Permanent", lines.get(0));
     assertEquals(2, lines.size(), lines.toString());
     assertTrue(lines.get(1).startsWith("2,Video 2," + item + ","), lines.get(1));
     assertEquals(
@@ -100,7 +100,7 @@ class FailingItemTest {
   void anEmptyFileIsReportedAsEmpty(String item, String file) throws IOException {
     String path = FakeAccount.mediaPath("2", file);
     account.respond(path, 200, "");
-    assertTrue(failure(item).endsWith(path + ": the file is empty"));
+    assertTrue(failure(item).contains(path + ": the file is empty,"));
     assertEquals(1, account.paths().stream().filter(path::equals).count());
   }
 
@@ -144,7 +144,7 @@ class FailingItemTest {
   void anInvalidUrlFailsThatVideoFile(String src) throws IOException {
     account.source("2", src, 9);
     String failure = failure("video");
-    assertTrue(failure.endsWith("the API gave a URL that is not valid"), failure);
+    assertTrue(failure.endsWith(",the API gave a URL that is not valid,false"), failure);
   }
 
   @Test

@@ -70,7 +70,7 @@ class SummaryFileTest {
         AccountJson.parse(
             "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:02:04Z',"
                 + "'outcome':'some failed','exitStatus':1,'videos':4,'notListed':0,'unlistedOffsets':[],"
-                + "'unchanged':0,'withoutMp4':1,'whyNoMp4':{'no sources':1},'sizeDiffers':1,'smallerRendition':0,'files':10,'bytes':"
+                + "'unchanged':0,'withoutMp4':1,'whyNoMp4':{'no sources':1},'sizeDiffers':1,'smallerRendition':0,'unavailableMedia':0,'files':10,'bytes':"
                 + bytes
                 + ",'failures':1,'rows':{'exported':1,'failed':1,'no MP4':1,'size differs':1}}"),
         summary);

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
