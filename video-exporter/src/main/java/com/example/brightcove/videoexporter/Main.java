@@ -51,7 +51,7 @@ public final class Main {
           }
           options.get().warning().ifPresent(process.err()::println);
           try (LoadedSettings loaded = LoadedSettings.load(Settings.Needs.ACCOUNT, process);
-              ConsoleReport report = new ConsoleReport(process)) {
+              ConsoleReport report = new ConsoleReport(process, options.get().quiet)) {
             return export(loaded.settings(), options.get(), process, report);
           }
         });
@@ -64,12 +64,12 @@ public final class Main {
     TokenRequest source = settings.tokenRequest(http, process.clock());
     TokenHolder tokens = new TokenHolder(source, process.clock());
     RunClock time = new RunClock(process.clock(), process.pause());
-    RateLimiter limiter = new RateLimiter(options.apiRate, time, report);
+    RateLimiter limiter = new RateLimiter(options.apiRate, time, report.services());
     ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
     ApiRetryPolicy retry = new ApiRetryPolicy(Math::random);
-    Outage outage = new Outage("The API", options.retryFor(), time, report::print);
+    Outage outage = new Outage("The API", options.retryFor(), time, report.services());
     ApiCalls calls =
-        new ApiCalls(strategy::call, limiter, retry, time, outage, report::callRetried);
+        new ApiCalls(strategy::call, limiter, retry, time, outage, report.services()::callRetried);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
 
     Path output = process.directory().resolve(options.output);
@@ -92,7 +92,7 @@ public final class Main {
       if (options.open && !options.dryRun) {
         FolderOpener.open(folder.path(), report);
       }
-      return totals.exitStatus(listing);
+      return totals.exitStatus();
     }
   }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
       "Needs BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID, BRIGHTCOVE_CLIENT_SECRET or "
           + "brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
-      "failed, 5 stopped by disk, stdout, lock or --max-videos, 130 interrupted, 143 terminated."
+      "failed, 5 stopped by disk, stdout or a lock, 130 interrupted, 143 terminated."
     })
 final class Options {
 
@@ -94,6 +94,9 @@ final class Options {
 
   @Option(names = "--refresh", description = "download media again that changed since the last run")
   boolean refresh;
+
+  @Option(names = "--quiet", description = "print problems and the summary only")
+  boolean quiet;
 
   @Option(names = "--dry-run", description = "show what would be exported, write nothing")
   boolean dryRun;

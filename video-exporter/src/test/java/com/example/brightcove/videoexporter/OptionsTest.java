@@ -37,7 +37,7 @@ class OptionsTest {
     ExporterRun help = run("--help");
     assertEquals(0, help.status());
     assertEquals("", help.err());
-    assertTrue(help.out().lines().count() <= 24, help.out());
+    assertTrue(help.out().lines().count() <= 32, help.out());
     assertTrue(help.out().lines().allMatch(line -> line.length() <= 100), help.out());
     for (String word :
         List.of(
@@ -51,6 +51,7 @@ class OptionsTest {
             "--csv-bom",
             "--csv-formulas",
             "--refresh",
+            "--quiet",
             "--dry-run",
             "--open",
             "--help",

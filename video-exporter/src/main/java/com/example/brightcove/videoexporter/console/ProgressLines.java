@@ -17,18 +17,23 @@ final class ProgressLines {
 
   private ProgressLines() {}
 
-  /** Returns one line, for a log. */
-  static String plain(Figures figures) {
+  /**
+   * Returns one line, for a log.
+   *
+   * @param heldBack what holds the run back
+   */
+  static String plain(Figures figures, Optional<String> heldBack) {
     List<String> parts = new ArrayList<>(amounts(figures));
     figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
+    heldBack.ifPresent(parts::add);
     return "[%s/%s] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
   }
 
   /**
-   * Returns the lines for a terminal: a bar, the figures, and the transfers, in at most half of its
-   * rows.
+   * Returns the lines for a terminal: a bar, the figures, what holds the run back, and the
+   * transfers, in at most half of its rows.
    */
-  static List<String> block(Figures figures, Size size) {
+  static List<String> block(Figures figures, Optional<String> heldBack, Size size) {
     int width = size.getColumns();
     List<String> lines = new ArrayList<>();
     lines.add(bar(figures, width));
@@ -36,7 +41,9 @@ final class ProgressLines {
     parts.add("%s of %s videos".formatted(figures.videos(), figures.expected()));
     parts.addAll(amounts(figures));
     lines.add(fitting(parts, width));
-    lines.addAll(transfers(figures.transfers(), width, Math.max(1, size.getRows() / 2 - 2)));
+    heldBack.ifPresent(held -> lines.add(TextWidth.cut(held, width)));
+    int rows = Math.max(1, size.getRows() / 2 - lines.size());
+    lines.addAll(transfers(figures.transfers(), width, rows));
     return lines;
   }
 

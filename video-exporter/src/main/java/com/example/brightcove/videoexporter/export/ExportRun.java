@@ -44,7 +44,7 @@ public record ExportRun(
   public Listing run(ApiCalls calls, TokenHolder tokens, RunTotals totals)
       throws IOException, InterruptedException {
     try {
-      report.print("Getting an access token for the API...");
+      report.printStep("Getting an access token for the API...");
       calls.awaitToken(tokens);
       Listing listing = list();
       export(listing, totals);
@@ -60,12 +60,17 @@ public record ExportRun(
   }
 
   private Listing list() throws IOException, InterruptedException {
-    report.print("Getting the count of available videos...");
+    report.printStep("Getting the count of available videos...");
     int count = cms.count(selection.query());
     Listing listing = new Listing(cms, selection, count, folder.journal()::presentIds);
     String verb = isDryRun ? "Would export" : "Exporting";
     String videos = RunTotals.counted(listing.expected(), "video");
-    report.print("%s up to %s to %s ...".formatted(verb, videos, folder));
+    if (selection.offset() > 0 && selection.offset() >= count) {
+      report.print(
+          "Warning: --offset %s leaves nothing of %s"
+              .formatted(selection.offset(), RunTotals.counted(count, "video")));
+    }
+    report.printStep("%s up to %s to %s ...".formatted(verb, videos, folder));
     int complete = selection.isUnfiltered() ? folder.journal().countSettled() : 0;
     report.start(listing.expected(), complete);
     return listing;
@@ -74,7 +79,7 @@ public record ExportRun(
   private void export(Listing listing, RunTotals totals) throws IOException, InterruptedException {
     TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
     HttpClient client = MediaClient.newHttpClient(timeouts);
-    MediaHosts hosts = new MediaHosts(time, retryFor, report::print);
+    MediaHosts hosts = new MediaHosts(time, retryFor, report.services());
     MediaClient media = new MediaClient(client, timeouts, hosts, downloads);
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());

@@ -74,7 +74,7 @@ public final class RunTotals {
           "The account reports %s more than it listed. Its count can be too high: run again to check"
               .formatted(counted(figures.notListed, "video")));
     }
-    figures.finish(exitStatus(listing));
+    figures.finish(exitStatus(), listing.isCutShort());
   }
 
   /** Records the error that stopped the run. After an interrupt, prints how to go on. */
@@ -99,7 +99,7 @@ public final class RunTotals {
       }
       boolean isStoppedAtOnce = isStopped && folder.journal().countByStatus().isEmpty();
       if (!isDryRun && !isStoppedAtOnce) {
-        report.print("Writing the CSV files..."); // of a million videos, that takes minutes
+        report.printStep("Writing the CSV files..."); // of a million videos, that takes minutes
         folder.csvFiles().writeVideos();
         folder.csvFiles().writeFailures();
         folder.lines().write(folder.journal().all());
@@ -165,10 +165,7 @@ public final class RunTotals {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  public int exitStatus(Listing listing) {
-    if (figures.failures > 0) {
-      return ExitStatus.SOME_FAILED;
-    }
-    return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;
+  public int exitStatus() {
+    return figures.failures > 0 ? ExitStatus.SOME_FAILED : ExitStatus.DONE;
   }
 }

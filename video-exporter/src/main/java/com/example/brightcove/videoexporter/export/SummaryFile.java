@@ -25,7 +25,7 @@ final class SummaryFile {
   /** Null while the outcome is running: the run is under way, or was killed. */
   String ended;
 
-  /** One of running, done, some failed, stopped, interrupted and failed. */
+  /** One of running, done, max videos reached, some failed, stopped, interrupted and failed. */
   String outcome = RUNNING;
 
   /** Null also after an interrupt: it is 130 or 143, as the signal was. */
@@ -65,15 +65,14 @@ final class SummaryFile {
     this.started = time(started);
   }
 
-  /** Records the end of a run that finished. */
-  void finish(int status) {
+  /** Records the end of a run that finished, maybe at --max-videos. */
+  void finish(int status, boolean isCutShort) {
     exitStatus = status;
-    outcome =
-        switch (status) {
-          case ExitStatus.DONE -> "done";
-          case ExitStatus.SOME_FAILED -> "some failed";
-          default -> "stopped";
-        };
+    if (status == ExitStatus.DONE) {
+      outcome = isCutShort ? "max videos reached" : "done";
+    } else {
+      outcome = "some failed";
+    }
   }
 
   /** Records the error that stopped the run. */

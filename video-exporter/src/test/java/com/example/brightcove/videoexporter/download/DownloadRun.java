@@ -81,7 +81,10 @@ final class DownloadRun implements AutoCloseable {
         new MediaClient(
             MediaClient.newHttpClient(timeouts),
             timeouts,
-            new MediaHosts(new RunClock(clock, timeouts.pause()), RETRY_FOR, outages::add),
+            new MediaHosts(
+                new RunClock(clock, timeouts.pause()),
+                RETRY_FOR,
+                (hold, isOver, line) -> outages.add(line)),
             8);
     download = new Download(media, folder, new Transfer.TransferListener() {});
   }
