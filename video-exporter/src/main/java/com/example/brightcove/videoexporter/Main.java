@@ -81,6 +81,7 @@ public final class Main {
               cms,
               options.selection(),
               folder,
+              options.asciiNames,
               time,
               report,
               options.downloads,

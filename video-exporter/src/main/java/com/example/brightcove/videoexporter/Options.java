@@ -92,6 +92,9 @@ final class Options {
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
   private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
+  @Option(names = "--ascii-names", description = "name new folders in ASCII: é becomes e, others _")
+  boolean asciiNames;
+
   @Option(names = "--refresh", description = "download media again that changed since the last run")
   boolean refresh;
 

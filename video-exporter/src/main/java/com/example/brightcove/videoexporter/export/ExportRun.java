@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
@@ -16,11 +17,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Carries out the steps of a run: gets a token, the count and the list, exports each video, several
  * at a time, and then what was deferred or changed meanwhile. For one thread.
  *
+ * @param asciiNames whether the names of new folders are in ASCII
  * @param retryFor how long an outage of a media host is waited out
  * @param refresh whether complete files are downloaded again if they changed
  * @param isDryRun whether the run only prints what it would do
@@ -29,6 +32,7 @@ public record ExportRun(
     CmsApi cms,
     VideoSelection selection,
     ExportFolder folder,
+    boolean asciiNames,
     RunClock time,
     ConsoleReport report,
     int downloads,
@@ -40,9 +44,10 @@ public record ExportRun(
    * Exports the videos. Whatever stops it, the files about the whole run are written.
    *
    * @return the list as it was read
+   * @throws UsageException if a folder's name cannot be written here
    */
   public Listing run(ApiCalls calls, TokenHolder tokens, RunTotals totals)
-      throws IOException, InterruptedException {
+      throws UsageException, IOException, InterruptedException {
     try {
       report.printStep("Getting an access token for the API...");
       calls.awaitToken(tokens);
@@ -59,9 +64,11 @@ public record ExportRun(
     }
   }
 
-  private Listing list() throws IOException, InterruptedException {
+  private Listing list() throws UsageException, IOException, InterruptedException {
     report.printStep("Getting the count of available videos...");
     int count = cms.count(selection.query());
+    new FolderNameCheck(folder, asciiNames)
+        .check(new Listing(cms, selection, count, Stream::empty));
     Listing listing = new Listing(cms, selection, count, folder.journal()::presentIds);
     String verb = isDryRun ? "Would export" : "Exporting";
     String videos = RunTotals.counted(listing.expected(), "video");
@@ -84,7 +91,7 @@ public record ExportRun(
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
     VideoExporter export =
-        new VideoExporter(cms, folder, media, revalidation, deferred, report, refresh);
+        new VideoExporter(cms, folder, asciiNames, media, revalidation, deferred, report, refresh);
     Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
     FailedVideos failed = new FailedVideos(cms);
     Consumer<VideoExporter.Result> results =

@@ -7,6 +7,7 @@ import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.FolderName;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +16,13 @@ import java.util.Optional;
  * Exports one video: its images, its video file, its row. Complete files are not requested again.
  * An item that fails does not keep the next one from being exported. Thread-safe.
  *
+ * @param asciiNames whether the names of new folders are in ASCII
  * @param refresh whether complete files are downloaded again if they changed
  */
 public record VideoExporter(
     CmsApi cms,
     ExportFolder folder,
+    boolean asciiNames,
     MediaClient media,
     Revalidation revalidation,
     DeferredVideos deferred,
@@ -60,6 +63,7 @@ public record VideoExporter(
   private VideoPlan planFor(Video video) throws IOException {
     Optional<ExportedVideo> recorded = folder.journal().find(video.id());
     Map<String, Long> sizes = recorded.isPresent() ? folder.sizesOnDisk(recorded.get()) : Map.of();
-    return VideoPlan.of(video, recorded, sizes, refresh);
+    String newFolder = FolderName.of(video.name(), video.id(), asciiNames);
+    return VideoPlan.of(newFolder, video, recorded, sizes, refresh);
   }
 }

@@ -4,7 +4,6 @@ import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
-import com.example.brightcove.videoexporter.store.FolderName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,15 +35,20 @@ record VideoPlan(
   /**
    * Plans the export of a video.
    *
+   * @param newFolder the name of the video's folder if it has none yet
    * @param sizes bytes of the recorded files that are on disk, by item
    * @param refresh whether files that are there are to be replaced if they changed
    */
   static VideoPlan of(
-      Video video, Optional<ExportedVideo> recorded, Map<String, Long> sizes, boolean refresh) {
+      String newFolder,
+      Video video,
+      Optional<ExportedVideo> recorded,
+      Map<String, Long> sizes,
+      boolean refresh) {
     String folder =
         recorded // whatever the title is now: a video keeps its folder
             .map(ExportedVideo::folder)
-            .orElseGet(() -> FolderName.of(video.name(), video.id()));
+            .orElse(newFolder);
     Map<String, StoredFile> files = filesOnDisk(recorded, sizes);
     String filesOf = files.isEmpty() ? video.updatedAt() : recorded.orElseThrow().filesOf();
     boolean hasUnexpectedSize =

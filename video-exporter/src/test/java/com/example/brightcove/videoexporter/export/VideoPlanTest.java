@@ -101,6 +101,7 @@ class VideoPlanTest {
       String expectedFilesOf) {
     VideoPlan plan =
         VideoPlan.of(
+            "New title (7)",
             listed("New title", "1"),
             Optional.of(recorded(status, spelled(recordedFiles), recordedAsOf, filesAsOf)),
             onDisk(spelled(onDisk)),
@@ -130,7 +131,9 @@ class VideoPlanTest {
   @ParameterizedTest
   @CsvSource({"false", "true"})
   void aVideoThatIsNotRecordedIsExportedAsListed(boolean refresh) {
-    VideoPlan plan = VideoPlan.of(listed("New title", "1"), Optional.empty(), Map.of(), refresh);
+    VideoPlan plan =
+        VideoPlan.of(
+            "New title (7)", listed("New title", "1"), Optional.empty(), Map.of(), refresh);
     assertEquals("New title (7)", plan.folder());
     assertEquals(ALL, String.join(" ", plan.items()));
     assertEquals("1", plan.filesOf());
@@ -142,6 +145,7 @@ class VideoPlanTest {
   void aFileOfAnotherSizeIsNotOneOfThePlans() {
     VideoPlan plan =
         VideoPlan.of(
+            "New title (7)",
             listed("New title", "1"),
             Optional.of(recorded(Status.EXPORTED, ALL, "1", "1")),
             onDisk("thumbnail poster video!"),
