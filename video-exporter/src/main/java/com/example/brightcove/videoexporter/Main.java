@@ -11,6 +11,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.api.ApiCalls;
 import com.example.brightcove.videoexporter.api.ApiRetryPolicy;
 import com.example.brightcove.videoexporter.api.Outage;
@@ -60,6 +61,7 @@ public final class Main {
   private static int export(
       Settings settings, Options options, ProcessContext process, ConsoleReport report)
       throws Exception {
+    VideoSelection selection = options.selection(process);
     HttpTransport http = new HttpTransport();
     TokenRequest source = settings.tokenRequest(http, process.clock());
     TokenHolder tokens = new TokenHolder(source, process.clock());
@@ -79,7 +81,7 @@ public final class Main {
       ExportRun run =
           new ExportRun(
               cms,
-              options.selection(),
+              selection,
               folder,
               options.asciiNames,
               time,
@@ -89,7 +91,7 @@ public final class Main {
               options.refresh,
               options.dryRun);
       Listing listing = run.run(calls, tokens, totals);
-      totals.print(process.out(), listing);
+      totals.print(process.out(), listing, options.apiRate);
       if (options.open && !options.dryRun) {
         FolderOpener.open(folder.path(), report);
       }

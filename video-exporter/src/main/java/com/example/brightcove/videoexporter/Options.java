@@ -1,12 +1,17 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.videoexporter.account.IdFile;
+import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,6 +51,12 @@ final class Options {
       paramLabel = "Q",
       description = "only videos that match this CMS search, such as +state:ACTIVE")
   private String query = "";
+
+  @Option(
+      names = "--ids",
+      paramLabel = "FILE",
+      description = "only these: an id a line, or a CSV file with a column Id; - reads stdin")
+  private String ids;
 
   @Option(
       names = "--page-size",
@@ -92,7 +103,7 @@ final class Options {
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
   private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
-  @Option(names = "--ascii-names", description = "name new folders in ASCII: é becomes e, others _")
+  @Option(names = "--ascii-names", description = "name new folders in ASCII, without accents")
   boolean asciiNames;
 
   @Option(names = "--refresh", description = "download media again that changed since the last run")
@@ -101,7 +112,7 @@ final class Options {
   @Option(names = "--quiet", description = "print problems and the summary only")
   boolean quiet;
 
-  @Option(names = "--dry-run", description = "show what would be exported, write nothing")
+  @Option(names = "--dry-run", description = "download nothing, write Plan.csv, print the sum")
   boolean dryRun;
 
   @Option(names = "--open", description = "open the folder when done")
@@ -153,6 +164,9 @@ final class Options {
     checkOutput();
     require(pageSize >= 1 && pageSize <= 100, "--page-size must be 1 to 100");
     require(offset >= 0, "--offset must be 0 or more");
+    require(
+        ids == null || query.isEmpty() && offset == 0,
+        "--ids cannot be combined with --query or --offset");
     require(maxVideos >= 1, "--max-videos must be 1 or more");
     require(downloads >= 1 && downloads <= 64, "--downloads must be 1 to 64");
     require(retryFor >= 0 && retryFor <= 10_000, "--retry-for must be 0 to 10000");
@@ -195,8 +209,22 @@ final class Options {
     return Duration.ofMinutes(retryFor);
   }
 
-  VideoSelection selection() {
-    return new VideoSelection(query, pageSize, offset, maxVideos);
+  VideoSelection selection(ProcessContext process) throws UsageException {
+    return new VideoSelection(readIds(process), query, pageSize, offset, maxVideos);
+  }
+
+  private Optional<IdSet> readIds(ProcessContext process) throws UsageException {
+    if (ids == null) {
+      return Optional.empty();
+    }
+    try (InputStream in =
+        ids.equals("-") ? process.in() : Files.newInputStream(process.directory().resolve(ids))) {
+      return Optional.of(IdFile.read(ids, in));
+    } catch (NoSuchFileException e) {
+      throw new UsageException("--ids " + ids + ": there is no such file");
+    } catch (IOException e) {
+      throw new UsageException("--ids " + ids + " cannot be read");
+    }
   }
 
   CsvFormat csv() {

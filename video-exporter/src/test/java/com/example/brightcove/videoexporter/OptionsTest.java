@@ -43,6 +43,8 @@ class OptionsTest {
         List.of(
             "--output",
             "--query",
+            "--ids",
+            "--ascii-names",
             "--page-size",
             "--offset",
             "--max-videos",
@@ -124,6 +126,11 @@ class OptionsTest {
         "--csv-formulas x",
         "--output",
         "--output a --output b",
+        "--ids none.csv",
+        "--ids .",
+        "--ids - --query x",
+        "--ids - --offset 1",
+        "--ids -",
         "--unknown",
         "word"
       })

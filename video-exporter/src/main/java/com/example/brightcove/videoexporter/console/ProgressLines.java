@@ -24,7 +24,7 @@ final class ProgressLines {
    */
   static String plain(Figures figures, Optional<String> heldBack) {
     List<String> parts = new ArrayList<>(amounts(figures));
-    figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
+    figures.remaining().ifPresent(remaining -> parts.add(left(remaining)));
     heldBack.ifPresent(parts::add);
     return "[%s/%s] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
   }
@@ -57,7 +57,7 @@ final class ProgressLines {
   private static String bar(Figures figures, int width) {
     double done = figures.expected() == 0 ? 1 : (double) figures.videos() / figures.expected();
     String right = " %3s %%".formatted((int) (100 * done));
-    Optional<String> remaining = figures.remaining().map(time -> ", " + remaining(time));
+    Optional<String> remaining = figures.remaining().map(time -> ", " + left(time));
     right += remaining.orElse("");
     // Its width must not change with the text beside it
     int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
@@ -116,19 +116,7 @@ final class ProgressLines {
         + transfer.title();
   }
 
-  /** Formats a time in two units, which is exact enough. */
-  private static String remaining(Duration time) {
-    long seconds = time.toSeconds();
-    String shown;
-    if (seconds < 60) {
-      shown = Math.max(1, seconds) + " s";
-    } else if (time.toMinutes() < 60) {
-      shown = time.toMinutes() + " min";
-    } else if (time.toHours() < 48) {
-      shown = time.toHours() + " h " + time.toMinutesPart() + " min";
-    } else {
-      shown = time.toDays() + " d " + time.toHoursPart() + " h";
-    }
-    return "about " + shown + " left";
+  private static String left(Duration time) {
+    return "about " + TimeSpans.format(time) + " left";
   }
 }

@@ -20,7 +20,7 @@ public final class ServiceReport implements RateLimiter.RateListener, Outage.Hol
   private final Progress progress;
   private final LongSupplier nanos;
   private final Set<String> holds = new LinkedHashSet<>(); // also the lock
-  private String reducedRate = "";
+  private boolean isRateReduced;
   private long pausedUntil;
 
   ServiceReport(ConsoleReport report, Progress progress, LongSupplier nanos) {
@@ -38,7 +38,7 @@ public final class ServiceReport implements RateLimiter.RateListener, Outage.Hol
   public void rateReduced(double rate) {
     String slower = String.format(Locale.ROOT, "%.1f calls/s for now", rate);
     synchronized (holds) {
-      reducedRate = slower;
+      isRateReduced = true;
     }
     report.printThrottled(
         ThrottledMessages.Topic.RATE_REDUCED, "Brightcove's rate limit was reached: " + slower);
@@ -47,7 +47,7 @@ public final class ServiceReport implements RateLimiter.RateListener, Outage.Hol
   @Override
   public void rateRestored() {
     synchronized (holds) {
-      reducedRate = "";
+      isRateReduced = false;
     }
   }
 
@@ -90,8 +90,8 @@ public final class ServiceReport implements RateLimiter.RateListener, Outage.Hol
       if (seconds > 0) {
         reasons.add("Retry-After: no API calls for " + seconds + " s");
       }
-      if (!reducedRate.isEmpty()) {
-        reasons.add("rate limit: " + reducedRate);
+      if (isRateReduced) {
+        reasons.add("fewer API calls/s after a 429");
       }
     }
     return reasons.isEmpty()

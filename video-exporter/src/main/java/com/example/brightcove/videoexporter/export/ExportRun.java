@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.export;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.api.ApiCalls;
@@ -13,6 +14,7 @@ import com.example.brightcove.videoexporter.download.MediaHosts;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.download.TransferTimeouts;
 import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.PlanFile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -65,8 +67,11 @@ public record ExportRun(
   }
 
   private Listing list() throws UsageException, IOException, InterruptedException {
-    report.printStep("Getting the count of available videos...");
-    int count = cms.count(selection.query());
+    int count = selection.ids().map(IdSet::size).orElse(0);
+    if (selection.ids().isEmpty()) {
+      report.printStep("Getting the count of available videos...");
+      count = cms.count(selection.query());
+    }
     new FolderNameCheck(folder, asciiNames)
         .check(new Listing(cms, selection, count, Stream::empty));
     Listing listing = new Listing(cms, selection, count, folder.journal()::presentIds);
@@ -92,7 +97,11 @@ public record ExportRun(
     DeferredVideos deferred = new DeferredVideos(time, workers());
     VideoExporter export =
         new VideoExporter(cms, folder, asciiNames, media, revalidation, deferred, report, refresh);
-    Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
+    if (isDryRun) {
+      plan(listing, totals, export);
+      return;
+    }
+    Pipeline.VideoTask work = export::export;
     FailedVideos failed = new FailedVideos(cms);
     Consumer<VideoExporter.Result> results =
         result -> {
@@ -101,13 +110,31 @@ public record ExportRun(
         };
     new Pipeline(listing, work, results).run(workers());
     deferred.run(work, results);
-    if (!isDryRun) { // a dry run exports nothing that could have changed
+    if (selection.ids().isEmpty()) {
       ChangedDuringRun changes = new ChangedDuringRun(cms, selection, listing, folder.journal());
       new Pipeline(changes, work, results).run(workers());
       deferred.run(work, results);
-      new Pipeline(failed.again(), work, results).run(workers());
-      deferred.run(work, results);
-      new RemovedVideos(folder, listing).mark();
+    }
+    new Pipeline(failed.again(), work, results).run(workers());
+    deferred.run(work, results);
+    new RemovedVideos(folder, listing).mark();
+  }
+
+  /** Writes Plan.csv. Nothing is exported that could have changed meanwhile. */
+  private void plan(Listing listing, RunTotals totals, VideoExporter export)
+      throws IOException, InterruptedException {
+    try (PlanFile plan = new PlanFile(folder)) {
+      Pipeline.VideoTask work =
+          video -> {
+            VideoExporter.Result result = export.dryRun(video);
+            if (!result.deferred()) {
+              plan.add(result.video(), result.files(), result.bytes());
+            }
+            return result;
+          };
+      new Pipeline(listing, work, totals::add).run(workers());
+      export.deferred().run(work, totals::add);
+      plan.finish();
     }
   }
 

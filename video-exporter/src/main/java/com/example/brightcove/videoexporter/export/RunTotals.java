@@ -4,11 +4,15 @@ import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.console.TimeSpans;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.PlanFile;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -66,7 +70,11 @@ public final class RunTotals {
               .formatted(
                   counted(figures.unlistedOffsets.size(), "video"), figures.unlistedOffsets));
     }
-    notExported = listing.withoutId() + figures.unlistedOffsets.size();
+    if (!listing.notFound().isEmpty()) {
+      figures.notFound = listing.notFound();
+      report.print("Not in the account: " + String.join(", ", figures.notFound));
+    }
+    notExported = listing.withoutId() + figures.unlistedOffsets.size() + listing.notFound().size();
     figures.failures += notExported;
     figures.notListed = listing.notListed();
     if (figures.notListed > 0) {
@@ -127,19 +135,25 @@ public final class RunTotals {
     }
   }
 
-  /** Prints the totals, when all is written. */
-  public void print(PrintStream out, Listing listing) {
+  /**
+   * Prints the totals, when all is written.
+   *
+   * @param apiRate calls a second
+   */
+  public void print(PrintStream out, Listing listing, double apiRate) throws IOException {
     if (listing.isCutShort()) {
-      out.printf("Stopped at --max-videos %s: the account has more videos%n", listing.maxVideos());
+      out.printf("Stopped at --max-videos %s: there are more videos%n", listing.maxVideos());
     }
     String videos = counted(figures.videos, "video");
     String size = ByteSizes.format(figures.bytes);
     int failures = figures.failures - notExported;
     if (isDryRun) {
-      out.printf("%s, %s of video files to download%n", videos, size);
+      out.printf(
+          "%s, %s, %s of video files to download%n", videos, counted(figures.files, "file"), size);
       if (failures > 0) {
         out.printf("%s failed%n", failures);
       }
+      printPlan(out, listing.pages() + figures.videos - figures.unchanged, apiRate);
       return;
     }
     out.printf("%s, %s, %s downloaded%n", videos, counted(figures.files, "file"), size);
@@ -158,6 +172,16 @@ public final class RunTotals {
     }
     out.printf("The list of videos is %s%n", folder.path().resolve("Videos.csv"));
     out.printf("Each video has its own folder in %s%n", folder);
+  }
+
+  private void printPlan(PrintStream out, int calls, double apiRate) throws IOException {
+    long free = Files.getFileStore(folder.path()).getUsableSpace();
+    out.printf(
+        "%s free in %s%s%n",
+        ByteSizes.format(free), folder, free < figures.bytes ? ", which is too little" : "");
+    String time = TimeSpans.format(Duration.ofSeconds(Math.round(calls / apiRate)));
+    out.printf("%s take at least %s at %s calls/s%n", counted(calls, "API call"), time, apiRate);
+    out.printf("The plan is %s, which --ids reads%n", PlanFile.path(folder));
   }
 
   /** Returns a number with its noun: "1 video", "2 videos". */

@@ -43,6 +43,9 @@ final class SummaryFile {
   /** Where in the list, sorted by created_at, the API could not list a video. */
   List<Integer> unlistedOffsets = List.of();
 
+  /** The ids of --ids that are not in the account; null if there are none. */
+  List<String> notFound;
+
   /** How many of the videos had nothing to do. */
   int unchanged;
 

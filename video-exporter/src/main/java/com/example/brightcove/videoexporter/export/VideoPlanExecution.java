@@ -90,6 +90,7 @@ final class VideoPlanExecution {
 
   /** Prints what {@link #run} would do, without doing it. */
   VideoExporter.Result dryRun() throws IOException, InterruptedException {
+    downloaded = (int) plan.items().stream().filter(sources::isListed).count();
     if (plan.items().contains(ExportedVideo.VIDEO_FILE)) {
       attempt(ExportedVideo.VIDEO_FILE, this::printVideoFile);
     } else {
@@ -104,6 +105,7 @@ final class VideoPlanExecution {
   private void printVideoFile() throws IOException, InterruptedException {
     Optional<Rendition> best = sources.best();
     bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
+    downloaded += best.isPresent() ? 1 : 0;
     log.printPlan(
         plan.folder(),
         best.map(

@@ -6,6 +6,7 @@ import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ final class VideoSources {
   Optional<RenewableUrl> image(String label) throws IOException, InterruptedException {
     return ImageUrls.find(images(), label)
         .map(image -> new RenewableUrl(image, before -> renewedImage(before, label)));
+  }
+
+  /** Whether the list has an image of this label. */
+  boolean isListed(String label) {
+    return images != null
+        && images.isJsonObject()
+        && images.getAsJsonObject().get(label) instanceof JsonObject;
   }
 
   /** The list's images are used even if empty. Only if the field is absent, the API is called. */

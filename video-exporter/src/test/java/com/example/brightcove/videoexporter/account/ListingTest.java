@@ -178,8 +178,7 @@ class ListingTest {
     ExporterRun run = run("--max-videos", "3", "--page-size", "2");
     assertEquals(0, run.status(), run.err());
     assertTrue(
-        run.out().startsWith("Stopped at --max-videos 3: the account has more videos\n"),
-        run.out());
+        run.out().startsWith("Stopped at --max-videos 3: there are more videos\n"), run.out());
     assertEquals(List.of("1", "2", "3"), ids());
   }
 

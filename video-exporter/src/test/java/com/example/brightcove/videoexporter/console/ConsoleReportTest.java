@@ -198,7 +198,7 @@ class ConsoleReportTest {
       services.changed("a.example cannot be reached", true, "it is back");
       report.refresh();
       assertEquals(
-          "Held back: Retry-After: no API calls for 50 s; rate limit: 4.0 calls/s for now",
+          "Held back: Retry-After: no API calls for 50 s; fewer API calls/s after a 429",
           screen().get(screen().size() - 1));
       services.rateRestored();
       clock.advance(Duration.ofSeconds(50));

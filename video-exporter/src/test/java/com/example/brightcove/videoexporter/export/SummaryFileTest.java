@@ -202,6 +202,6 @@ class SummaryFileTest {
   @Test
   void aDryRunHasNoSummary() {
     run("--dry-run");
-    assertFalse(Files.exists(directory.resolve("exports")));
+    assertFalse(Files.exists(directory.resolve("exports/.export")));
   }
 }

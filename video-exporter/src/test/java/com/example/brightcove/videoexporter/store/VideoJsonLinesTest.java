@@ -42,7 +42,7 @@ class VideoJsonLinesTest extends VideoJsonLinesFixture {
     assertEquals(
         "{\"id\":\"7\",\"video\":"
             + video
-            + ",\"exported\":{\"status\":\"exported\",\"folder\":\"=_\u00fc_ _ (7)\",\"files\":{"
+            + ",\"exported\":{\"status\":\"exported\",\"folder\":\"__\u00fc_ _ (7)\",\"files\":{"
             + "\"poster\":{\"name\":\"poster.jpg\",\"bytes\":21,\"sha256\":\"-\"},"
             + "\"video\":{\"name\":\"video.mp4\",\"bytes\":"
             + FakeAccount.videoFile("7").length()
@@ -152,6 +152,6 @@ class VideoJsonLinesTest extends VideoJsonLinesFixture {
   @Test
   void aDryRunWritesNoLines() {
     run("--dry-run");
-    assertFalse(Files.exists(directory.resolve("exports")));
+    assertFalse(Files.exists(directory.resolve("exports/.export")));
   }
 }
