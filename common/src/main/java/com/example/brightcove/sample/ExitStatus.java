@@ -1,6 +1,7 @@
 package com.example.brightcove.sample;
 
 import com.example.brightcove.cms.ApiException;
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
@@ -82,7 +83,8 @@ public final class ExitStatus {
     if (fault instanceof FileSystemException local) {
       return advice(String.valueOf(local.getReason()));
     }
-    return of(fault) == UNAVAILABLE ? CHECK_THE_NETWORK : "";
+    String check = TlsFaults.advice(fault).map(advice -> advice + ".").orElse(CHECK_THE_NETWORK);
+    return of(fault) == UNAVAILABLE ? check : "";
   }
 
   /** The same for the reason that an operating system gives for a file. */

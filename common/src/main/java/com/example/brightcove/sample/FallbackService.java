@@ -17,10 +17,12 @@ public interface FallbackService extends AutoCloseable {
    * Starts the service and returns the settings that lead to it.
    *
    * @param fault the name of what is to go wrong during the run; empty for nothing
+   * @param isHandingOutTokens whether people get the tokens, and need time to use them
    * @param notice gets one line that says that this is not Brightcove
    * @throws UsageException if there is no such fault
    */
-  Settings start(Optional<String> fault, Consumer<String> notice) throws UsageException;
+  Settings start(Optional<String> fault, boolean isHandingOutTokens, Consumer<String> notice)
+      throws UsageException;
 
   /** Returns the clock of the sample, which is another one if the fault is about the clock. */
   Clock clock(Clock clock);

@@ -27,11 +27,15 @@ public final class LoadedSettings implements AutoCloseable {
    *     is no fallback service
    */
   public static LoadedSettings load(Needs needs, ProcessContext process) throws UsageException {
-    return load(needs, process, Optional.empty());
+    return load(needs, process, Optional.empty(), false);
   }
 
-  /** The same with a fault of the fallback service, which no configured service can have. */
-  static LoadedSettings load(Needs needs, ProcessContext process, Optional<String> fault)
+  /**
+   * The same with parameters of {@link FallbackService#start}. No configured service can have a
+   * fault.
+   */
+  static LoadedSettings load(
+      Needs needs, ProcessContext process, Optional<String> fault, boolean isHandingOutTokens)
       throws UsageException {
     Optional<Settings> configured =
         Settings.load(process.variables(), process.directory(), needs, process.err()::println);
@@ -51,7 +55,8 @@ public final class LoadedSettings implements AutoCloseable {
                     new UsageException(
                         "set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
                             + " BRIGHTCOVE_CLIENT_SECRET, or put them into brightcove_oauth.txt"));
-    return new LoadedSettings(fallback.start(fault, process.err()::println), fallback);
+    return new LoadedSettings(
+        fallback.start(fault, isHandingOutTokens, process.err()::println), fallback);
   }
 
   public Settings settings() {

@@ -3,6 +3,7 @@ package com.example.brightcove.sample;
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.cms.RetryableStatus;
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenUnavailableException;
 import java.io.IOException;
@@ -17,8 +18,8 @@ import java.util.Optional;
  * that may be sent twice, such as GET. It sends a request at most 4 times. The waits in between are
  * 1 s, 2 s and 4 s, or as long as Retry-After says. With the error code PROCESSING the Analytics
  * API says that it continues with a long report, so the next attempt is 4 minutes later, as its
- * error reference recommends. A timeout is final, and so is a token request that fails. Thread-safe
- * if its parts are.
+ * error reference recommends. A timeout is final, and so are a token request that fails and a
+ * {@link TlsFaults TLS fault}. Thread-safe if its parts are.
  */
 public final class RetryingCall implements CmsApi.Call {
 
@@ -55,7 +56,7 @@ public final class RetryingCall implements CmsApi.Call {
       } catch (TokenUnavailableException | HttpTimeoutException e) {
         throw e;
       } catch (IOException e) {
-        if (attempt == ATTEMPTS) {
+        if (attempt == ATTEMPTS || TlsFaults.advice(e).isPresent()) {
           throw e;
         }
       }

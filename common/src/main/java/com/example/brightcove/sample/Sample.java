@@ -24,15 +24,31 @@ public final class Sample {
   private final Needs needs;
   private final Arguments.Syntax syntax;
   private final Program program;
+  private final boolean isHandingOutTokens;
 
   /**
    * @param help what {@code --help} prints, at most 20 lines
    */
   public Sample(String help, Needs needs, Arguments.Syntax syntax, Program program) {
+    this(help, needs, syntax, program, false);
+  }
+
+  private Sample(
+      String help,
+      Needs needs,
+      Arguments.Syntax syntax,
+      Program program,
+      boolean isHandingOutTokens) {
     this.help = help;
     this.needs = needs;
     this.syntax = syntax;
     this.program = program;
+    this.isHandingOutTokens = isHandingOutTokens;
+  }
+
+  /** Returns the same sample, whose tokens are for people: a {@link FallbackService} gives time. */
+  public Sample handingOutTokens() {
+    return new Sample(help, needs, syntax, program, true);
   }
 
   /** Runs the sample in this process, and exits unless the status is {@link ExitStatus#DONE}. */
@@ -50,7 +66,7 @@ public final class Sample {
           }
           Arguments parsed = syntax.parse(arguments);
           try (LoadedSettings loaded =
-              LoadedSettings.load(needs, process, parsed.text("--fault"))) {
+              LoadedSettings.load(needs, process, parsed.text("--fault"), isHandingOutTokens)) {
             return program.run(loaded.settings(), parsed, loaded.in(process));
           }
         });

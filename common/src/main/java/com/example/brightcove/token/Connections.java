@@ -1,7 +1,5 @@
 package com.example.brightcove.token;
 
-import static java.util.concurrent.TimeUnit.NANOSECONDS;
-
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -10,16 +8,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinWorkerThread;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The JDK's client, with one deadline for a whole exchange. A client that fails is replaced. */
@@ -36,8 +32,8 @@ final class Connections {
 
   private final HttpClient.Builder builder;
   private final LongSupplier clock;
-  private final Map<String, Long> respondedAt = new ConcurrentHashMap<>();
-  private volatile HttpClient client;
+  private final ConcurrentHashMap<String, Long> respondedAt = new ConcurrentHashMap<>();
+  volatile HttpClient client;
   private volatile long builtAt;
 
   /** The clock counts nanoseconds: for connections that are idle, and between two clients. */
@@ -49,24 +45,18 @@ final class Connections {
     this.client = build();
   }
 
-  HttpClient client() {
-    return client;
-  }
-
   /** On the caller's thread, which the timer interrupts when the time is over. */
   <T> HttpResponse<T> exchange(HttpRequest request, boolean mayRepeat, BodyHandler<T> body)
       throws IOException, InterruptedException {
-    long nanos = NANOSECONDS.convert(request.timeout().orElse(HALF_A_MINUTE));
+    long nanos = TimeUnit.NANOSECONDS.convert(request.timeout().orElse(HALF_A_MINUTE));
     long end = System.nanoTime() + nanos;
     FutureTask<HttpResponse<T>> task =
         new FutureTask<>(() -> attempts(request, end, mayRepeat, body));
-    Future<?> timer = TIMER.schedule(() -> task.cancel(true), nanos, NANOSECONDS);
+    var timer = TIMER.schedule(() -> task.cancel(true), nanos, TimeUnit.NANOSECONDS);
     try {
-      if (Thread.currentThread() instanceof ForkJoinWorkerThread) {
-        thread(task).start(); // such a thread runs other tasks while it waits for the client
-      } else {
-        task.run();
-      }
+      // A ForkJoinWorkerThread would run other tasks while it waits for the client
+      boolean isForkJoin = Thread.currentThread() instanceof ForkJoinWorkerThread;
+      (isForkJoin ? (Runnable) thread(task)::start : task).run();
       return task.get();
     } catch (CancellationException e) {
       Thread.interrupted();
@@ -97,27 +87,26 @@ final class Connections {
     HttpClient first = isIdle ? replace(client, false) : client;
     boolean mayBeOld = mayRepeat && respondedAt.containsKey(host);
     long reserve = mayBeOld ? Math.min((end - System.nanoTime()) / 2, HALF_A_MINUTE.toNanos()) : 0;
-    HttpResponse<T> response;
     try {
-      response = attempt(first, request, end - reserve, body);
+      return attempt(first, request, end - reserve, body);
     } catch (IOException e) {
       boolean isDead = "selector manager closed".equals(e.getMessage());
       HttpClient second = e instanceof ConnectException ? first : replace(first, isDead);
       if (e instanceof ConnectException || !(mayBeOld || mayRepeat && isDead)) {
         throw e;
       }
-      response = attempt(second, request, end, body);
+      return attempt(second, request, end, body);
     }
-    respondedAt.put(host, clock.getAsLong());
-    return response;
   }
 
-  private static <T> HttpResponse<T> attempt(
+  private <T> HttpResponse<T> attempt(
       HttpClient client, HttpRequest request, long end, BodyHandler<T> body)
       throws IOException, InterruptedException {
-    Duration left = Duration.ofNanos(Math.max(end - System.nanoTime(), 1));
     HttpRequest.Builder limited = HttpRequest.newBuilder(request, (name, text) -> true);
-    return client.send(limited.timeout(left).build(), body);
+    limited.timeout(Duration.ofNanos(Math.max(end - System.nanoTime(), 1)));
+    HttpResponse<T> response = client.send(limited.build(), body);
+    respondedAt.put(request.uri().getRawAuthority(), clock.getAsLong());
+    return response;
   }
 
   /** Replaces the client if it is still this one, and not more often than once in a second. */
@@ -127,8 +116,7 @@ final class Connections {
         builtAt = clock.getAsLong();
         client = build();
         respondedAt.clear();
-      } catch (CompletionException e) {
-        // such as too many open files: the old one must do
+      } catch (RuntimeException e) { // such as too many open files: the old one must do
       }
     }
     return client;

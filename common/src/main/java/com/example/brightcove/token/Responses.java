@@ -6,10 +6,18 @@ import static java.time.ZoneOffset.UTC;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +30,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads responses: the body, when to retry, and what of it may be shown. Thread-safe. */
+/** Reads responses: body, when to retry, and what may be shown of them or their lack. */
 public final class Responses {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
@@ -37,9 +45,9 @@ public final class Responses {
     return body(limit, (headers, bytes) -> bytes);
   }
 
-  /** The same as text, in the charset of the Content-Type, else in UTF-8. */
+  /** The same as text; an encoding that was not asked for ends the exchange, too. */
   static BodyHandler<String> text(int limit) {
-    return body(limit, Responses::decoded);
+    return body(limit, Responses::plainText);
   }
 
   private static <T> BodyHandler<T> body(int limit, BiFunction<HttpHeaders, byte[], T> decoder) {
@@ -61,11 +69,16 @@ public final class Responses {
     return new UncheckedIOException(new IOException(message));
   }
 
-  private static String decoded(HttpHeaders headers, byte[] body) {
+  private static String plainText(HttpHeaders headers, byte[] body) {
     String encoding = headers.firstValue("Content-Encoding").orElse("identity");
     if (!encoding.equalsIgnoreCase("identity")) {
       throw failure("the Content-Encoding " + printable(encoding) + " was not asked for");
     }
+    return text(headers, body);
+  }
+
+  /** Returns a body as text, in the charset of its Content-Type, else in UTF-8. */
+  public static String text(HttpHeaders headers, byte[] body) {
     Matcher charset = CHARSET.matcher(headers.firstValue("Content-Type").orElse(""));
     try {
       return new String(body, charset.find() ? Charset.forName(charset.group(1)) : UTF_8);
@@ -90,6 +103,35 @@ public final class Responses {
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Returns an exception that says which exchange failed, through which proxy, and why. From a
+   * double quote, a bracket or a non-ASCII character on, the JDK may quote what was sent or
+   * received.
+   */
+  static IOException failure(URI uri, HttpClient client, IOException e) {
+    String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    if (e instanceof ConnectException) {
+      reason = isUnknown(e) ? "unknown host" : "no connection";
+    }
+    String shown = reason.replaceFirst("(?s)[^ !#-Z\\\\-~].*", "...");
+    ProxySelector selector = client.proxy().orElse(ProxySelector.getDefault());
+    Proxy proxy = selector == null ? Proxy.NO_PROXY : selector.select(uri).get(0);
+    String through =
+        proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress at
+            ? " through the proxy " + at.getHostString() + ":" + at.getPort()
+            : "";
+    String host = uri.getRawAuthority().replaceFirst(".*@", "");
+    String message = "no response from " + host + through + ": " + shown;
+    boolean isTimeout = e instanceof HttpTimeoutException;
+    IOException failure = isTimeout ? new HttpTimeoutException(message) : new IOException(message);
+    failure.initCause(shown.equals(reason) ? e : null);
+    return failure;
+  }
+
+  private static boolean isUnknown(Throwable e) {
+    return e instanceof UnresolvedAddressException || (e != null && isUnknown(e.getCause()));
   }
 
   /** Returns a server's text as it may be shown: at most 200 characters of printable ASCII. */

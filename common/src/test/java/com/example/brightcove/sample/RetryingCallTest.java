@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class RetryingCallTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 301, 400, 401, 403, 404, 405, 501, 505})
+  @ValueSource(ints = {200, 301, 400, 401, 403, 404, 405, 410})
   void anyOtherResponseIsFinal(int status) throws Exception {
     server.json(status, "[]");
     assertEquals(status, status());
@@ -130,11 +131,13 @@ class RetryingCallTest {
   }
 
   @Test
-  void noTokenAndNoTimeLeftAreFinal() {
+  void noTokenNoTimeLeftAndNoTrustAreFinal() {
     for (IOException fault :
         List.of(
             new TokenUnavailableException(503, "", Duration.ofSeconds(1), "down"),
-            new HttpTimeoutException("late"))) {
+            new HttpTimeoutException("late"),
+            new IOException(
+                "no response", new SSLHandshakeException("PKIX path building failed")))) {
       RetryingCall call =
           new RetryingCall(
               request -> {

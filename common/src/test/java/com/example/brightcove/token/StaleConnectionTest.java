@@ -167,11 +167,11 @@ class StaleConnectionTest {
       long[] waits = {1, 0, second, 1, second};
       boolean[] isReplaced = {true, false, false, true, false};
       for (int i = 0; i < waits.length; i++) {
-        HttpClient before = connections.client();
+        HttpClient before = connections.client;
         now.addAndGet(waits[i]);
         assertThrows(
             IOException.class, () -> connections.exchange(request, false, Responses.text(100)));
-        assertEquals(isReplaced[i], connections.client() != before, "failure " + (i + 1));
+        assertEquals(isReplaced[i], connections.client != before, "failure " + (i + 1));
       }
     }
   }

@@ -90,13 +90,13 @@ class SizesTest {
     }
   }
 
-  @Test
-  void tokenAndHolderAreAtMost250Lines() {
-    int lines = 0;
-    for (String file : List.of("AccessToken.java", "TokenHolder.java")) {
-      lines += lines(COMMON.resolve("token").resolve(file)).size();
-    }
-    assertTrue(lines <= 250, "AccessToken and TokenHolder have " + lines + " lines of 250");
+  @ParameterizedTest
+  @CsvSource({"AccessToken, TokenHolder, 250", "HttpTransport, Connections, 230"})
+  void thePartsThatTeachAreShortTogether(String one, String other, int most) {
+    Path token = COMMON.resolve("token");
+    int lines =
+        lines(token.resolve(one + ".java")).size() + lines(token.resolve(other + ".java")).size();
+    assertTrue(lines <= most, one + " and " + other + " have " + lines + " lines of " + most);
   }
 
   @Test

@@ -65,7 +65,7 @@ public final class Sandbox implements AutoCloseable {
                 options.apiFaults(),
                 catalogue,
                 options.isChanging ? new ConcurrentEdits(catalogue) : null),
-            new WatchService(new WatchPage(recorder)),
+            new WatchService(new WatchPage(recorder, clock), tokens, this::variables),
             options.apiDelay,
             options.tokenDelay);
     try {

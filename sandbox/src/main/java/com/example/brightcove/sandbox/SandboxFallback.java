@@ -11,31 +11,40 @@ import java.util.function.Consumer;
 /** Runs a sandbox in the process of a sample, with tokens that expire while people watch. */
 public final class SandboxFallback implements FallbackService {
 
-  /** The line that a sample prints. */
-  public static final String REMARK =
-      "Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens expire after"
-          + " 2 s. For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
-          + " BRIGHTCOVE_CLIENT_SECRET.";
+  /** A token expires while people watch a strategy. */
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(2);
 
   private Optional<StrategyFault> fault = Optional.empty();
   private Sandbox sandbox;
 
-  /** Returns the options of this sandbox. */
-  public static SandboxOptions options() {
-    return SandboxOptions.defaults()
-        .withTokenLife(Duration.ofSeconds(2))
-        .withApiDelay(Duration.ofMillis(300));
+  /**
+   * Returns the options of this sandbox.
+   *
+   * @param isHandingOutTokens whether tokens live as long as those of Brightcove
+   */
+  public static SandboxOptions options(boolean isHandingOutTokens) {
+    SandboxOptions options = SandboxOptions.defaults().withApiDelay(Duration.ofMillis(300));
+    return isHandingOutTokens ? options : options.withTokenLife(SHORT_LIFE);
+  }
+
+  /** Returns the line that a sample prints. */
+  public static String remark(boolean isHandingOutTokens) {
+    return ("Nothing is configured: this is the sandbox, a simulated Brightcove whose tokens expire"
+            + " after %s s. For a real account set BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID and"
+            + " BRIGHTCOVE_CLIENT_SECRET.")
+        .formatted(options(isHandingOutTokens).tokenLife.toSeconds());
   }
 
   @Override
-  public Settings start(Optional<String> faultName, Consumer<String> remark) throws UsageException {
+  public Settings start(
+      Optional<String> faultName, boolean isHandingOutTokens, Consumer<String> remark)
+      throws UsageException {
     if (faultName.isPresent()) {
       fault = Optional.of(CommandLine.constant(faultName.get(), "--fault", StrategyFault.values()));
     }
-    sandbox =
-        new Sandbox(
-            fault.map(given -> given.options(options())).orElseGet(SandboxFallback::options));
-    remark.accept(REMARK);
+    SandboxOptions options = options(isHandingOutTokens);
+    sandbox = new Sandbox(fault.map(given -> given.options(options)).orElse(options));
+    remark.accept(remark(isHandingOutTokens));
     return fault.map(given -> given.settings(sandbox.settings())).orElseGet(sandbox::settings);
   }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class SandboxPackageOrderTest {
 
   private static final List<String> INNERMOST_FIRST =
-      List.of("testing", "contract", "media", "account", "watch", "api", "");
+      List.of("testing", "contract", "check", "media", "account", "watch", "api", "");
   private static final Path ROOT = Path.of("src/main/java/com/example/brightcove/sandbox");
 
   @Test

@@ -139,7 +139,7 @@ class SandboxTest {
   void theFallbackPrintsOneLineAndStops() throws Exception {
     List<String> remarks = new ArrayList<>();
     FallbackService fallback = new SandboxFallback();
-    Settings settings = fallback.start(Optional.empty(), remarks::add);
+    Settings settings = fallback.start(Optional.empty(), false, remarks::add);
     assertEquals(1, remarks.size());
     assertTrue(
         remarks.get(0).contains("sandbox") && remarks.get(0).contains("BRIGHTCOVE_CLIENT_ID"));

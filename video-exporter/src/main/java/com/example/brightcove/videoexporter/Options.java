@@ -106,7 +106,9 @@ final class Options {
   @Option(names = "--ascii-names", description = "name new folders in ASCII, without accents")
   boolean asciiNames;
 
-  @Option(names = "--refresh", description = "download media again that changed since the last run")
+  @Option(
+      names = "--refresh",
+      description = "download media again that changed, or is a smaller rendition")
   boolean refresh;
 
   @Option(names = "--quiet", description = "print problems and the summary only")

@@ -57,7 +57,7 @@ class SandboxExportTest extends SandboxExportFixture {
             "    video.mp4 154.8 kB",
             "[2/12] Game of Life"),
         lines.subList(0, 8));
-    assertTrue(lines.contains("    no MP4 to download"), first.err());
+    assertTrue(lines.contains("    no MP4 to download: DASH and HLS only"), first.err());
   }
 
   @Test

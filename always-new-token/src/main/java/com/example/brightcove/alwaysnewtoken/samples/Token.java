@@ -33,7 +33,8 @@ public final class Token {
       """;
 
   private static final Sample SAMPLE =
-      new Sample(HELP, Settings.Needs.CREDENTIALS, Arguments.Syntax.of(), Token::print);
+      new Sample(HELP, Settings.Needs.CREDENTIALS, Arguments.Syntax.of(), Token::print)
+          .handingOutTokens();
 
   private Token() {}
 

@@ -1,6 +1,7 @@
 package com.example.brightcove.alwaysnewtoken.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
@@ -34,6 +35,14 @@ class TokenTest {
       assertEquals("sandbox-access-token-1\n", process.out());
       assertEquals("The token expires in 90 s, at 2026-01-01T00:01:30Z\n", process.err());
     }
+  }
+
+  @Test
+  void withNothingConfiguredThereIsTimeToUseTheToken() {
+    assertEquals(0, run(Map.of()));
+    assertEquals("sandbox-access-token-1\n", process.out());
+    assertTrue(process.err().contains("whose tokens expire after 300 s."), process.err());
+    assertTrue(process.err().contains("The token expires in 300 s, at "), process.err());
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -88,6 +89,28 @@ final class Browser implements AutoCloseable {
 
   WebElement focused() {
     return driver.switchTo().activeElement();
+  }
+
+  /** Presses a key, and returns the element that has the focus then. */
+  WebElement press(CharSequence key) {
+    focused().sendKeys(key);
+    return focused();
+  }
+
+  /** Presses Tab as often as the focus needs to reach an element, and returns it. */
+  WebElement tabTo(String id) {
+    for (int i = 0; i < 50; i++) {
+      if (id.equals(press(Keys.TAB).getDomProperty("id"))) {
+        return focused();
+      }
+    }
+    return fail("Tab does not reach " + id);
+  }
+
+  /** Returns by how many CSS pixels the page is wider than the screen. */
+  long overflow() {
+    return (long)
+        run("const html = document.documentElement; return html.scrollWidth - html.clientWidth");
   }
 
   /** Waits until the whole text of an element matches, and returns it. */

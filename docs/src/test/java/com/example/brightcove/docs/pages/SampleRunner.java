@@ -1,9 +1,11 @@
 package com.example.brightcove.docs.pages;
 
+import com.example.brightcove.alwaysnewtoken.samples.Token;
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxFallback;
+import com.example.brightcove.sandbox.SandboxOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -50,7 +52,9 @@ final class SampleRunner {
     }
     VirtualClock clock = new VirtualClock();
     Path clone = temporaryFolder();
-    try (Sandbox sandbox = new Sandbox(SandboxFallback.options().withClock(clock))) {
+    boolean isHandingOut = main.equals(Token.class);
+    SandboxOptions options = SandboxFallback.options(isHandingOut).withClock(clock);
+    try (Sandbox sandbox = new Sandbox(options)) {
       ByteArrayOutputStream screen = new ByteArrayOutputStream();
       PrintStream console = new PrintStream(screen, true, StandardCharsets.UTF_8);
       Map<String, String> given = new HashMap<>(variables);
@@ -68,7 +72,7 @@ final class SampleRunner {
       int status = run(main, context, arguments);
       List<String> lines = new ArrayList<>();
       if (variables.isEmpty()) {
-        lines.add(SandboxFallback.REMARK);
+        lines.add(SandboxFallback.remark(isHandingOut));
       }
       screen
           .toString(StandardCharsets.UTF_8)

@@ -1,20 +1,29 @@
 package com.example.brightcove.sandbox.api;
 
+import com.example.brightcove.sandbox.watch.TokenSpan;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The access tokens issued so far. A new token leaves the earlier ones valid. Thread-safe. */
+/**
+ * The access tokens issued so far, and when they end. A new token leaves the earlier ones valid.
+ * Thread-safe.
+ */
 public final class IssuedTokens {
 
   /** Beyond this many tokens the expired ones are dropped, to bound the memory of a long run. */
   private static final int KEPT = 10_000;
+
+  /** As many as the exchanges that the watch page lists can name. */
+  private static final int MOST_SHOWN = 500;
 
   private static final String PREFIX = "sandbox-access-token-";
   private static final Pattern TOKEN = Pattern.compile(PREFIX + "(\\d+)\\b");
@@ -24,7 +33,7 @@ public final class IssuedTokens {
   private final int revocationAfter;
   private final AtomicInteger calls = new AtomicInteger();
   private final AtomicInteger issued = new AtomicInteger();
-  private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
+  private final Map<String, TokenSpan> spans = new ConcurrentHashMap<>();
 
   /**
    * @param life after which a token expires
@@ -38,20 +47,21 @@ public final class IssuedTokens {
 
   /** Issues a token. The first one has number 1 in every run. */
   String issue() {
-    if (expiries.size() > KEPT) {
-      expiries.values().removeIf(expiry -> !clock.instant().isBefore(expiry));
+    Instant now = clock.instant();
+    if (spans.size() > KEPT) {
+      spans.values().removeIf(span -> !span.includes(now));
     }
-    String token = PREFIX + issued.incrementAndGet();
-    expiries.put(token, clock.instant().plus(life));
-    return token;
+    int number = issued.incrementAndGet();
+    spans.put(PREFIX + number, new TokenSpan(number, now, now.plus(life), false));
+    return PREFIX + number;
   }
 
   /** Returns whether the request carries a valid token. */
   boolean allow(Request request) {
     String authorization = ApiRequests.header(request, "Authorization", "");
     boolean isBearer = authorization.regionMatches(true, 0, "Bearer ", 0, 7);
-    Instant expiry = isBearer ? expiries.get(authorization.substring(7)) : null;
-    boolean isValid = expiry != null && clock.instant().isBefore(expiry);
+    TokenSpan span = isBearer ? spans.get(authorization.substring(7)) : null;
+    boolean isValid = span != null && span.includes(clock.instant());
     if (calls.incrementAndGet() == revocationAfter) {
       revokeAll();
     }
@@ -70,7 +80,16 @@ public final class IssuedTokens {
 
   /** Revokes every token, as an administrator can. */
   public void revokeAll() {
-    expiries.clear();
+    Instant now = clock.instant();
+    spans.replaceAll((token, span) -> span.revokedAt(now));
+  }
+
+  /** Returns when the latest tokens begin and end, in their order. */
+  List<TokenSpan> latest() {
+    return spans.values().stream()
+        .sorted(Comparator.comparing(TokenSpan::number))
+        .skip(Math.max(0, spans.size() - MOST_SHOWN))
+        .toList();
   }
 
   int issued() {

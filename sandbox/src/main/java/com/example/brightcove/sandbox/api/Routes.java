@@ -15,6 +15,8 @@ import static com.github.tomakehurst.wiremock.http.RequestMethod.POST;
 import com.example.brightcove.sandbox.account.RefusedException;
 import com.example.brightcove.sandbox.api.OperationTransformer.Operation;
 import com.example.brightcove.sandbox.contract.Endpoint;
+import com.example.brightcove.sandbox.watch.Recorder;
+import com.example.brightcove.sandbox.watch.WatchPage;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.extension.Parameters;
@@ -90,13 +92,13 @@ public final class Routes {
     cms(Endpoint.IMAGES, Map.of(GET, cms::images));
 
     watch(GET, "/", request -> watch.file("index.html"));
-    watch(GET, "/sandbox/watch.css", request -> watch.file("watch.css"));
-    watch(GET, "/sandbox/watch.js", request -> watch.file("watch.js"));
+    WatchPage.FILES.forEach(file -> watch(GET, "/sandbox/" + file, request -> watch.file(file)));
     watch(GET, "/sandbox/mermaid.js", request -> watch.mermaid());
-    watch(GET, "/sandbox/traffic", request -> watch.traffic());
+    watch(GET, "/sandbox/settings", request -> watch.settings());
+    watch(GET, "/sandbox/traffic", watch::traffic);
     watch(DELETE, "/sandbox/traffic", request -> watch.forgetTraffic());
-    // Browsers request the icon on their own, and the watch page would draw it as an API call.
-    watch(ANY, "/favicon.ico", request -> notFound());
+    UrlPattern byBrowsers = urlPathMatching(Recorder.BROWSER_PATHS);
+    add(request(ANY.getName(), byBrowsers), SIMULATED, request -> notFound());
 
     Operation notFound =
         request -> {

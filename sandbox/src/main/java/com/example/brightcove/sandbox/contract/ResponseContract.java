@@ -10,6 +10,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import wiremock.com.networknt.schema.InputFormat;
@@ -17,14 +19,15 @@ import wiremock.com.networknt.schema.JsonSchema;
 import wiremock.com.networknt.schema.JsonSchemaFactory;
 import wiremock.com.networknt.schema.SchemaLocation;
 import wiremock.com.networknt.schema.SpecVersion.VersionFlag;
+import wiremock.com.networknt.schema.ValidationMessage;
 
-/**
- * Compares each response with responses.txt and the JSON Schema that it names. Both are among the
- * test resources. Thread-safe.
- */
+/** Compares each response with responses.txt and the JSON Schema that it names. Thread-safe. */
 public final class ResponseContract implements ResponseCheck {
 
-  private static final String FOLDER = "/brightcove-contract/";
+  /** The problem of a status that is not in responses.txt. It is then the only problem. */
+  public static final String UNDOCUMENTED_STATUS = "the status is not documented";
+
+  private static final String FOLDER = "/com/example/brightcove/sandbox/contract/";
   private static final String SCHEMAS = "https://sandbox.example/contract/";
   private static final int SHOWN = 10;
 
@@ -66,7 +69,9 @@ public final class ResponseContract implements ResponseCheck {
     if (!found.isEmpty()) {
       throw new AssertionError(
           found.size()
-              + " violations of sandbox/src/test/contract/brightcove-contract/responses.txt:\n"
+              + " violations of sandbox/src/main/resources"
+              + FOLDER
+              + "responses.txt:\n"
               + found.stream().limit(SHOWN).collect(Collectors.joining("\n")));
     }
   }
@@ -74,6 +79,31 @@ public final class ResponseContract implements ResponseCheck {
   /** Returns what is wrong with a response. */
   static List<String> problems(
       String method, String url, int status, String contentType, String body) {
+    return problems(
+        method, url, status, contentType, body, ValidationMessage::toString, String::valueOf);
+  }
+
+  /** The same with names of fields and types only, and without any value of the response. */
+  public static List<String> problemsWithoutValues(
+      String method, String url, int status, String contentType, String body) {
+    return problems(
+        method,
+        url,
+        status,
+        contentType,
+        body,
+        ProblemWithoutValues::of,
+        ProblemWithoutValues::contentType);
+  }
+
+  private static List<String> problems(
+      String method,
+      String url,
+      int status,
+      String contentType,
+      String body,
+      Function<ValidationMessage, String> violationText,
+      UnaryOperator<String> contentTypeText) {
     String path = url.replaceFirst("[?#].*", "").replace("%2C", ",").replaceFirst("(?<=.)/$", "");
     Operation operation =
         OPERATIONS.stream()
@@ -89,25 +119,26 @@ public final class ResponseContract implements ResponseCheck {
             .findFirst()
             .orElse(null);
     if (expected == null) {
-      return List.of("the status is not documented");
+      return List.of(UNDOCUMENTED_STATUS);
     }
     List<String> problems = new ArrayList<>();
     String type = CONTENT_TYPES.get(expected.type);
-    if (type != null && !type.equals(contentType)) {
-      problems.add("the Content-Type is " + contentType + ", not " + type);
+    if (type != null && !type.equalsIgnoreCase(String.valueOf(contentType).replace(" ", ""))) {
+      problems.add("the Content-Type is " + contentTypeText.apply(contentType) + ", not " + type);
     }
     if (expected.type.equals("none") && !body.isEmpty()) {
       problems.add("there is a body");
     }
     if (expected.schema != null) {
-      problems.addAll(violations(expected.schema, body));
+      problems.addAll(violations(expected.schema, body, violationText));
     }
     return problems;
   }
 
-  private static List<String> violations(JsonSchema schema, String body) {
+  private static List<String> violations(
+      JsonSchema schema, String body, Function<ValidationMessage, String> text) {
     try {
-      return schema.validate(body, InputFormat.JSON).stream().map(Object::toString).toList();
+      return schema.validate(body, InputFormat.JSON).stream().map(text).distinct().toList();
     } catch (RuntimeException e) {
       return List.of("the body is not JSON");
     }

@@ -41,6 +41,8 @@ class HiddenWireMockTest {
         "/",
         "/sandbox/watch.css",
         "/sandbox/watch.js",
+        "/sandbox/lane.js",
+        "/sandbox/settings",
         "/sandbox/mermaid.js",
         "/sandbox/traffic",
         "/favicon.ico",

@@ -7,6 +7,7 @@ import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.api.OAuthService;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
@@ -17,11 +18,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
 
@@ -46,7 +50,12 @@ class WatchTest {
   }
 
   private JsonObject traffic() throws IOException, InterruptedException {
-    return JsonParser.parseString(send("GET", "/sandbox/traffic").body()).getAsJsonObject();
+    return traffic(0);
+  }
+
+  private JsonObject traffic(int after) throws IOException, InterruptedException {
+    String target = "/sandbox/traffic?after=" + after;
+    return JsonParser.parseString(send("GET", target).body()).getAsJsonObject();
   }
 
   private List<String> diagram() throws IOException, InterruptedException {
@@ -65,6 +74,7 @@ class WatchTest {
     "/, text/html, /sandbox/watch.js",
     "/sandbox/watch.js, text/javascript, mermaid.render",
     "/sandbox/watch.css, text/css, #diagram",
+    "/sandbox/lane.js, text/javascript, draw",
     "/sandbox/mermaid.js, text/javascript, sequenceDiagram"
   })
   void servesThePageAndItsFiles(String target, String type, String part) throws Exception {
@@ -82,7 +92,6 @@ class WatchTest {
     send("GET", count, "Authorization", "Bearer sandbox-access-token-1");
     clock.advance(Duration.ofSeconds(300));
     send("GET", count, "Authorization", "Bearer sandbox-access-token-1");
-    assertEquals(3, traffic().get("exchanges").getAsInt());
     assertEquals(
         List.of(
             "sequenceDiagram",
@@ -114,7 +123,6 @@ class WatchTest {
     for (int i = 0; i < 50; i++) {
       send("GET", "/v1/accounts/1/videos/" + i);
     }
-    assertEquals(50, traffic().get("exchanges").getAsInt());
     assertTrue(diagram().contains("S->>C: GET /videos/49"));
     assertEquals(6 + 2 * 40, diagram().size());
   }
@@ -125,16 +133,116 @@ class WatchTest {
     assertTrue(diagram().contains("S->>C: GET /videos/1%3Bend?q=a%3Bb"));
   }
 
-  @Test
-  void doesNotDrawTheRequestForTheIcon() throws Exception {
-    assertEquals(404, send("GET", "/favicon.ico").statusCode());
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/favicon.ico",
+        "/robots.txt",
+        "/apple-touch-icon.png",
+        "/apple-touch-icon-120x120-precomposed.png",
+        "/.well-known/appspecific/com.chrome.devtools.json"
+      })
+  void whatABrowserRequestsByItselfIsNotRecorded(String path) throws Exception {
+    assertEquals(404, send("GET", path).statusCode());
+    HttpRequest ofMedia = HttpRequest.newBuilder(sandbox.mediaOrigin().resolve(path)).build();
+    assertEquals(404, client.send(ofMedia, BodyHandlers.discarding()).statusCode());
     assertEquals(List.of(), sandbox.recorded());
+    assertEquals(0, traffic().get("last").getAsInt());
+  }
+
+  @Test
+  void listsEachExchangeOnce() throws Exception {
+    askForToken();
+    send(
+        "GET", "/v1/accounts/1/videos/1?limit=2", "Authorization", "Bearer sandbox-access-token-1");
+    JsonArray exchanges = traffic().getAsJsonArray("exchanges");
+    assertEquals(2, exchanges.size());
+    assertEquals(
+        JsonParser.parseString(
+            """
+            {"number": 2, "at": 1767225600000, "service": "cms", "method": "GET",
+             "target": "/v1/accounts/1/videos/1?limit=2", "token": "token-1", "status": 401}
+            """),
+        exchanges.get(1));
+    send("GET", "/v1/data");
+    assertEquals(1, traffic(2).getAsJsonArray("exchanges").size());
+    assertEquals(0, traffic(3).getAsJsonArray("exchanges").size());
+    assertEquals(0, traffic(99).getAsJsonArray("exchanges").size());
+  }
+
+  @Test
+  void countsAlsoWhatItNoLongerLists() throws Exception {
+    askForToken();
+    for (int i = 0; i < 600; i++) {
+      send("GET", "/v1/data");
+    }
+    JsonObject traffic = traffic();
+    assertEquals(1, traffic.get("tokenRequests").getAsInt());
+    assertEquals(600, traffic.get("calls").getAsInt());
+    assertEquals(600, traffic.get("rejected").getAsInt());
+    assertEquals(601, traffic.get("last").getAsInt());
+    assertEquals(500, traffic.getAsJsonArray("exchanges").size());
+  }
+
+  @Test
+  void mediaIsListedAndNoApiCall() throws Exception {
+    client.send(
+        HttpRequest.newBuilder(sandbox.mediaOrigin().resolve("/x?signature=secret")).build(),
+        BodyHandlers.discarding());
+    JsonObject traffic = traffic();
+    assertEquals(0, traffic.get("calls").getAsInt());
+    JsonObject exchange = traffic.getAsJsonArray("exchanges").get(0).getAsJsonObject();
+    assertEquals("media", exchange.get("service").getAsString());
+    assertEquals("/x", exchange.get("target").getAsString());
+  }
+
+  @Test
+  void saysWhenATokenExpiresOrWasRevoked() throws Exception {
+    askForToken();
+    clock.advance(Duration.ofSeconds(290));
+    askForToken();
+    clock.advance(Duration.ofSeconds(20));
+    sandbox.revokeTokens();
+    assertEquals(300, traffic().get("tokenLife").getAsInt());
+    assertEquals(
+        JsonParser.parseString(
+            """
+            [{"number": 1, "start": 1767225600000, "end": 1767225900000, "isRevoked": false},
+             {"number": 2, "start": 1767225890000, "end": 1767225910000, "isRevoked": true}]
+            """),
+        traffic().get("tokens"));
+  }
+
+  @Test
+  void theLifeOfATokenIsThatOfThisSandbox() throws Exception {
+    SandboxOptions options = SandboxOptions.defaults().withTokenLife(Duration.ofSeconds(5));
+    try (Sandbox other = new Sandbox(options)) {
+      URI traffic = other.settings().cmsUrl().resolve("/sandbox/traffic");
+      String body =
+          client.send(HttpRequest.newBuilder(traffic).build(), BodyHandlers.ofString()).body();
+      assertEquals(5, JsonParser.parseString(body).getAsJsonObject().get("tokenLife").getAsInt());
+    }
+  }
+
+  @Test
+  void hasTheVariablesOfThisSandbox() throws Exception {
+    JsonObject settings =
+        JsonParser.parseString(send("GET", "/sandbox/settings").body()).getAsJsonObject();
+    Map<String, String> variables = new HashMap<>();
+    settings.entrySet().forEach(one -> variables.put(one.getKey(), one.getValue().getAsString()));
+    assertEquals(sandbox.variables(), variables);
   }
 
   @Test
   void forgetsTheTraffic() throws Exception {
     askForToken();
     assertEquals(204, send("DELETE", "/sandbox/traffic").statusCode());
-    assertEquals(0, traffic().get("exchanges").getAsInt());
+    JsonObject traffic = traffic();
+    assertEquals(0, traffic.getAsJsonArray("exchanges").size());
+    assertEquals(0, traffic.get("tokenRequests").getAsInt());
+    assertEquals(1, traffic.get("forgotten").getAsInt());
+    assertEquals(1, traffic.getAsJsonArray("tokens").size(), "it is still valid");
+    askForToken();
+    assertEquals(1, traffic(1).getAsJsonArray("exchanges").size());
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,22 @@ public record Rendition(URI url, long size, long width, long rate) {
    * @throws IOException if the best rendition's URL is not valid
    */
   public static Optional<Rendition> best(List<JsonObject> sources) throws IOException {
-    Optional<JsonObject> best = downloadable(sources).max(BETTER);
-    return best.isEmpty() ? Optional.empty() : Optional.of(of(best.get()));
+    return all(sources).stream().findFirst();
+  }
+
+  /** Returns all renditions that can be downloaded, the best one first. */
+  public static List<Rendition> all(List<JsonObject> sources) throws IOException {
+    List<Rendition> all = new ArrayList<>();
+    for (JsonObject source : downloadable(sources).sorted(BETTER.reversed()).toList()) {
+      try {
+        all.add(of(source));
+      } catch (IOException e) {
+        if (all.isEmpty()) {
+          throw e; // the next one would look like the best
+        }
+      }
+    }
+    return all;
   }
 
   /**
@@ -56,6 +71,11 @@ public record Rendition(URI url, long size, long width, long rate) {
     return size == otherSize && width == otherWidth && rate == otherRate && hasNumbers();
   }
 
+  /** Whether it has the same numbers, as the http and the https URL of one file have. */
+  public boolean isAsLargeAs(Rendition other) {
+    return size == other.size && width == other.width && rate == other.rate;
+  }
+
   /** Whether it can be recognised later. Images cannot: the API gives no numbers for them. */
   public boolean hasNumbers() {
     return size > 0 || width > 0 || rate > 0;
@@ -63,8 +83,16 @@ public record Rendition(URI url, long size, long width, long rate) {
 
   private static Stream<JsonObject> downloadable(List<JsonObject> sources) {
     return sources.stream()
-        .filter(source -> text(source, "container").equals("MP4"))
-        .filter(source -> text(source, "src").matches("https?:.+"));
+        .filter(Rendition::isMp4)
+        .filter(source -> text(source, "src").matches("https?:.+"))
+        .filter(source -> MissingMp4.stream(source).isEmpty());
+  }
+
+  /** Whether the API calls it an MP4; a manifest may be called one too. */
+  private static boolean isMp4(JsonObject source) {
+    String container = text(source, "container");
+    return container.equalsIgnoreCase("MP4")
+        || container.isEmpty() && text(source, "type").equalsIgnoreCase("video/mp4");
   }
 
   private static Rendition of(JsonObject source) throws IOException {
@@ -76,7 +104,7 @@ public record Rendition(URI url, long size, long width, long rate) {
     return number(source, "encoding_rate");
   }
 
-  private static String text(JsonObject source, String field) {
+  static String text(JsonObject source, String field) {
     JsonElement value = source.get(field);
     return value == null || !value.isJsonPrimitive() ? "" : value.getAsString();
   }

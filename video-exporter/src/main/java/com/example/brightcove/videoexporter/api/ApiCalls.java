@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.api;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenUnavailableException;
@@ -120,7 +121,10 @@ public final class ApiCalls {
       if (isRefused || isUnauthorized()) {
         return Optional.of(REFUSED_PAUSE);
       }
-      boolean isOutage = error != null || ApiRetryPolicy.problem(response).isPresent();
+      boolean isOutage =
+          error != null
+              ? TlsFaults.advice(error).isEmpty()
+              : ApiRetryPolicy.problem(response).isPresent();
       return isOutage ? Optional.of(OUTAGE_PAUSE) : Optional.empty();
     }
   }

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.api;
 
 import com.example.brightcove.cms.RetryableStatus;
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.TokenUnavailableException;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
@@ -13,9 +14,9 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Decides whether an API call is retried, and after how long; {@link ApiCalls} waits. Calls are
- * retried after a {@link RetryableStatus}, a broken connection and a 200 that is not JSON. Delays
- * double, and a random part of up to as much again is added, so that callers that failed together
- * do not retry together.
+ * retried after a {@link RetryableStatus}, a broken connection and a 200 that is not JSON, but not
+ * after a {@link TlsFaults TLS fault}. Delays double, and a random part of up to as much again is
+ * added, so that callers that failed together do not retry together.
  */
 public final class ApiRetryPolicy {
 
@@ -43,13 +44,18 @@ public final class ApiRetryPolicy {
   /** Says what is wrong with a response that should be retried; empty if nothing is. */
   static Optional<String> problem(HttpResponse<String> response) {
     int status = response.statusCode();
-    if (RetryableStatus.includes(status)) {
+    if (isRetryable(status)) {
       return Optional.of(String.valueOf(status));
     }
     // A proxy's error page: like a 502, except for the status
     return status == 200 && !isJson(response.body())
         ? Optional.of("200 that is not JSON")
         : Optional.empty();
+  }
+
+  /** After 501 too: the API supports these calls, but a gateway may not while it is replaced. */
+  private static boolean isRetryable(int status) {
+    return status == 501 || RetryableStatus.includes(status);
   }
 
   /** Whether the text is a complete object or array, as all responses of the CMS API are. */
@@ -67,11 +73,14 @@ public final class ApiRetryPolicy {
    * is final. The status is 0 if a token request got no response.
    */
   Optional<Duration> delayAfter(IOException error, int failures) {
+    if (TlsFaults.advice(error).isPresent()) {
+      return Optional.empty();
+    }
     if (error instanceof TokenUnavailableException token) {
       Duration told = token.retryAfter().orElse(Duration.ZERO);
       // 200 without a token is a proxy's error page, as above
       boolean mayHelp = token.status() == 0 || token.status() == 200;
-      return mayHelp || RetryableStatus.includes(token.status())
+      return mayHelp || isRetryable(token.status())
           ? delay(failures).map(ours -> longer(ours, told))
           : Optional.empty();
     }

@@ -177,8 +177,13 @@ public final class ConsoleReport implements AutoCloseable {
       add(REMOVED);
     }
 
-    public void noMp4() {
-      add("no MP4 to download");
+    public void noMp4(String reason) {
+      add("no MP4 to download: " + reason);
+    }
+
+    /** Adds that the widest rendition is not to be had. */
+    public void smaller(String reason) {
+      add("a smaller rendition, as " + reason);
     }
 
     public void failed(String item, String reason) {

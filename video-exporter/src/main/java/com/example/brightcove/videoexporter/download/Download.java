@@ -1,7 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
-import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
@@ -10,6 +9,7 @@ import com.example.brightcove.videoexporter.store.FileType;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 
 /**
@@ -22,6 +22,7 @@ public final class Download {
   private final MediaClient media;
   private final ExportFolder folder;
   private final Transfer.TransferListener listener;
+  private final LongAdder received = new LongAdder();
 
   public Download(MediaClient media, ExportFolder folder, Transfer.TransferListener listener) {
     this.media = media;
@@ -30,18 +31,23 @@ public final class Download {
   }
 
   /**
-   * Downloads an image; the extension follows from its first bytes. Images are small: after a new
-   * URL, or in the next run, the download restarts from zero.
+   * Downloads an image; its first bytes or its Content-Type say the extension. Images are small:
+   * after a new URL, or in the next run, the download restarts from zero.
    */
   public StoredFile image(String id, String in, String label, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
     return store(id, label, in, label, FileType::isImage, "an image", renewableUrl);
   }
 
+  /** Returns how many bytes of the stored files came over the network in this run. */
+  public long received() {
+    return received.sum();
+  }
+
   /** Downloads a video file. */
   public StoredFile videoFile(String id, String in, RenewableUrl renewableUrl)
       throws IOException, InterruptedException {
-    Predicate<FileType> isMp4 = kind -> kind == FileType.MP4;
+    Predicate<FileType> isMp4 = FileType.MP4::equals;
     return store(id, ExportedVideo.VIDEO_FILE, in, "video", isMp4, "an MP4", renewableUrl);
   }
 
@@ -63,18 +69,20 @@ public final class Download {
             media.timeouts().recordInterval())) {
       boolean isImage = !item.equals(ExportedVideo.VIDEO_FILE);
       new Transfer(media, renewableUrl, part, isImage).run(item, listener);
-      Optional<FileType> kind = FileType.of(part.digest().firstBytes()).filter(isWanted);
+      Optional<FileType> kind =
+          FileType.of(part.digest().firstBytes(), part.contentType()).filter(isWanted);
       if (kind.isEmpty()) {
+        String problem = part.bytes() == 0 ? ": the file is empty" : " is not " + what;
         part.delete();
-        throw new DownloadException(
-            MediaUrls.withoutQuery(renewableUrl.rendition().url()) + " is not " + what,
-            Recovery.NONE);
+        throw DownloadException.wrongContent(
+            MediaUrls.withoutQuery(renewableUrl.rendition().url()) + problem);
       }
       long expected = renewableUrl.expectedSize(part.bytes());
       String file = name + "." + kind.get().extension();
       part.finish();
       folder.textFiles().atomicMove().move(part.file(), folder.resolve(in).resolve(file));
       part.delete();
+      received.add(part.received());
       return new StoredFile(file, part.bytes(), part.digest().sha256(), expected, part.etag());
     } catch (FileSystemException e) {
       DiskErrors.throwIfInterrupt(e);

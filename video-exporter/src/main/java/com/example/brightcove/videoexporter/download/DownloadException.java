@@ -15,6 +15,8 @@ public final class DownloadException extends IOException {
     RETRY,
     /** A new URL from the API: this one has expired, or was refused. */
     NEW_URL,
+    /** The same, but only one: if the new URL is refused at once, the file is gone. */
+    ONE_NEW_URL,
     /** A later attempt: the host cannot be reached now. */
     LATER,
     /** Nothing. */
@@ -22,14 +24,35 @@ public final class DownloadException extends IOException {
   }
 
   private final Recovery recovery;
+  private final boolean isPermanent;
 
   public DownloadException(String message, Recovery recovery) {
-    this(message, recovery, null);
+    this(message, recovery, false, null);
   }
 
-  DownloadException(String message, Recovery recovery, Throwable cause) {
+  DownloadException(String message, Recovery recovery, boolean isPermanent, Throwable cause) {
     super(message, cause);
     this.recovery = recovery;
+    this.isPermanent = isPermanent;
+  }
+
+  /** Reports content of the wrong kind, which no retry can change. */
+  static DownloadException wrongContent(String message) {
+    return new DownloadException(message, Recovery.NONE, true, null);
+  }
+
+  /**
+   * Whether the server has no such file, as far as one run can tell: it responded with 400, 404,
+   * 410 or 451, with 401 or 403 to a new URL too, or with content of the wrong kind. After anything
+   * else another run may succeed. It holds for the error that a download ended with.
+   */
+  public boolean isPermanent() {
+    return isPermanent;
+  }
+
+  /** Whether it is permanent by one response. An error page may be gone in a minute. */
+  public boolean isPermanentAtOnce() {
+    return isPermanent && recovery != Recovery.RETRY;
   }
 
   Recovery recovery() {

@@ -33,23 +33,33 @@ final class DownloadRetries {
   static Recovery recovery(int status) {
     return switch (status) {
       case 401, // RFC 9110 section 15.5.2: how some media servers refuse an expired signature
-          403, // RFC 9110 section 15.5.4: how CDNs answer after a signed URL has expired
-          404, // RFC 9110 section 15.5.5: the file may have been replaced since the API was called
-          410 -> // RFC 9110 section 15.5.11: the same, for good
+          403 -> // RFC 9110 section 15.5.4: how CDNs answer after a signed URL has expired
           Recovery.NEW_URL;
+      case 404, // RFC 9110 section 15.5.5: the file may have been replaced since the API was called
+          410 -> // RFC 9110 section 15.5.11: the same, for good
+          Recovery.ONE_NEW_URL;
       case 408, // RFC 9110 section 15.5.9: the client may repeat the request
           425, // RFC 8470 section 5.2: a CDN refused TLS early data; later there is none
-          429, // RFC 6585 section 4: too many requests for now
-          500, // RFC 9110 section 15.6.1: an unexpected condition, which may pass
-          501, // RFC 9110 section 9.1: every server must support GET: one of a CDN is broken
-          502, // RFC 9110 section 15.6.3: a gateway got an invalid response
-          503, // RFC 9110 section 15.6.4: overload or maintenance, which is temporary
-          504 -> // RFC 9110 section 15.6.5: a gateway got no response in time
+          429 -> // RFC 6585 section 4: too many requests for now
           Recovery.RETRY;
       default ->
-          // RFC 9110 section 15: as 500, like Cloudflare's 520 to 526. What is registered with
-          // IANA, such as 505, 507 (RFC 4918 section 11.5) and 511 (RFC 6585 section 6), is final.
-          status == 509 || status >= 512 && status < 600 ? Recovery.RETRY : Recovery.NONE;
+          // RFC 9110 section 15.6: the server failed, not the request. This includes 501, as every
+          // server must support GET (section 9.1), and the 520 to 530 of Cloudflare.
+          status / 100 == 5 ? Recovery.RETRY : Recovery.NONE;
+    };
+  }
+
+  /** Returns whether a response with this status says that the file is not to be had. */
+  static boolean isPermanent(int status) {
+    return switch (status) {
+      case 400, // RFC 9110 section 15.5.1: so media servers respond to a URL they cannot serve
+          401, // as above; with a new URL too, since otherwise that is tried first
+          403,
+          404,
+          410,
+          451 -> // RFC 7725: withheld for legal reasons
+          true;
+      default -> false;
     };
   }
 

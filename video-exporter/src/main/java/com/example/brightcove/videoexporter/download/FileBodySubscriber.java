@@ -1,22 +1,23 @@
 package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.store.FileType;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.regex.Pattern;
 
 /**
  * Writes the body of one response to a partial file, if it is what was requested: the whole file,
- * or exactly the rest of it. An error page is neither, whatever its length. An HTML page is not
- * written, even if its status is 200: the bytes that an earlier attempt downloaded stay.
+ * or exactly the rest of it. An error page is neither, whatever its length. A page in HTML, XML or
+ * JSON is not written, even if its status is 200: the bytes that an earlier attempt downloaded
+ * stay. A body without end is cut.
  */
 final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
@@ -26,17 +27,21 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
    */
   private static final int AHEAD = 4;
 
-  private static final Pattern HTML =
-      Pattern.compile("\\ufeff?\\s*<(html|!doctype html)\\b", Pattern.CASE_INSENSITIVE);
-
   private final PartialFile part;
   private final Optional<RangeRequest> resume;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+  /** The first bytes of a whole file, as long as they are too few to tell it from an error page. */
+  private final List<ByteBuffer> held = new ArrayList<>();
+
   private Flow.Subscription subscription;
   private HttpHeaders headers;
+  private long maxBytes;
   private boolean isWhole;
   private boolean isRest;
-  private boolean isHtml;
+  private boolean isErrorPage;
+  private boolean isTooLarge;
+  private boolean isStarted;
   private boolean isClosed;
   private volatile long bytes;
   private volatile boolean isWriting;
@@ -63,12 +68,17 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
   /** Whether the body was what was requested. */
   synchronized boolean isAccepted() {
-    return (isWhole || isRest) && !isHtml;
+    return (isWhole || isRest) && !isErrorPage && !isTooLarge;
   }
 
-  /** Whether the body was an HTML page with status 200. */
-  synchronized boolean isHtml() {
-    return isHtml;
+  /** Whether the body was a page in HTML, XML or JSON with status 200. */
+  synchronized boolean isErrorPage() {
+    return isErrorPage;
+  }
+
+  /** Whether the body has more bytes than {@link PartialFile#maxBytes}. */
+  synchronized boolean isTooLarge() {
+    return isTooLarge;
   }
 
   /** Whether the server declared where the body ends. Otherwise a cut looks like the end. */
@@ -95,33 +105,41 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   @Override
   public synchronized void onSubscribe(Flow.Subscription subscription) {
     this.subscription = subscription;
-    if (!isAccepted() || isClosed) {
-      subscription.cancel();
-      end.complete(null);
+    try {
+      maxBytes = part.maxBytes();
+      isTooLarge = isWhole && headers.firstValueAsLong("Content-Length").orElse(0) > maxBytes;
+    } catch (IOException e) {
+      fail(e);
       return;
     }
+    if (!isAccepted() || isClosed) {
+      cancel();
+      return;
+    }
+    isStarted = isRest;
     subscription.request(AHEAD);
+  }
+
+  private void cancel() {
+    subscription.cancel();
+    end.complete(null);
   }
 
   @Override
   public synchronized void onNext(List<ByteBuffer> buffers) {
-    if (isClosed) {
+    if (isClosed || !isAccepted()) {
       return; // the next attempt may be writing to the partial file
-    }
-    if (isWhole && bytes == 0 && isHtml(buffers.get(0))) {
-      isHtml = true;
-      subscription.cancel();
-      end.complete(null);
-      return;
     }
     isWriting = true;
     try {
-      restartIfWhole();
-      for (ByteBuffer buffer : buffers) {
-        bytes += buffer.remaining();
-        part.write(buffer);
+      buffers.forEach(buffer -> bytes += buffer.remaining());
+      held.addAll(buffers);
+      writeHeld(false);
+      if (isAccepted()) {
+        subscription.request(1);
+      } else {
+        cancel();
       }
-      subscription.request(1);
     } catch (IOException e) {
       fail(e);
     } finally {
@@ -130,21 +148,46 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   }
 
   /**
-   * Restarts the partial file before the first byte of a whole file. A request for the rest may get
-   * the whole: the file has changed, or the server ignores ranges.
+   * Writes what is held, once it is sure that it is no error page. A request for the rest may get
+   * the whole: the file has changed, or the server ignores ranges. Then the partial file restarts.
    */
-  private void restartIfWhole() throws IOException {
-    if (isWhole && bytes == 0 && !isHtml) {
+  private void writeHeld(boolean isEnd) throws IOException {
+    if (!isStarted) {
+      byte[] start = start();
+      String contentType = headers.firstValue("Content-Type").orElse("");
+      boolean isPage = FileType.isErrorPage(start, contentType, part.isText());
+      if (!isEnd
+          && start.length < FileType.HEADER_BYTES
+          && (isPage || FileType.isTooShort(start))) {
+        return; // it may be an SVG, whose first element has not come yet
+      }
+      isErrorPage = isPage;
+      if (isErrorPage) {
+        return;
+      }
       long length = headers.firstValueAsLong("Content-Length").orElse(-1);
       part.restart(RangeRequest.strongEtag(headers).orElse(""), length);
+      part.setContentType(contentType);
+      isStarted = true;
     }
+    for (ByteBuffer buffer : held) {
+      isTooLarge |= part.bytes() + buffer.remaining() > maxBytes;
+      if (!isTooLarge) {
+        part.write(buffer);
+      }
+    }
+    held.clear();
   }
 
-  /** Whether HTML begins here: no video file and no image begins with these characters. */
-  private static boolean isHtml(ByteBuffer buffer) {
-    byte[] start = new byte[Math.min(buffer.remaining(), 64)];
-    buffer.duplicate().get(start);
-    return HTML.matcher(new String(start, StandardCharsets.UTF_8)).lookingAt();
+  /** Returns the first bytes of those that are held. */
+  private byte[] start() {
+    ByteBuffer start = ByteBuffer.allocate((int) Math.min(bytes, FileType.HEADER_BYTES));
+    for (ByteBuffer buffer : held) {
+      ByteBuffer copy = buffer.duplicate();
+      copy.limit(copy.position() + Math.min(copy.remaining(), start.remaining()));
+      start.put(copy);
+    }
+    return start.array();
   }
 
   @Override
@@ -155,8 +198,8 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   @Override
   public synchronized void onComplete() {
     try {
-      if (!isClosed) {
-        restartIfWhole(); // an empty file has no first bytes
+      if (!isClosed && isAccepted()) {
+        writeHeld(true);
       }
       end.complete(null);
     } catch (IOException e) {

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.videoexporter.account.MediaUrls;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
@@ -107,13 +108,23 @@ public final class MediaClient {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
     }
-    // An HTML page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
-    Recovery recovery = body.isHtml() ? Recovery.RETRY : DownloadRetries.recovery(status);
+    if (body.isTooLarge()) {
+      String most = " and more than the " + part.maxBytes() + " bytes that it may have here";
+      part.restart("", -1); // frees the disk
+      return DownloadException.wrongContent(what + most);
+    }
+    // A page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
+    boolean isPage = body.isErrorPage();
+    Recovery recovery = isPage ? Recovery.RETRY : DownloadRetries.recovery(status);
     if (recovery == Recovery.RETRY) {
       Responses.retryAfter(response, hosts.time().instant())
           .ifPresent(wait -> hosts.pause(url, wait));
     }
-    return new DownloadException(body.isHtml() ? what + " and an HTML page" : what, recovery);
+    return new DownloadException(
+        isPage ? what + " and an error page" : what,
+        recovery,
+        isPage || DownloadRetries.isPermanent(status),
+        null);
   }
 
   static URI redirected(URI from, String location) throws DownloadException {
@@ -153,7 +164,12 @@ public final class MediaClient {
         hosts.failed(url, reason);
       }
       String what = MediaUrls.withoutQuery(url) + " broke off: " + reason;
-      throw new DownloadException(what, Recovery.RETRY, e.getCause());
+      Optional<String> advice = TlsFaults.advice(e.getCause());
+      throw new DownloadException(
+          what + advice.map(text -> ". " + text).orElse(""),
+          advice.isEmpty() ? Recovery.RETRY : Recovery.NONE,
+          false,
+          e.getCause());
     } finally {
       exchange.cancel(true); // after a stall or an interrupt, closes the connection
       body.close();

@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,6 +23,12 @@ import java.util.Optional;
  */
 public final class PartialFile implements AutoCloseable {
 
+  /** More than any image or text has. */
+  static final long MAX_SMALL_FILE = 64L << 20;
+
+  /** What a video file of unknown size leaves free on the disk. */
+  private static final long RESERVE = 1L << 30;
+
   private final Path file;
   private final Path recordFile;
   private final String id;
@@ -33,6 +40,8 @@ public final class PartialFile implements AutoCloseable {
   private String etag = "";
   private volatile long total = -1;
   private long lastSaved = System.nanoTime();
+  private long fromEarlierRun;
+  private String contentType = "";
 
   /** Opens what an earlier run left of an item, or creates it. */
   public PartialFile(
@@ -68,6 +77,7 @@ public final class PartialFile implements AutoCloseable {
       digest.add(buffer);
     }
     channel.truncate(bytes()).position(bytes());
+    fromEarlierRun = bytes();
     etag = left.etag();
     total = left.total();
     return resume().isPresent() && digest.sha256().equals(left.sha256());
@@ -84,6 +94,7 @@ public final class PartialFile implements AutoCloseable {
     DiskErrors.in(file, () -> channel.truncate(0).position(0));
     PartialFileRecord.delete(recordFile);
     digest.reset();
+    fromEarlierRun = 0;
     etag = newEtag;
     total = newTotal;
   }
@@ -145,6 +156,40 @@ public final class PartialFile implements AutoCloseable {
   /** Returns how long the file will be, as its server says; -1 if it does not. */
   public long total() {
     return total;
+  }
+
+  /** Returns how many of the bytes came in this run. */
+  long received() {
+    return bytes() - fromEarlierRun;
+  }
+
+  /**
+   * Returns how many bytes the file may have, so that a response without end does not fill the
+   * disk. The API's size of a video file may be outdated, so four times as much is accepted.
+   */
+  long maxBytes() throws IOException {
+    if (!item.equals(ExportedVideo.VIDEO_FILE)) {
+      return MAX_SMALL_FILE;
+    }
+    long most =
+        rendition.size() > 0
+            ? 4 * rendition.size()
+            : bytes() + Files.getFileStore(file).getUsableSpace() - RESERVE;
+    return Math.max(most, MAX_SMALL_FILE);
+  }
+
+  /** Whether a text was requested, such as captions, which may be XML or JSON. */
+  boolean isText() {
+    return !item.equals(ExportedVideo.VIDEO_FILE) && !ExportedVideo.IMAGES.contains(item);
+  }
+
+  void setContentType(String contentType) {
+    this.contentType = contentType;
+  }
+
+  /** Returns the Content-Type of the response that the first bytes came in; empty if none. */
+  String contentType() {
+    return contentType;
   }
 
   /** Returns the server's ETag of the content; empty if there is no strong one. */

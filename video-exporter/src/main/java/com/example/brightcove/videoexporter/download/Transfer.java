@@ -30,6 +30,9 @@ public final class Transfer {
   private final boolean isImage;
   private long failedSince;
 
+  /** How many bytes there were when the last new URL came; -1 if none did. */
+  private long renewedAt = -1;
+
   /**
    * @param isImage whether an outage of the host is left to the end of the run: it is not waited
    *     out
@@ -90,6 +93,12 @@ public final class Transfer {
             listener.retried(item, error);
           }
           case NEW_URL -> renew(error);
+          case ONE_NEW_URL -> {
+            if (part.bytes() == renewedAt) {
+              throw error;
+            }
+            renew(error);
+          }
           default -> throw error;
         }
       }
@@ -100,6 +109,7 @@ public final class Transfer {
     if (!renewableUrl.renew(refused)) {
       part.restart(renewableUrl.rendition());
     }
+    renewedAt = part.bytes();
   }
 
   /**

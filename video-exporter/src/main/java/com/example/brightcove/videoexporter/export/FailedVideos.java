@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Collects the videos of which an item failed, and lists them again. Thread-safe. */
+/** Collects the videos that another attempt may complete, and lists them again. Thread-safe. */
 final class FailedVideos {
 
   private final CmsApi cms;
@@ -21,7 +21,7 @@ final class FailedVideos {
   }
 
   synchronized void note(VideoExporter.Result result) {
-    if (result.failures() > 0) {
+    if (result.failures() > 0 && result.mayPass()) {
       ids.add(result.video().id());
     } else {
       ids.remove(result.video().id());

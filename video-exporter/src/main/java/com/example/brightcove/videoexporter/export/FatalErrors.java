@@ -1,7 +1,9 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.ApiException;
+import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.TokenUnavailableException;
+import com.example.brightcove.videoexporter.download.DownloadException;
 import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.io.IOException;
@@ -12,11 +14,15 @@ final class FatalErrors {
 
   private FatalErrors() {}
 
-  /** Whether the next video would fail likewise: an error of this machine, or no token. */
+  /**
+   * Whether the next video would fail likewise: an error of this machine, no token, or an API whose
+   * certificate is not trusted. A media server's fails only what is on that server.
+   */
   static boolean stopRun(IOException error) {
     return error instanceof FileSystemException local && !DiskErrors.isOfOneName(local)
         || error instanceof TokenUnavailableException
-        || error instanceof ApiException api && api.status() == 401;
+        || error instanceof ApiException api && api.status() == 401
+        || !(error instanceof DownloadException) && TlsFaults.advice(error).isPresent();
   }
 
   /**

@@ -51,8 +51,17 @@ public final class RunTotals {
       return; // a video is counted once, after its last turn
     }
     figures.videos += result.repeated() ? 0 : 1;
-    figures.withoutMp4 += result.video().status() == Status.NO_MP4 ? 1 : 0;
-    figures.sizeDiffers += result.video().status() == Status.SIZE_DIFFERS ? 1 : 0;
+    Status status = result.video().status();
+    figures.sizeDiffers += status == Status.SIZE_DIFFERS ? 1 : 0;
+    figures.smallerRendition += status == Status.SMALLER_RENDITION ? 1 : 0;
+    if (status == Status.NO_MP4) {
+      figures.withoutMp4++;
+      result
+          .video()
+          .failures()
+          .values()
+          .forEach(why -> figures.whyNoMp4.merge(why, 1, Integer::sum));
+    }
     figures.unchanged += result.settled() ? 1 : 0;
   }
 
@@ -165,6 +174,9 @@ public final class RunTotals {
     }
     if (figures.sizeDiffers > 0) {
       out.printf("%s with a video file of another size than the API said%n", figures.sizeDiffers);
+    }
+    if (figures.smallerRendition > 0) {
+      out.printf("%s with a smaller rendition than the widest%n", figures.smallerRendition);
     }
     if (failures > 0) {
       out.printf(

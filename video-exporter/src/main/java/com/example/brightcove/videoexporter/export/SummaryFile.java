@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Holds the figures of a run and writes them to {@code summary.json}, for programs. The fields are
@@ -50,7 +51,12 @@ final class SummaryFile {
   int unchanged;
 
   int withoutMp4;
+
+  /** Counts the videos without MP4 by the reason. */
+  final SortedMap<String, Integer> whyNoMp4 = new TreeMap<>();
+
   int sizeDiffers;
+  int smallerRendition;
 
   /** How many files were downloaded, of this many bytes together. */
   int files;

@@ -1,12 +1,14 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import com.example.brightcove.videoexporter.store.FolderName;
 import java.io.IOException;
 import java.util.Map;
@@ -35,6 +37,7 @@ public record VideoExporter(
    * @param settled whether there was nothing to do
    * @param deferred whether it will have another turn; the failures of this one are not counted
    * @param repeated whether the video was counted before in this run
+   * @param mayPass whether another attempt at what failed may succeed
    * @param files how many were downloaded, of this many bytes together
    */
   public record Result(
@@ -44,7 +47,8 @@ public record VideoExporter(
       boolean repeated,
       int files,
       long bytes,
-      int failures) {}
+      int failures,
+      boolean mayPass) {}
 
   public Result export(Video video) throws IOException, InterruptedException {
     folder.lines().add(video);
@@ -58,6 +62,11 @@ public record VideoExporter(
     try (ConsoleReport.VideoLog log = report.logFor(video)) {
       return new VideoPlanExecution(this, video, planFor(video), log).dryRun();
     }
+  }
+
+  /** Whether a file is there and its server says that it has not changed. */
+  boolean isCurrent(StoredFile file, Rendition rendition) throws InterruptedException {
+    return file != null && revalidation.isUnchanged(rendition.url(), file);
   }
 
   private VideoPlan planFor(Video video) throws IOException {

@@ -2,7 +2,6 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +50,9 @@ record VideoPlan(
             .orElse(newFolder);
     Map<String, StoredFile> files = filesOnDisk(recorded, sizes);
     String filesOf = files.isEmpty() ? video.updatedAt() : recorded.orElseThrow().filesOf();
-    boolean hasUnexpectedSize =
-        recorded.filter(then -> then.status() == Status.SIZE_DIFFERS).isPresent();
-    boolean isStale = refresh && (hasUnexpectedSize || !filesOf.equals(video.updatedAt()));
+    boolean hasOtherVideoFile =
+        recorded.filter(then -> then.status().hasOtherVideoFile()).isPresent();
+    boolean isStale = refresh && (hasOtherVideoFile || !filesOf.equals(video.updatedAt()));
     boolean isSettled =
         !isStale && recorded.filter(then -> isUnchanged(then, video, files)).isPresent();
     List<String> items =

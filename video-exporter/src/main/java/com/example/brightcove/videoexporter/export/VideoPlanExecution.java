@@ -1,10 +1,13 @@
 package com.example.brightcove.videoexporter.export;
 
+import com.example.brightcove.cms.ApiException;
+import com.example.brightcove.cms.RetryableStatus;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
 import com.example.brightcove.videoexporter.download.Download;
+import com.example.brightcove.videoexporter.download.DownloadException;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
@@ -13,6 +16,7 @@ import com.example.brightcove.videoexporter.store.ExportedVideo.StoredFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,8 +38,10 @@ final class VideoPlanExecution {
   private final VideoLog log;
   private final Map<String, StoredFile> files;
   private final Map<String, String> failures = new LinkedHashMap<>();
+  private Map<String, String> whyNoMp4;
   private boolean isDeferred;
   private boolean isRemoved;
+  private boolean mayPass;
   private int downloaded;
   private long bytes;
 
@@ -48,6 +54,7 @@ final class VideoPlanExecution {
     this.plan = plan;
     this.log = log;
     this.files = new HashMap<>(plan.files());
+    this.whyNoMp4 = plan.recorded().map(ExportedVideo::failures).orElse(Map.of());
   }
 
   /** Exports what the plan lists and records the video. */
@@ -122,7 +129,14 @@ final class VideoPlanExecution {
     }
     int failed = isDeferred || isRemoved ? 0 : failures.size();
     return new VideoExporter.Result(
-        exported, plan.isSettled(), isDeferred, video.isRepeated(), downloaded, bytes, failed);
+        exported,
+        plan.isSettled(),
+        isDeferred,
+        video.isRepeated(),
+        downloaded,
+        bytes,
+        failed,
+        mayPass);
   }
 
   private Status exportItems() throws IOException, InterruptedException {
@@ -147,7 +161,8 @@ final class VideoPlanExecution {
     if (videoFile == null) {
       return Status.NO_MP4;
     }
-    return videoFile.isOfExpectedSize() ? Status.EXPORTED : Status.SIZE_DIFFERS;
+    Status ofExpectedSize = videoFile.isSmaller() ? Status.SMALLER_RENDITION : Status.EXPORTED;
+    return videoFile.isOfExpectedSize() ? ofExpectedSize : Status.SIZE_DIFFERS;
   }
 
   private void attempt(String item, ItemExport itemExport)
@@ -170,9 +185,18 @@ final class VideoPlanExecution {
       } else if (DeferredVideos.isDeferrable(e) && (isDeferred || export.deferred().defer(video))) {
         isDeferred = true;
       } else {
+        mayPass |= !isPermanent(e);
         fail(item, e.getMessage());
       }
     }
+  }
+
+  /** Whether another attempt would end likewise, as far as one run can tell. */
+  private static boolean isPermanent(IOException error) {
+    return error instanceof DownloadException download && download.isPermanent()
+        || error instanceof ApiException api
+            && api.status() / 100 == 4
+            && !RetryableStatus.includes(api.status());
   }
 
   private void export(String item) throws IOException, InterruptedException {
@@ -185,33 +209,30 @@ final class VideoPlanExecution {
 
   private void exportImage(String label) throws IOException, InterruptedException {
     Optional<RenewableUrl> image = sources.image(label); // a video without images is no failure
-    if (image.isPresent() && !isCurrent(label, image.get().rendition())) {
+    if (image.isPresent() && !export.isCurrent(files.get(label), image.get().rendition())) {
       forget(label);
       stored(label, download.image(video.id(), plan.folder(), label, image.get()));
     }
   }
 
   private void exportVideoFile() throws IOException, InterruptedException {
-    Optional<RenewableUrl> mp4 = sources.videoFile();
-    if (mp4.isPresent() && !isCurrentVideoFile(mp4.get().rendition())) {
-      forget(ExportedVideo.VIDEO_FILE);
-      stored(ExportedVideo.VIDEO_FILE, download.videoFile(video.id(), plan.folder(), mp4.get()));
-    } else if (!files.containsKey(ExportedVideo.VIDEO_FILE)) {
-      log.noMp4();
+    List<RenewableUrl> mp4s = sources.videoFiles();
+    StoredFile old = files.get(ExportedVideo.VIDEO_FILE);
+    if (mp4s.isEmpty() && old == null) {
+      log.noMp4(sources.whyNoMp4());
+      whyNoMp4 = Map.of(ExportedVideo.VIDEO_FILE, sources.whyNoMp4());
+    }
+    new VideoFileExport(export, old).run(mp4s, this::exportRendition).ifPresent(log::smaller);
+    if (old != null) {
+      files.putIfAbsent(ExportedVideo.VIDEO_FILE, old);
     }
   }
 
-  private boolean isCurrentVideoFile(Rendition mp4) throws InterruptedException {
-    StoredFile file = files.get(ExportedVideo.VIDEO_FILE);
-    boolean isOfSize =
-        file != null && file.isOfExpectedSize() && file.expectedBytes() == mp4.size();
-    return isOfSize && isCurrent(ExportedVideo.VIDEO_FILE, mp4);
-  }
-
-  /** Whether a file is there and its server says that it has not changed. */
-  private boolean isCurrent(String item, Rendition rendition) throws InterruptedException {
-    StoredFile file = files.get(item);
-    return file != null && export.revalidation().isUnchanged(rendition.url(), file);
+  private void exportRendition(RenewableUrl mp4, boolean isSmaller)
+      throws IOException, InterruptedException {
+    forget(ExportedVideo.VIDEO_FILE);
+    StoredFile file = download.videoFile(video.id(), plan.folder(), mp4);
+    stored(ExportedVideo.VIDEO_FILE, file.withSmaller(isSmaller));
   }
 
   /**
@@ -227,12 +248,12 @@ final class VideoPlanExecution {
   /** Records each file at once, so that the run after a kill need not download it again. */
   private void stored(String item, StoredFile file) throws IOException {
     if (plan.recorded().isPresent() && !item.equals(ExportedVideo.VIDEO_FILE)) {
-      folder.deleteOtherImages(file.name(), plan.folder(), item);
+      folder.deleteOtherImages(plan.recorded().get(), item, file.name());
     }
     files.put(item, file);
     folder.journal().record(incomplete());
     downloaded++;
-    bytes += file.bytes();
+    bytes = download.received();
     log.downloaded(file.name(), file.bytes());
   }
 
@@ -241,8 +262,8 @@ final class VideoPlanExecution {
   }
 
   private ExportedVideo exported(String filesOf, Status status) {
-    Map<String, String> reasons =
-        status == Status.FAILED ? new LinkedHashMap<>(failures) : Map.of();
+    Map<String, String> reasons = status == Status.NO_MP4 ? whyNoMp4 : Map.of();
+    reasons = status == Status.FAILED ? new LinkedHashMap<>(failures) : reasons;
     return new ExportedVideo(
         video.id(), video.cells(), plan.folder(), Map.copyOf(files), filesOf, status, reasons);
   }

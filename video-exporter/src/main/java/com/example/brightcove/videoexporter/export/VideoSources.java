@@ -2,12 +2,14 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.ImageUrls;
+import com.example.brightcove.videoexporter.account.MissingMp4;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks the API for the URLs of a video's files. For one video and one thread. */
@@ -16,6 +18,7 @@ final class VideoSources {
   private final CmsApi cms;
   private final Video video;
   private JsonElement images;
+  private String whyNoMp4 = "";
 
   VideoSources(CmsApi cms, Video video) {
     this.cms = cms;
@@ -52,12 +55,21 @@ final class VideoSources {
   }
 
   /**
-   * Returns the URL of the best MP4; empty if there is none. To be called just before the download,
-   * as the URL expires.
+   * Returns the URLs of the MP4s, the best one first. To be called just before the download, as the
+   * URLs expire.
    */
-  Optional<RenewableUrl> videoFile() throws IOException, InterruptedException {
-    return best()
-        .map(best -> new RenewableUrl(best, before -> before.findIn(cms.sources(video.id()))));
+  List<RenewableUrl> videoFiles() throws IOException, InterruptedException {
+    List<JsonObject> sources = cms.sources(video.id());
+    List<Rendition> mp4s = Rendition.all(sources);
+    whyNoMp4 = mp4s.isEmpty() ? MissingMp4.reason(sources, video.json()) : "";
+    return mp4s.stream()
+        .map(mp4 -> new RenewableUrl(mp4, before -> before.findIn(cms.sources(video.id()))))
+        .toList();
+  }
+
+  /** Returns why {@link #videoFiles} found no MP4; empty if it found one. */
+  String whyNoMp4() {
+    return whyNoMp4;
   }
 
   /** Returns the best MP4; empty if there is none. */

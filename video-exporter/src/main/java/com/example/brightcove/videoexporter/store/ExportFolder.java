@@ -15,7 +15,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Opens and describes the folder of an export, which belongs to one account at one API URL, and to
@@ -64,9 +67,7 @@ public final class ExportFolder implements AutoCloseable {
       Path output, Settings settings, CsvFormat csv, boolean isDryRun, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
-    if (Files.exists(path) && !Files.isDirectory(path)) {
-      throw new UsageException("--output " + path + " is not a folder: name another");
-    }
+    FolderLock.checkOutput(path);
     Path state = path.resolve(".export");
     if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
       throw new UsageException(
@@ -76,11 +77,12 @@ public final class ExportFolder implements AutoCloseable {
     }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
+      FolderLock.checkAccess(state, isDryRun);
       if (isDryRun) {
         FolderLock.checkOwner(state, settings);
         return new ExportFolder(path, null, textFiles, csv);
       }
-      Files.createDirectories(state.resolve("parts"));
+      FolderLock.createState(state);
       FolderLock lock = FolderLock.acquire(state, settings, textFiles);
       try {
         ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
@@ -178,12 +180,14 @@ public final class ExportFolder implements AutoCloseable {
   }
 
   /** Deletes an image of another type than the one that has replaced it. */
-  public void deleteOtherImages(String file, String in, String label) throws IOException {
-    for (FileType kind : FileType.values()) {
-      Path other = resolve(in).resolve(label + "." + kind.extension());
-      if (kind.isImage() && !other.endsWith(file)) {
-        delete(other);
-      }
+  public void deleteOtherImages(ExportedVideo recorded, String label, String file)
+      throws IOException {
+    Set<String> names =
+        FileType.imageExtensions().map(type -> label + "." + type).collect(Collectors.toSet());
+    Optional.ofNullable(recorded.files().get(label)).map(StoredFile::name).ifPresent(names::add);
+    names.remove(file);
+    for (String name : names) {
+      delete(resolve(recorded.folder()).resolve(name));
     }
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param files the complete files, by item: video, thumbnail, poster
  * @param filesOf the UpdatedAt as of which the files are; the row may have a later one, as changed
  *     files are downloaded again only if asked for
- * @param failures the reasons of failed items, by item
+ * @param failures the reasons of failed items, by item; also why there is no MP4
  */
 public record ExportedVideo(
     String id,
@@ -54,15 +54,24 @@ public record ExportedVideo(
   /**
    * Describes a file under its final name.
    *
+   * @param isSmaller whether it is of a smaller rendition than the widest one
    * @param expectedBytes the size that the API said; not positive if it did not
    * @param etag the server's strong ETag of this content; empty if there is none
    */
   public record StoredFile(
-      String name, long bytes, String sha256, long expectedBytes, String etag) {
+      String name, long bytes, String sha256, long expectedBytes, String etag, boolean isSmaller) {
 
     /** Accepts a journal that has no ETags yet. */
     public StoredFile {
       etag = etag == null ? "" : etag;
+    }
+
+    public StoredFile(String name, long bytes, String sha256, long expectedBytes, String etag) {
+      this(name, bytes, sha256, expectedBytes, etag, false);
+    }
+
+    public StoredFile withSmaller(boolean isNowSmaller) {
+      return new StoredFile(name, bytes, sha256, expectedBytes, etag, isNowSmaller);
     }
 
     private boolean isValid() {
@@ -82,6 +91,8 @@ public record ExportedVideo(
     NO_MP4("no MP4"),
     /** As exported, but the video file, though complete, has not the size that the API said. */
     SIZE_DIFFERS("size differs"),
+    /** As exported, but the account does not give its widest rendition. */
+    SMALLER_RENDITION("smaller rendition"),
     /** Something is missing: see failures.csv. */
     FAILED("failed"),
     /** The run was stopped before the video was done. */
@@ -102,7 +113,12 @@ public record ExportedVideo(
 
     /** Whether there is nothing to do, unless the video changes. */
     public boolean isSettled() {
-      return this == EXPORTED || this == NO_MP4 || this == SIZE_DIFFERS;
+      return this == EXPORTED || this == NO_MP4 || hasOtherVideoFile();
+    }
+
+    /** Whether the video file is not the one that the API describes, so that a refresh may help. */
+    public boolean hasOtherVideoFile() {
+      return this == SIZE_DIFFERS || this == SMALLER_RENDITION;
     }
   }
 
@@ -168,6 +184,7 @@ public record ExportedVideo(
   Stream<List<String>> rowsOfFailures() {
     String name = cells.get(Video.COLUMNS.indexOf("Name"));
     return failures.entrySet().stream()
+        .filter(failure -> status == Status.FAILED)
         .map(failure -> List.of(id, name, failure.getKey(), failure.getValue()));
   }
 

@@ -1,15 +1,23 @@
 package com.example.brightcove.videoexporter.store;
 
+import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
+
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 
 /** Keeps the folder of an export to one account at one API URL, and to one run at a time. */
@@ -42,6 +50,95 @@ final class FolderLock implements AutoCloseable {
       lock.close();
       throw e;
     }
+  }
+
+  /** Checks that the folder to export to, and each folder above it, is a folder or missing. */
+  static void checkOutput(Path path) throws UsageException {
+    for (Path part = path; part != null; part = part.getParent()) {
+      if (Files.exists(part, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(part)) {
+        String what = Files.exists(part) ? " is not a folder" : " is a link that leads nowhere";
+        throw new UsageException("--output " + part + what + ": name another");
+      }
+    }
+  }
+
+  /**
+   * Checks that no other user can lead the exporter to another file, as with a link in place of one
+   * of its own files.
+   *
+   * @param state the folder's {@code .export}, which may be missing
+   * @param isDryRun whether nothing may be written: then the owner is not checked
+   * @throws UsageException if it is a link, has one, is another user's or is writable by others
+   */
+  static void checkAccess(Path state, boolean isDryRun) throws IOException, UsageException {
+    for (Path folder : List.of(state, state.resolve("parts"))) {
+      if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+        return;
+      }
+      refuseLink(folder);
+      if (!isDryRun) {
+        checkPermissions(folder);
+      }
+      try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        for (Path entry : entries) {
+          refuseLink(entry);
+        }
+      }
+    }
+  }
+
+  /** Refuses it instead of writing through it: a person may have made the link on purpose. */
+  private static void refuseLink(Path path) throws UsageException {
+    if (Files.isSymbolicLink(path)) {
+      throw new UsageException(
+          path + " is a link, which is not followed: delete it, and run again");
+    }
+  }
+
+  /** A file system without owners or permissions gives the probe those of the folder. */
+  private static void checkPermissions(Path folder) throws IOException, UsageException {
+    if (!hasPermissions(folder)) {
+      return;
+    }
+    Path probe = Files.createTempDirectory(folder, "probe");
+    try {
+      PosixFileAttributes ours = Files.readAttributes(probe, PosixFileAttributes.class);
+      PosixFileAttributes its = Files.readAttributes(folder, PosixFileAttributes.class);
+      if (!its.owner().equals(ours.owner())) {
+        throw new UsageException(
+            folder
+                + " belongs to the user "
+                + its.owner().getName()
+                + ": run as that user, or name another folder with --output");
+      }
+      if (its.permissions().contains(OTHERS_WRITE) && !ours.permissions().contains(OTHERS_WRITE)) {
+        throw new UsageException(
+            folder
+                + " is writable by all users, who could change what is exported: run chmod o-w on it");
+      }
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  /** Creates {@code .export} and its folder for partial files, writable by this user alone. */
+  static void createState(Path state) throws IOException {
+    Files.createDirectories(state.getParent());
+    FileAttribute<?>[] attributes =
+        hasPermissions(state)
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"))
+            }
+            : new FileAttribute<?>[0];
+    for (Path folder : List.of(state, state.resolve("parts"))) {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectory(folder, attributes);
+      }
+    }
+  }
+
+  private static boolean hasPermissions(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static FileChannel lock(Path file) throws IOException {

@@ -40,7 +40,7 @@ class ApiRetryPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+  @ValueSource(ints = {408, 425, 429, 500, 501, 502, 503, 504, 520, 530})
   void aRetryableStatusIsRetriedFiveTimes(int status) {
     assertEquals(
         List.of(1L, 2L, 4L, 8L, 16L),
@@ -48,7 +48,7 @@ class ApiRetryPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 425, 501, 505})
+  @ValueSource(ints = {200, 204, 302, 400, 401, 403, 404, 405, 406, 410, 451})
   void anyOtherStatusIsFinal(int status) {
     assertEquals(Optional.empty(), retry.delayAfter(StubResponse.of(OF_A_VIDEO, status), 0));
   }
@@ -106,7 +106,7 @@ class ApiRetryPolicyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 200, 408, 429, 500, 502, 503, 504})
+  @ValueSource(ints = {0, 200, 408, 425, 429, 500, 501, 503, 504, 520})
   void aRetryableStatusOfATokenRequestIsRetried(int status) {
     assertEquals(
         5, waits(failures -> retry.delayAfter(unavailable(status, null), failures)).size());

@@ -155,7 +155,7 @@ class ConsoleReportTest {
     try (ConsoleReport report = report()) {
       try (ConsoleReport.VideoLog log =
           report.logFor(video("a\\u001b[31mb\\r\\nc\\u202ed \\u009b ü 👩\u200d🚀 \udb40\udc41"))) {
-        log.noMp4();
+        log.noMp4("HLS only");
         log.retried("video", new DownloadException("x\u001b[2Jy", Recovery.RETRY));
         log.finished();
       }
@@ -163,7 +163,9 @@ class ConsoleReportTest {
     String title = "a?[31mb??c?d ? ü 👩\u200d🚀 ?";
     assertEquals(
         List.of(
-            "Retrying video of " + title + ": x?[2Jy", "[1/1] " + title, "    no MP4 to download"),
+            "Retrying video of " + title + ": x?[2Jy",
+            "[1/1] " + title,
+            "    no MP4 to download: HLS only"),
         lines());
   }
 

@@ -121,14 +121,13 @@ class CompleteDownloadTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>",
-        "{\"error\":\"expired\"}",
         "The free trial is over",
+        "#EXTM3U\n#EXT-X-VERSION:3",
         "\n\n  moov",
-        "",
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
         "short"
       })
-  void anErrorPageWith200IsNotAVideoFile(String page) throws Exception {
+  void aTextWith200IsNotAVideoFile(String page) throws Exception {
     server.always(
         request ->
             ScriptedResponse.of(200, page.getBytes(ISO_8859_1))

@@ -29,11 +29,19 @@ class DownloadRetriesTest {
         IntStream.range(100, 1_000)
             .boxed()
             .collect(Collectors.groupingBy(DownloadRetries::recovery, Collectors.toSet()));
-    assertEquals(Set.of(401, 403, 404, 410), statuses.get(Recovery.NEW_URL));
-    Set<Integer> retried = new HashSet<>(Set.of(408, 425, 429, 500, 501, 502, 503, 504, 509));
-    IntStream.range(512, 600).forEach(retried::add);
+    assertEquals(Set.of(401, 403), statuses.get(Recovery.NEW_URL));
+    assertEquals(Set.of(404, 410), statuses.get(Recovery.ONE_NEW_URL));
+    Set<Integer> retried = new HashSet<>(Set.of(408, 425, 429));
+    IntStream.range(500, 600).forEach(retried::add);
     assertEquals(retried, statuses.get(Recovery.RETRY));
     assertEquals(900 - 4 - retried.size(), statuses.get(Recovery.NONE).size());
+  }
+
+  @Test
+  void theStatusesOfAFileThatIsNotToBeHadAreThoseOfTheTable() {
+    assertEquals(
+        List.of(400, 401, 403, 404, 410, 451),
+        IntStream.range(100, 1_000).filter(DownloadRetries::isPermanent).boxed().toList());
   }
 
   @Test

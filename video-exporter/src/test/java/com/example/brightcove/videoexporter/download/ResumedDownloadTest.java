@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -80,12 +81,24 @@ class ResumedDownloadTest extends DownloadFixture {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<?xml version='1.0'?>", "{\"error\":1}", ""})
-  void anErrorPageInsteadOfTheRestFails(String page) throws Exception {
+  @CsvSource({"no more, ' is not an MP4'", "'', ': the file is empty'"})
+  void anythingElseInsteadOfTheRestFails(String page, String problem) throws Exception {
     server.then(cut(OLD)).always(request -> ScriptedResponse.of(200, page.getBytes(US_ASCII)));
     String reason = downloads.assertFails(downloads.rendition(OLD));
-    assertTrue(reason.endsWith("/video.mp4 is not an MP4"), reason);
+    assertTrue(reason.endsWith("/video.mp4" + problem), reason);
     assertFalse(Files.exists(downloads.partialFile()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<html>", "<?xml version='1.0'?>", "{\"error\":1}"})
+  void anErrorPageInsteadOfTheRestFailsAndTheNextRunResumes(String page) throws Exception {
+    server.then(cut(OLD)).always(request -> ScriptedResponse.of(200, page.getBytes(US_ASCII)));
+    String reason = downloads.assertFails(downloads.rendition(OLD));
+    assertTrue(reason.endsWith("/video.mp4 was answered with 200 and an error page"), reason);
+    server.serving(OLD);
+    downloads.nextRun();
+    downloads.assertDownloads(OLD);
+    assertTrue(resumed().get(resumed().size() - 1));
   }
 
   /** Responses to a request for the rest that must not be used. */

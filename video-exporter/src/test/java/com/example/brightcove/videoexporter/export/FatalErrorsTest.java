@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,13 @@ class FatalErrorsTest {
               new FileSystemException(denied.getFile(), null, full), folder, "Title (1)"));
       assertFalse(FatalErrors.stopRun(new IOException("network"), folder, "Title (1)"));
     }
+  }
+
+  @Test
+  void anApiThatIsNotTrustedStopsTheRun() {
+    SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
+    assertTrue(FatalErrors.stopRun(new IOException("no response", untrusted)));
+    assertFalse(FatalErrors.stopRun(new IOException("no response", new IOException("reset"))));
   }
 
   private FileSystemException denied(String file) {

@@ -193,7 +193,7 @@ class OutageRunTest {
   void whatFailedIsTriedAgainAtTheEnd() throws IOException {
     addVideos(3);
     String path = FakeAccount.mediaPath("2", "poster/image.jpg");
-    account.respond(path, 404, "");
+    account.respond(path, 503, "");
     account.before(FakeAccount.mediaPath("3", "video.mp4"), () -> account.respondAsUsual(path));
     ExporterRun run = run("--downloads", "1");
     assertComplete(3, run);

@@ -61,16 +61,16 @@ class SummaryFileTest {
     String videoFile = FakeAccount.mediaPath("4", "video.mp4");
     account.before(videoFile, () -> clock.advance(Duration.ofMillis(61_500)));
     account.respond(videoFile, 404, "");
-    assertEquals(1, run().status()); // four requests: after each 404 there is a new sources call
+    assertEquals(1, run().status()); // two requests: after a 404 there is one new sources call
     JsonObject summary = summary();
     assertTrue(run("--version").out().endsWith(" " + summary.get("version").getAsString() + "\n"));
     summary.remove("version");
     long bytes = 2 * FakeAccount.videoFile("1").length() + 8 * (FakeAccount.JPEG.length() + 1);
     assertEquals(
         AccountJson.parse(
-            "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:04:07Z',"
-                + "'outcome':'some failed','exitStatus':1,'videos':4,'notListed':0,"
-                + "'unchanged':0,'withoutMp4':1,'sizeDiffers':1,'files':10,'bytes':"
+            "{'started':'2026-01-01T00:00:00Z','ended':'2026-01-01T00:02:04Z',"
+                + "'outcome':'some failed','exitStatus':1,'videos':4,'notListed':0,'unlistedOffsets':[],"
+                + "'unchanged':0,'withoutMp4':1,'whyNoMp4':{'no sources':1},'sizeDiffers':1,'smallerRendition':0,'files':10,'bytes':"
                 + bytes
                 + ",'failures':1,'rows':{'exported':1,'failed':1,'no MP4':1,'size differs':1}}"),
         summary);

@@ -72,6 +72,8 @@ class VideoPlanTest {
         "no MP4, unchanged    | NO_MP4       | P | P | 1 | 1 | no  || yes | no  |   | 1",
         "no MP4, changed      | NO_MP4       | P | P | 0 | 0 | no  || no  | no  | V | 0",
         "size differs         | SIZE_DIFFERS | A | A | 1 | 1 | no  || yes | no  |   | 1",
+        "smaller rendition    | SMALLER_RENDITION | A | A | 1 | 1 | no || yes | no |   | 1",
+        "smaller, refresh     | SMALLER_RENDITION | A | A | 1 | 1 | yes || no | yes | A | 1",
         "failed               | FAILED       | P | P | 1 | 1 | no  || no  | no  | V | 1",
         "failed at its row    | FAILED       | A | A | 1 | 1 | no  || no  | no  |   | 1",
         "killed half-way      | INCOMPLETE   | T | T | 1 | 1 | no  || no  | no  | O | 1",

@@ -50,10 +50,11 @@ public final class Proxy {
 
   private static final Sample SAMPLE =
       new Sample(
-          HELP,
-          Settings.Needs.CREDENTIALS,
-          Arguments.Syntax.of("--port", "--allow-origin", "--log"),
-          Proxy::serve);
+              HELP,
+              Settings.Needs.CREDENTIALS,
+              Arguments.Syntax.of("--port", "--allow-origin", "--log"),
+              Proxy::serve)
+          .handingOutTokens();
 
   private Proxy() {}
 
@@ -83,7 +84,8 @@ public final class Proxy {
       Settings settings, int port, AllowedOrigins origins, PrintStream log, ProcessContext process)
       throws IOException, InterruptedException, UsageException {
     ProxiedCalls calls = new ProxiedCalls(settings, process.clock(), process.err()::println);
-    try (ProxyServer server = new ProxyServer(port, origins, calls, log, process.clock())) {
+    ProxyPage page = new ProxyPage(settings);
+    try (ProxyServer server = new ProxyServer(port, origins, page, calls, log, process.clock())) {
       process.out().println(server.origin() + "/ is ready. Enter or Ctrl-C ends it.");
       process.out().flush();
       waitForEnter(process.in());

@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,10 +32,8 @@ final class ProxyServer implements AutoCloseable {
     System.getProperties().putIfAbsent("sun.net.httpserver.maxRspTime", "300");
   }
 
-  private static final Map<String, String> FILES =
-      Map.of("/", "text/html", "/proxy.css", "text/css", "/proxy.js", "text/javascript");
-
   private final AllowedOrigins origins;
+  private final ProxyPage page;
   private final ProxiedCalls calls;
   private final PrintStream log;
   private final Clock clock;
@@ -49,9 +46,16 @@ final class ProxyServer implements AutoCloseable {
    * @param port 0 for any free port
    * @throws java.net.BindException if the port is taken
    */
-  ProxyServer(int port, AllowedOrigins origins, ProxiedCalls calls, PrintStream log, Clock clock)
+  ProxyServer(
+      int port,
+      AllowedOrigins origins,
+      ProxyPage page,
+      ProxiedCalls calls,
+      PrintStream log,
+      Clock clock)
       throws IOException {
     this.origins = origins;
+    this.page = page;
     this.calls = calls;
     this.log = log;
     this.clock = clock;
@@ -72,7 +76,7 @@ final class ProxyServer implements AutoCloseable {
       String target = exchange.getRequestMethod() + " " + origin().substring(7) + " " + path;
       log.println(clock.instant().truncatedTo(ChronoUnit.SECONDS) + " " + response.logged(target));
       origins.addCorsHeaders(exchange.getRequestHeaders(), exchange.getResponseHeaders());
-      response.send(exchange, FILES.containsKey(path));
+      response.send(exchange, ProxyPage.has(path));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt(); // the server is closed
     }
@@ -86,15 +90,15 @@ final class ProxyServer implements AutoCloseable {
     String path = exchange.getRequestURI().getRawPath();
     String methods =
         path.equals("/proxy") ? "POST, OPTIONS" : path.equals("/token") ? "POST" : "GET, HEAD";
-    if (methods.startsWith("GET") && !FILES.containsKey(path)) {
+    if (methods.startsWith("GET") && !ProxyPage.has(path)) {
       return ProxyResponse.error(404, "not found: use / or POST /proxy");
     }
     if (!List.of(methods.split(", ")).contains(exchange.getRequestMethod())) {
       exchange.getResponseHeaders().set("Allow", methods);
       return ProxyResponse.error(405, path + " takes " + methods);
     }
-    if (FILES.containsKey(path)) {
-      return file(path);
+    if (ProxyPage.has(path)) {
+      return page.file(path);
     }
     return path.equals("/token") ? token(headers) : proxied(exchange, headers);
   }
@@ -127,13 +131,6 @@ final class ProxyServer implements AutoCloseable {
       return ProxyResponse.error(413, "a form has at most 1 MiB");
     }
     return calls.call(new String(form, UTF_8));
-  }
-
-  private static ProxyResponse file(String path) throws IOException {
-    String name = path.equals("/") ? "index.html" : path.substring(1);
-    try (InputStream in = ProxyServer.class.getResourceAsStream(name)) {
-      return ProxyResponse.of(200, FILES.get(path) + ";charset=UTF-8", in.readAllBytes());
-    }
   }
 
   @Override

@@ -1,20 +1,15 @@
 package com.example.brightcove.alwaysnewtoken.samples.request;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.brightcove.token.Responses;
 import java.net.http.HttpResponse;
-import java.nio.charset.Charset;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A response with *** in place of the access token that the request was sent with, in case a server
  * repeats it. Apart from that, the bytes are as they came.
  */
 public record RedactedResponse(HttpResponse<byte[]> response) {
-
-  private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset=\"?([^\\s;\"]+)");
 
   /** Returns a text of the response, such as a header, without the token. */
   public String redact(String text) {
@@ -38,11 +33,6 @@ public record RedactedResponse(HttpResponse<byte[]> response) {
 
   /** Returns the body as text, in the charset of its Content-Type, else in UTF-8. */
   public String text() {
-    Matcher charset = CHARSET.matcher(response.headers().firstValue("Content-Type").orElse(""));
-    try {
-      return new String(bytes(), charset.find() ? Charset.forName(charset.group(1)) : UTF_8);
-    } catch (IllegalArgumentException e) {
-      return new String(bytes(), UTF_8); // the charset is unknown here
-    }
+    return Responses.text(response.headers(), bytes());
   }
 }

@@ -5,10 +5,17 @@ const DEEPEST_INDENT = 20;
 const element = id => document.getElementById(id);
 let ticking;
 
-function show(id, text, isBad) {
-  element(id).textContent = text;
-  element(id).classList.toggle('bad', Boolean(isBad));
+function showTokenState(text, isWrong) {
+  element('token-state').textContent = text;
+  element('token-state').classList.toggle('wrong', Boolean(isWrong));
 }
+
+/** A button that is disabled would lose the focus of the keyboard. */
+function setBusy(id, isBusy) {
+  element(id).setAttribute('aria-disabled', isBusy);
+}
+
+const isBusy = id => element(id).getAttribute('aria-disabled') === 'true';
 
 /** Never rejects. Without a response, the status is 0 and the text says why. */
 async function post(path, fields) {
@@ -32,21 +39,23 @@ function reason(text) {
 }
 
 async function getToken() {
-  element('get-token').disabled = true;
+  if (isBusy('get-token')) {
+    return;
+  }
+  setBusy('get-token', true);
   forgetToken('Requesting …');
   const response = await post('token', {});
-  element('get-token').disabled = false;
+  setBusy('get-token', false);
   if (response.status !== 200) {
-    show('token-state', reason(response.text), true);
+    showTokenState(reason(response.text), true);
     return;
   }
   const token = JSON.parse(response.text);
   const end = performance.now() + token.expires_in * 1000;
   element('token').value = token.access_token;
   element('token-life').max = token.expires_in;
-  element('token-box').hidden = false;
-  element('copy-token').disabled = false;
-  show('token-state', 'Received.');
+  setBusy('copy-token', false);
+  showTokenState('Received.');
   countDown(end);
   ticking = setInterval(() => countDown(end), 250);
 }
@@ -58,44 +67,58 @@ function countDown(end) {
     return;
   }
   element('token-life').value = left;
-  show('token-left', 'expires in ' + left + ' s');
+  element('token-left').textContent = 'expires in ' + left + ' s';
 }
 
 function forgetToken(why) {
   clearInterval(ticking);
   element('token').value = '';
-  element('token-box').hidden = true;
-  element('copy-token').disabled = true;
-  show('token-state', why);
+  element('token-life').value = 0;
+  element('token-left').textContent = '';
+  setBusy('copy-token', true);
+  showTokenState(why);
 }
 
 async function copyToken() {
+  if (isBusy('copy-token')) {
+    return;
+  }
   try {
     await navigator.clipboard.writeText(element('token').value);
-    show('token-state', 'Copied.');
+    showTokenState('Copied.');
   } catch (fault) {
     element('token').select();
-    show('token-state', 'The browser does not allow it. The token is selected: copy it by hand.', true);
+    showTokenState('The browser does not allow it. The token is selected: copy it by hand.', true);
   }
 }
 
 async function send(event) {
   event.preventDefault();
+  if (isBusy('send')) {
+    return;
+  }
   const method = element('method').value;
   const fields = {url: element('url').value.trim(), requestType: method};
   if (method !== 'GET') {
     fields.requestBody = element('body').value;
   }
-  element('send').disabled = true;
-  element('response').hidden = true;
-  show('response-state', 'Sending …');
+  setBusy('send', true);
+  element('response-box').setAttribute('aria-busy', true);
+  showStatus('', '', 'Sending …');
   const response = await post('proxy', fields);
-  element('send').disabled = false;
-  const isBad = response.status < 200 || response.status > 299;
-  show('response-state', response.status === 0 ? 'No response'
-      : 'Status ' + response.status + ', ' + Math.round(response.milliseconds) + ' ms', isBad);
-  element('response').textContent = pretty(response.text);
-  element('response').hidden = response.text === '';
+  setBusy('send', false);
+  element('response-box').setAttribute('aria-busy', false);
+  const isGood = response.status >= 200 && response.status <= 299;
+  showStatus(isGood ? 'good' : 'bad', response.status === 0 ? 'No response' : 'Status ' + response.status,
+      response.status === 0 ? '' : Math.round(response.milliseconds) + ' ms');
+  element('response').textContent = pretty(response.text) || 'The response has no body.';
+  element('response-box').scrollTop = 0;
+}
+
+function showStatus(kind, status, timing) {
+  element('status').className = kind;
+  element('status').textContent = status;
+  element('timing').textContent = timing;
 }
 
 /** Formats JSON. Only white space changes: numbers keep their digits. */
@@ -129,8 +152,38 @@ function showBody() {
   element('body-box').hidden = element('method').value === 'GET';
 }
 
+/** The whole URL can be read: its field has as many lines as it needs. */
+function fitUrl() {
+  const url = element('url');
+  if (/[\r\n]/.test(url.value)) {
+    url.value = url.value.replace(/[\r\n]+/g, '');
+  }
+  url.style.height = 'auto';
+  url.style.height = url.scrollHeight + url.offsetHeight - url.clientHeight + 'px';
+}
+
+function useExample(data) {
+  element('method').value = data.method || 'GET';
+  element('url').value = data.url;
+  element('body').value = data.body || '';
+  showBody();
+  fitUrl();
+}
+
 element('get-token').addEventListener('click', getToken);
 element('copy-token').addEventListener('click', copyToken);
 element('method').addEventListener('change', showBody);
+element('url').addEventListener('input', fitUrl);
+element('url').addEventListener('keydown', event => {
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    element('request').requestSubmit();
+  }
+});
+document.querySelectorAll('.examples button').forEach(button => {
+  button.addEventListener('click', () => useExample(button.dataset));
+});
 element('request').addEventListener('submit', send);
+addEventListener('resize', fitUrl);
 showBody(); // a browser may have kept the method over a reload
+fitUrl();

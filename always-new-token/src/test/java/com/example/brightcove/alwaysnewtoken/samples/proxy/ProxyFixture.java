@@ -87,6 +87,7 @@ abstract class ProxyFixture {
     return new ProxyServer(
         0,
         AllowedOrigins.parse(List.of(FRIEND, "HTTP://localhost:3000")),
+        new ProxyPage(settings),
         new ProxiedCalls(settings, clock, notices::add),
         new PrintStream(log, true, UTF_8),
         clock);
