@@ -71,6 +71,7 @@ record ReadmeCommand(String line, int status, List<String> shown, boolean isSh) 
             .replaceAll("/home/you/[\\w-]+", "~")
             .replaceAll("127\\.0\\.0\\.1:[0-9]{5}\\b", "127.0.0.1:8080")
             .replaceFirst(", at [0-9T:-]+Z$", ", at #")
+            .replaceFirst("^[0-9-]{10}T[0-9:]{8}Z ", "") // here stderr is no terminal
             .stripTrailing();
     if (line.contains("-pl video-exporter")) {
       text = text.replaceFirst("^\\[[0-9]+/", "[#/");

@@ -26,7 +26,7 @@ public final class ExitStatus {
   /** The service could not be reached or kept failing. */
   public static final int UNAVAILABLE = 4;
 
-  /** Stopped by this machine or a limit. */
+  /** Stopped by this machine. */
   public static final int STOPPED = 5;
 
   /** A bug in this program. */

@@ -11,6 +11,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.api.ApiCalls;
 import com.example.brightcove.videoexporter.api.ApiRetryPolicy;
 import com.example.brightcove.videoexporter.api.Outage;
@@ -55,7 +56,7 @@ public final class Main {
           }
           options.get().warning().ifPresent(process.err()::println);
           try (LoadedSettings loaded = LoadedSettings.load(Settings.Needs.ACCOUNT, process);
-              ConsoleReport report = new ConsoleReport(process)) {
+              ConsoleReport report = new ConsoleReport(process, options.get().quiet)) {
             return export(loaded.settings(), options.get(), process, report);
           }
         });
@@ -64,16 +65,17 @@ public final class Main {
   private static int export(
       Settings settings, Options options, ProcessContext process, ConsoleReport report)
       throws Exception {
+    VideoSelection selection = options.selection(process);
     HttpTransport http = new HttpTransport();
     TokenRequest source = settings.tokenRequest(http, process.clock());
     TokenHolder tokens = new TokenHolder(source, process.clock());
     RunClock time = new RunClock(process.clock(), process.pause());
-    RateLimiter limiter = new RateLimiter(options.apiRate, time, report);
+    RateLimiter limiter = new RateLimiter(options.apiRate, time, report.services());
     ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
     ApiRetryPolicy retry = new ApiRetryPolicy(Math::random);
-    Outage outage = new Outage("The API", options.retryFor(), time, report::print);
+    Outage outage = new Outage("The API", options.retryFor(), time, report.services());
     ApiCalls calls =
-        new ApiCalls(strategy::call, limiter, retry, time, outage, report::callRetried);
+        new ApiCalls(strategy::call, limiter, retry, time, outage, report.services()::callRetried);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
 
     Path output = process.directory().resolve(options.output);
@@ -84,8 +86,9 @@ public final class Main {
       ExportRun run =
           new ExportRun(
               cms,
-              options.selection(),
+              selection,
               folder,
+              options.asciiNames,
               time,
               report,
               options.downloads,
@@ -94,11 +97,11 @@ public final class Main {
               options.moved,
               options.dryRun);
       Listing listing = run.run(calls, tokens, totals);
-      totals.print(process.out(), listing);
+      totals.print(process.out(), listing, options.apiRate);
       if (options.open && !options.dryRun) {
         FolderOpener.open(folder.path(), report);
       }
-      return totals.exitStatus(listing);
+      return totals.exitStatus();
     }
   }
 }

@@ -1,12 +1,17 @@
 package com.example.brightcove.videoexporter;
 
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.videoexporter.account.IdFile;
+import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +34,7 @@ import picocli.CommandLine.Option;
           + "BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID,",
       "BRIGHTCOVE_CLIENT_SECRET or brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
-      "failed, 5 stopped by disk, stdout, lock or --max-videos, 130 interrupted, 143 terminated."
+      "failed, 5 stopped by disk, stdout or a lock, 130 interrupted, 143 terminated."
     })
 final class Options {
 
@@ -47,6 +52,12 @@ final class Options {
       paramLabel = "Q",
       description = "only videos that match this CMS search, such as +state:ACTIVE")
   private String query = "";
+
+  @Option(
+      names = "--ids",
+      paramLabel = "FILE",
+      description = "only these: an id a line, or a CSV file with a column Id; - reads stdin")
+  private String ids;
 
   @Option(
       names = "--page-size",
@@ -93,6 +104,9 @@ final class Options {
       description = "escape or raw: begin text that is a formula with ' (default: escape)")
   private CsvFormat.Formulas formulas = CsvFormat.Formulas.ESCAPE;
 
+  @Option(names = "--ascii-names", description = "name new folders in ASCII, without accents")
+  boolean asciiNames;
+
   @Option(
       names = "--refresh",
       description =
@@ -109,7 +123,10 @@ final class Options {
       description = "exit status 1 also for unavailable media and smaller renditions")
   boolean strict;
 
-  @Option(names = "--dry-run", description = "show what would be exported, write nothing")
+  @Option(names = "--quiet", description = "print problems and the summary only")
+  boolean quiet;
+
+  @Option(names = "--dry-run", description = "download nothing, write Plan.csv, print the sum")
   boolean dryRun;
 
   @Option(names = "--open", description = "open the folder when done")
@@ -161,6 +178,9 @@ final class Options {
     checkOutput(output);
     require(pageSize >= 1 && pageSize <= 100, "--page-size must be 1 to 100");
     require(offset >= 0, "--offset must be 0 or more");
+    require(
+        ids == null || query.isEmpty() && offset == 0,
+        "--ids cannot be combined with --query or --offset");
     require(maxVideos >= 1, "--max-videos must be 1 or more");
     require(downloads >= 1 && downloads <= 64, "--downloads must be 1 to 64");
     require(retryFor >= 0 && retryFor <= 10_000, "--retry-for must be 0 to 10000");
@@ -203,8 +223,22 @@ final class Options {
     return Duration.ofMinutes(retryFor);
   }
 
-  VideoSelection selection() {
-    return new VideoSelection(query, pageSize, offset, maxVideos);
+  VideoSelection selection(ProcessContext process) throws UsageException {
+    return new VideoSelection(readIds(process), query, pageSize, offset, maxVideos);
+  }
+
+  private Optional<IdSet> readIds(ProcessContext process) throws UsageException {
+    if (ids == null) {
+      return Optional.empty();
+    }
+    try (InputStream in =
+        ids.equals("-") ? process.in() : Files.newInputStream(process.directory().resolve(ids))) {
+      return Optional.of(IdFile.read(ids, in));
+    } catch (NoSuchFileException e) {
+      throw new UsageException("--ids " + ids + ": there is no such file");
+    } catch (IOException e) {
+      throw new UsageException("--ids " + ids + " cannot be read");
+    }
   }
 
   CsvFormat csv() {

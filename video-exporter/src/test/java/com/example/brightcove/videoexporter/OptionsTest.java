@@ -43,6 +43,8 @@ class OptionsTest {
         List.of(
             "--output",
             "--query",
+            "--ids",
+            "--ascii-names",
             "--page-size",
             "--offset",
             "--max-videos",
@@ -54,6 +56,7 @@ class OptionsTest {
             "--moved",
             "verify",
             "--strict",
+            "--quiet",
             "--dry-run",
             "--open",
             "--help",
@@ -126,6 +129,11 @@ class OptionsTest {
         "--csv-formulas x",
         "--output",
         "--output a --output b",
+        "--ids none.csv",
+        "--ids .",
+        "--ids - --query x",
+        "--ids - --offset 1",
+        "--ids -",
         "--unknown",
         "word"
       })

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sandbox.watch.RecordedExchange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Second runs and dry runs over the sandbox's account. */
@@ -36,16 +36,20 @@ class SandboxSecondRunTest extends SandboxExportFixture {
   }
 
   @Test
-  void aDryRunWritesNothingAndDownloadsNothing() throws IOException {
+  void aDryRunWritesAPlanAndDownloadsNothing() throws IOException {
     ExporterRun dry = run("--dry-run", "--output", "dry");
     assertEquals(0, dry.status(), dry.err());
-    assertFalse(Files.exists(directory.resolve("dry")));
+    assertEquals(Set.of("Plan.csv"), ExporterRun.tree(directory.resolve("dry")).keySet());
+    List<List<String>> plan = ExporterRun.rows(directory.resolve("dry/Plan.csv"));
+    assertEquals(List.of("Id", "Name", "Files", "Bytes", "Duration"), plan.get(0));
+    assertTrue(plan.contains(List.of("6300000002112", "Game of Life", "3", "108175", "4000")));
     assertFalse(
         sandbox.recorded().stream().anyMatch(exchange -> exchange.service().equals("media")));
     assertTrue(
         dry.out().contains("Plasma (6300000010112): video.mp4, 640 wide, 70.0 kB"), dry.out());
     assertTrue(dry.out().contains("Warm gradients (6300000005112): no MP4"), dry.out());
-    assertTrue(dry.out().contains("12 videos, 837.9 kB of video files to download"), dry.out());
+    assertTrue(
+        dry.out().contains("12 videos, 33 files, 837.9 kB of video files to download"), dry.out());
   }
 
   @Test
@@ -53,7 +57,10 @@ class SandboxSecondRunTest extends SandboxExportFixture {
     Map<String, String> before = ExporterRun.tree(directory);
     ExporterRun dry = run("--dry-run");
     assertEquals(12, dry.out().lines().filter(line -> line.endsWith(": complete")).count());
-    assertEquals(before, ExporterRun.tree(directory));
+    Map<String, String> after = ExporterRun.tree(directory);
+    String plan = after.remove("exports/Plan.csv");
+    assertEquals(before, after);
+    assertEquals(12, plan.lines().filter(line -> line.contains(",0,0,")).count(), plan);
   }
 
   @Test

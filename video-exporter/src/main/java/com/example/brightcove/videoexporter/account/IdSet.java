@@ -1,5 +1,7 @@
 package com.example.brightcove.videoexporter.account;
 
+import java.util.stream.Stream;
+
 /** Holds a set of video ids in little memory. For one thread. */
 public final class IdSet {
 
@@ -10,11 +12,16 @@ public final class IdSet {
     return ids.put(id, 0) == IdMap.NONE;
   }
 
+  /** Returns all ids in the order of {@link Video#BY_ID}. */
+  Stream<String> sorted() {
+    return ids.sorted();
+  }
+
   boolean contains(String id) {
     return ids.contains(id);
   }
 
-  int size() {
+  public int size() {
     return ids.size();
   }
 }

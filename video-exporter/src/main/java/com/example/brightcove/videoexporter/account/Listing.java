@@ -34,6 +34,7 @@ public final class Listing implements VideoPages {
 
   private final CmsApi cms;
   private final VideoSelection selection;
+  private final Optional<ChosenVideos> chosen;
   private final int count;
   private final Supplier<Stream<String>> known;
   private final IdSet seen = new IdSet();
@@ -54,6 +55,7 @@ public final class Listing implements VideoPages {
   public Listing(CmsApi cms, VideoSelection selection, int count, Supplier<Stream<String>> known) {
     this.cms = cms;
     this.selection = selection;
+    this.chosen = selection.ids().map(ids -> new ChosenVideos(cms, ids));
     this.count = count;
     this.known = known;
     this.offset = selection.offset();
@@ -73,6 +75,12 @@ public final class Listing implements VideoPages {
   public Optional<List<Video>> nextPage() throws IOException, InterruptedException {
     if (ended || limitIsReached()) {
       return Optional.empty();
+    }
+    if (chosen.isPresent()) {
+      start = Instant.EPOCH; // changes are not looked for
+      Optional<List<Video>> page = chosen.get().nextPage();
+      ended = page.isEmpty();
+      return page.map(videos -> videos.stream().filter(this::addIfNew).toList());
     }
     if (start == null) {
       start = newest();
@@ -216,6 +224,16 @@ public final class Listing implements VideoPages {
    */
   public int withoutId() {
     return withoutId;
+  }
+
+  /** Returns the ids that were asked for and are not in the account. */
+  public List<String> notFound() {
+    return chosen.map(ChosenVideos::notFound).orElse(List.of());
+  }
+
+  /** Returns how many calls list all videos. */
+  public int pages() {
+    return selection.pages(expected());
   }
 
   /** Whether all videos of the account were listed, and this one was not. */

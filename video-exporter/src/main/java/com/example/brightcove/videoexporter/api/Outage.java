@@ -3,7 +3,6 @@ package com.example.brightcove.videoexporter.api;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /**
  * Waits out an outage of one service. While the service fails, one caller at a time tries it again
@@ -20,20 +19,33 @@ public final class Outage {
     boolean succeeds() throws InterruptedException;
   }
 
+  /** Is told what holds the run back. Thread-safe. */
+  @FunctionalInterface
+  public interface HoldListener {
+    /**
+     * @param hold what holds the run back, as a sentence without a full stop
+     * @param isOver whether it no longer does
+     * @param line the same for a log
+     */
+    void changed(String hold, boolean isOver, String line);
+  }
+
   private final String service;
+  private final String hold;
   private final Duration limit;
   private final RunClock time;
-  private final Consumer<String> listener;
+  private final HoldListener listener;
   private final AtomicLong lastSuccess = new AtomicLong(NEVER);
   private final ReentrantLock turn = new ReentrantLock(true);
 
   /**
    * @param service its name, as the subject of a sentence
    * @param limit how long an outage is waited out
-   * @param listener gets a line when an outage begins and when it ends; thread-safe
+   * @param listener is told when an outage begins and when it ends
    */
-  public Outage(String service, Duration limit, RunClock time, Consumer<String> listener) {
+  public Outage(String service, Duration limit, RunClock time, HoldListener listener) {
     this.service = service;
+    this.hold = service + " does not work";
     this.limit = limit;
     this.time = time;
     this.listener = listener;
@@ -73,16 +85,17 @@ public final class Outage {
     if (isLongerThanLimit(success)) {
       return false;
     }
-    listener.accept(service + " does not work: waiting up to " + text(limit));
+    listener.changed(hold, false, hold + ": waiting up to " + text(limit));
     while (true) {
       time.sleep(pause);
       if (probe.succeeds() || lastSuccess.get() > success) {
         succeeded();
         Duration length = Duration.ofNanos(time.nanos() - success);
-        listener.accept(service + " works again, after " + text(length));
+        listener.changed(hold, true, service + " works again, after " + text(length));
         return true;
       }
       if (isLongerThanLimit(success)) {
+        listener.changed(hold, true, hold + " after " + text(limit) + ": no longer waiting");
         return false;
       }
     }

@@ -20,6 +20,9 @@ public final class RateLimiter {
     /** A 429 reduced the rate to so many calls a second. */
     default void rateReduced(double rate) {}
 
+    /** The rate is what it was before it was reduced. */
+    default void rateRestored() {}
+
     /** No call starts for this long. */
     default void callsPaused(Duration duration) {}
   }
@@ -121,7 +124,11 @@ public final class RateLimiter {
 
   /** Raises the rate a little, after a good response. */
   synchronized void speedUp() {
+    boolean wasReduced = rate < fastest;
     rate = Math.min(rate + fastest * RECOVERY, fastest);
+    if (wasReduced && rate == fastest) {
+      listener.rateRestored();
+    }
   }
 
   synchronized double rate() {

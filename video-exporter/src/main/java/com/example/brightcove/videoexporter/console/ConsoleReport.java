@@ -2,31 +2,28 @@ package com.example.brightcove.videoexporter.console;
 
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.videoexporter.account.Video;
-import com.example.brightcove.videoexporter.api.RateLimiter;
 import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.download.DownloadException;
 import com.example.brightcove.videoexporter.download.PartialFile;
 import com.example.brightcove.videoexporter.download.Transfer;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Prints on stderr what happens: the lines of each video that something was done for, and the
  * progress of the run. On a terminal the progress is a block below the lines, elsewhere a line
- * every 10 s. Titles come from the account, so control characters are replaced. Thread-safe.
+ * every 10 s; in a log, lines begin with the time in UTC. Titles come from the account, so control
+ * characters are replaced. Thread-safe.
  */
-public final class ConsoleReport implements RateLimiter.RateListener, AutoCloseable {
+public final class ConsoleReport implements AutoCloseable {
 
   private static final Duration REDRAW_INTERVAL = Duration.ofMillis(250);
   private static final Duration LINE_INTERVAL = Duration.ofSeconds(10);
-  private static final Duration UNREPORTED_PAUSE = Duration.ofSeconds(5);
 
   /** As much of a title, in columns, as a reader needs to recognise it. */
   private static final int MAX_TITLE_COLUMNS = 40;
@@ -37,17 +34,36 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
   private final Optional<Screen> screen;
   private final Progress progress;
   private final ThrottledMessages messages;
-  private ScheduledExecutorService timer;
+  private final ServiceReport services;
+  private final boolean isQuiet;
+  private final Supplier<String> timestamp;
+  private RefreshTimer timer;
 
   public ConsoleReport(ProcessContext surroundings) {
+    this(surroundings, false);
+  }
+
+  /**
+   * @param isQuiet whether only problems are printed
+   */
+  public ConsoleReport(ProcessContext surroundings, boolean isQuiet) {
     this(
         surroundings,
         Optional.of(surroundings.variables())
             .filter(variables -> surroundings.err() == System.err)
-            .flatMap(StderrTerminal::of));
+            .flatMap(StderrTerminal::of),
+        isQuiet,
+        surroundings.err() == System.err);
   }
 
-  ConsoleReport(ProcessContext surroundings, Optional<StderrTerminal> terminal) {
+  /**
+   * @param isLog whether lines begin with the time if there is no terminal
+   */
+  ConsoleReport(
+      ProcessContext surroundings,
+      Optional<StderrTerminal> terminal,
+      boolean isQuiet,
+      boolean isLog) {
     this.err = surroundings.err();
     this.out = surroundings.out();
     this.terminal = terminal;
@@ -55,11 +71,25 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
     RunClock time = new RunClock(surroundings.clock(), surroundings.pause());
     this.progress = new Progress(time::nanos);
     this.messages = new ThrottledMessages(time::nanos);
+    this.services = new ServiceReport(this, progress, time::nanos);
+    this.isQuiet = isQuiet;
+    this.timestamp = () -> isLog ? time.instant().truncatedTo(ChronoUnit.SECONDS) + " " : "";
   }
 
-  /** Prints a line, or several. */
+  public ServiceReport services() {
+    return services;
+  }
+
+  /** Prints a line about a problem, or several. */
   public synchronized void print(String text) {
-    screen.ifPresentOrElse(there -> there.print(text), () -> err.println(text));
+    screen.ifPresentOrElse(there -> there.print(text), () -> err.println(timestamp.get() + text));
+  }
+
+  /** Prints a line that tells what the run does. */
+  public void printStep(String text) {
+    if (!isQuiet) {
+      print(text);
+    }
   }
 
   /**
@@ -69,18 +99,12 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
    */
   public synchronized void start(int expected, int complete) {
     progress.start(expected, complete);
-    if (expected > 0) {
-      timer = Executors.newSingleThreadScheduledExecutor(ConsoleReport::thread);
-      long first = screen.isPresent() ? 0 : LINE_INTERVAL.toMillis();
-      long next = screen.isPresent() ? REDRAW_INTERVAL.toMillis() : LINE_INTERVAL.toMillis();
-      timer.scheduleWithFixedDelay(this::refresh, first, next, TimeUnit.MILLISECONDS);
+    if (expected > 0 && !isQuiet) {
+      timer =
+          screen.isPresent()
+              ? new RefreshTimer(this::refresh, Duration.ZERO, REDRAW_INTERVAL)
+              : new RefreshTimer(this::refresh, LINE_INTERVAL, LINE_INTERVAL);
     }
-  }
-
-  private static Thread thread(Runnable timer) {
-    Thread thread = new Thread(timer, "progress");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /** Shows the progress at this moment. */
@@ -89,38 +113,13 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
       return; // the run ended while this call waited for the lock
     }
     Progress.Figures figures = progress.figures();
+    Optional<String> heldBack = services.heldBack();
     screen.ifPresentOrElse(
-        there -> there.show(ProgressLines.block(figures, there.size())),
-        () -> err.println(ProgressLines.plain(figures)));
+        there -> there.show(ProgressLines.block(figures, heldBack, there.size())),
+        () -> print(ProgressLines.plain(figures, heldBack)));
   }
 
-  @Override
-  public void callStarted() {
-    progress.callStarted();
-  }
-
-  @Override
-  public void rateReduced(double rate) {
-    String slower = String.format(Locale.ROOT, "%.1f calls/s for now", rate);
-    printThrottled(
-        ThrottledMessages.Topic.RATE_REDUCED, "Brightcove's rate limit was reached: " + slower);
-  }
-
-  @Override
-  public void callsPaused(Duration duration) {
-    if (duration.compareTo(UNREPORTED_PAUSE) > 0) {
-      String pause = "no API calls for " + duration.toSeconds() + " s";
-      printThrottled(ThrottledMessages.Topic.CALLS_PAUSED, "Brightcove sent Retry-After: " + pause);
-    }
-  }
-
-  /** Prints that an API call or a token request failed for this reason and is retried. */
-  public void callRetried(String why) {
-    printThrottled(
-        ThrottledMessages.Topic.CALL_RETRIED, "Retrying: " + StderrTerminal.printable(why));
-  }
-
-  private synchronized void printThrottled(ThrottledMessages.Topic kind, String text) {
+  synchronized void printThrottled(ThrottledMessages.Topic kind, String text) {
     messages.throttle(kind, text).ifPresent(this::print);
   }
 
@@ -155,6 +154,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
     private boolean isDone;
     private Progress.Meter meter;
     private boolean isDeferred;
+    private boolean isProblem;
 
     private VideoLog(String title, boolean isRepeated) {
       this.title = StderrTerminal.printable(title);
@@ -204,6 +204,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
     }
 
     public void failed(String item, String reason) {
+      isProblem = true;
       add(item + " failed: " + reason);
     }
 
@@ -232,7 +233,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
         number =
             "[%s/%s]".formatted(progress.videoDone(meter == null && isEmpty), progress.expected());
       }
-      if (!isEmpty) {
+      if (isProblem || !isEmpty && !isQuiet) {
         print(number + " " + title + text);
       }
     }
@@ -241,7 +242,7 @@ public final class ConsoleReport implements RateLimiter.RateListener, AutoClosea
   /** Removes the progress; lines may still be printed. */
   public synchronized void stop() {
     if (timer != null) {
-      timer.shutdownNow();
+      timer.close();
       timer = null;
       screen.ifPresent(there -> there.show(List.of()));
     }

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.console;
 
+import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,6 +18,9 @@ final class Progress {
   /** Videos differ in length: a few of them do not tell how long the others will take. */
   private static final Duration VIDEO_RATE_WINDOW = Duration.ofMinutes(5);
 
+  /** A longer estimate only says that almost nothing arrives. */
+  private static final double MAX_SECONDS = Duration.ofDays(1_000).toSeconds();
+
   private static final Duration MIN_TIME_FOR_ESTIMATE = Duration.ofSeconds(5);
 
   private final LongSupplier nanos;
@@ -24,10 +28,13 @@ final class Progress {
   private final RecentRate byteRate;
   private final RecentRate callRate;
   private RecentRate workRate;
+  private RecentRate workBytesRate;
   private long workBegan;
   private int expected;
   private int complete;
   private int videos;
+  private int exported;
+  private long exportedBytes;
   private long bytes;
 
   /**
@@ -91,6 +98,14 @@ final class Progress {
       return Math.max(0, total.getAsLong() - last);
     }
 
+    private long size() {
+      return Math.max(last, total.getAsLong());
+    }
+
+    private boolean isVideoFileOfKnownSize() {
+      return item.equals(ExportedVideo.VIDEO_FILE) && total.getAsLong() > 0;
+    }
+
     private RunningTransfer shown() {
       return new RunningTransfer(item, title, last, total.getAsLong());
     }
@@ -99,6 +114,7 @@ final class Progress {
     public void close() {
       synchronized (Progress.this) {
         addBytes(arrived());
+        exportedBytes += last;
         transfers.remove(this);
       }
     }
@@ -139,7 +155,10 @@ final class Progress {
     videos++;
     if (wasComplete) {
       complete--;
-    } else if (!beginWork()) {
+      return videos;
+    }
+    exported++;
+    if (!beginWork()) {
       workRate.add(1, nanos.getAsLong());
     }
     return videos;
@@ -155,6 +174,7 @@ final class Progress {
     }
     workBegan = nanos.getAsLong();
     workRate = new RecentRate(VIDEO_RATE_WINDOW, workBegan);
+    workBytesRate = new RecentRate(VIDEO_RATE_WINDOW, workBegan);
     return true;
   }
 
@@ -180,22 +200,32 @@ final class Progress {
   private void addBytes(long arrived) {
     bytes += arrived;
     byteRate.add(arrived, nanos.getAsLong());
+    if (workBytesRate != null) {
+      workBytesRate.add(arrived, nanos.getAsLong());
+    }
   }
 
+  /**
+   * Estimates the time left by bytes. The list has no sizes: videos that were not begun count with
+   * the mean size of those that were. While nothing arrives, the estimate grows.
+   */
   private Optional<Duration> remaining(long now) {
     if (workRate == null || now - workBegan < MIN_TIME_FOR_ESTIMATE.toNanos()) {
       return Optional.empty();
     }
     // Complete videos are ahead too, but some of them may have changed since
     long toDo = expected() - videos - Math.max(0, complete);
-    long missing = transfers.stream().mapToLong(Meter::missing).sum();
-    boolean isLast = toDo <= transfers.size();
+    List<Meter> begun = transfers.stream().filter(Meter::isVideoFileOfKnownSize).toList();
+    long notBegun = Math.max(0, toDo - begun.size());
+    double sizes = exportedBytes + begun.stream().mapToLong(Meter::size).sum();
+    double missing = transfers.stream().mapToLong(Meter::missing).sum();
+    missing += notBegun * sizes / Math.max(1, exported + begun.size());
     double seconds =
-        Math.max(
-            isLast ? 0 : toDo / workRate.perSecond(now),
-            missing == 0 ? 0 : missing / byteRate.perSecond(now));
+        missing > 0
+            ? missing / workBytesRate.perSecond(now)
+            : notBegun == 0 ? 0 : toDo / workRate.perSecond(now); // no file was downloaded yet
     return Optional.of(seconds)
-        .filter(estimate -> estimate > 0 && Double.isFinite(estimate))
+        .filter(estimate -> estimate > 0 && estimate < MAX_SECONDS)
         .map(remaining -> Duration.ofSeconds(Math.round(remaining)));
   }
 }

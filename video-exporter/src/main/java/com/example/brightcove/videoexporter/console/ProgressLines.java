@@ -17,18 +17,23 @@ final class ProgressLines {
 
   private ProgressLines() {}
 
-  /** Returns one line, for a log. */
-  static String plain(Figures figures) {
+  /**
+   * Returns one line, for a log.
+   *
+   * @param heldBack what holds the run back
+   */
+  static String plain(Figures figures, Optional<String> heldBack) {
     List<String> parts = new ArrayList<>(amounts(figures));
-    figures.remaining().ifPresent(remaining -> parts.add(remaining(remaining)));
+    figures.remaining().ifPresent(remaining -> parts.add(left(remaining)));
+    heldBack.ifPresent(parts::add);
     return "[%s/%s] %s".formatted(figures.videos(), figures.expected(), String.join(", ", parts));
   }
 
   /**
-   * Returns the lines for a terminal: a bar, the figures, and the transfers, in at most half of its
-   * rows.
+   * Returns the lines for a terminal: a bar, the figures, what holds the run back, and the
+   * transfers, in at most half of its rows.
    */
-  static List<String> block(Figures figures, Size size) {
+  static List<String> block(Figures figures, Optional<String> heldBack, Size size) {
     int width = size.getColumns();
     List<String> lines = new ArrayList<>();
     lines.add(bar(figures, width));
@@ -36,7 +41,9 @@ final class ProgressLines {
     parts.add("%s of %s videos".formatted(figures.videos(), figures.expected()));
     parts.addAll(amounts(figures));
     lines.add(fitting(parts, width));
-    lines.addAll(transfers(figures.transfers(), width, Math.max(1, size.getRows() / 2 - 2)));
+    heldBack.ifPresent(held -> lines.add(TextWidth.cut(held, width)));
+    int rows = Math.max(1, size.getRows() / 2 - lines.size());
+    lines.addAll(transfers(figures.transfers(), width, rows));
     return lines;
   }
 
@@ -53,7 +60,7 @@ final class ProgressLines {
   private static String bar(Figures figures, int width) {
     double done = figures.expected() == 0 ? 1 : (double) figures.videos() / figures.expected();
     String right = " %3s %%".formatted((int) (100 * done));
-    Optional<String> remaining = figures.remaining().map(time -> ", " + remaining(time));
+    Optional<String> remaining = figures.remaining().map(time -> ", " + left(time));
     right += remaining.orElse("");
     // Its width must not change with the text beside it
     int room = Math.min(width - " 100 %, about 23 h 59 min left".length(), WIDEST_BAR) - 2;
@@ -113,19 +120,7 @@ final class ProgressLines {
         + transfer.title();
   }
 
-  /** Formats a time in two units, which is exact enough. */
-  private static String remaining(Duration time) {
-    long seconds = time.toSeconds();
-    String shown;
-    if (seconds < 60) {
-      shown = Math.max(1, seconds) + " s";
-    } else if (time.toMinutes() < 60) {
-      shown = time.toMinutes() + " min";
-    } else if (time.toHours() < 48) {
-      shown = time.toHours() + " h " + time.toMinutesPart() + " min";
-    } else {
-      shown = time.toDays() + " d " + time.toHoursPart() + " h";
-    }
-    return "about " + shown + " left";
+  private static String left(Duration time) {
+    return "about " + TimeSpans.format(time) + " left";
   }
 }

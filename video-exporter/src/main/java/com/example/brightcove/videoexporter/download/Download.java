@@ -2,11 +2,11 @@ package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
 import com.example.brightcove.videoexporter.account.TextTrack;
-import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.disk.DiskErrors;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.FileType;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.util.Optional;

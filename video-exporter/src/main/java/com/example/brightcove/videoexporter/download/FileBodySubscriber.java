@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.download;
 
-import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.disk.ContentDigest;
+import com.example.brightcove.videoexporter.disk.DiskErrors;
 import com.example.brightcove.videoexporter.store.FileType;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
@@ -157,7 +158,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
       String contentType = headers.firstValue("Content-Type").orElse("");
       boolean isPage = FileType.isErrorPage(start, contentType, part.isText());
       if (!isEnd
-          && start.length < FileType.HEADER_BYTES
+          && start.length < ContentDigest.HEADER_BYTES
           && (isPage || FileType.isTooShort(start))) {
         return; // it may be an SVG, whose first element has not come yet
       }
@@ -181,7 +182,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
   /** Returns the first bytes of those that are held. */
   private byte[] start() {
-    ByteBuffer start = ByteBuffer.allocate((int) Math.min(bytes, FileType.HEADER_BYTES));
+    ByteBuffer start = ByteBuffer.allocate((int) Math.min(bytes, ContentDigest.HEADER_BYTES));
     for (ByteBuffer buffer : held) {
       ByteBuffer copy = buffer.duplicate();
       copy.limit(copy.position() + Math.min(copy.remaining(), start.remaining()));

@@ -7,7 +7,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Decides whether a request may be sent to a media host. What one download learned of a host holds
@@ -26,14 +25,14 @@ public final class MediaHosts {
 
   private final RunClock time;
   private final Duration retryFor;
-  private final Consumer<String> listener;
+  private final Outage.HoldListener listener;
   private final Map<String, Host> hosts = new HashMap<>();
 
   /**
    * @param retryFor how long an outage of a host is waited out
-   * @param listener gets a line when a host stops or starts to respond
+   * @param listener is told when a host stops or starts to respond
    */
-  public MediaHosts(RunClock time, Duration retryFor, Consumer<String> listener) {
+  public MediaHosts(RunClock time, Duration retryFor, Outage.HoldListener listener) {
     this.time = time;
     this.retryFor = retryFor;
     this.listener = listener;
@@ -51,6 +50,10 @@ public final class MediaHosts {
     Host(String name) {
       this.name = name;
       this.outage = new Outage(name, retryFor, time, listener);
+    }
+
+    String hold() {
+      return name + " cannot be reached";
     }
 
     boolean isStopped() {
@@ -96,8 +99,7 @@ public final class MediaHosts {
     long now = time.nanos();
     if (host.isStopped()) {
       if (now < host.stoppedUntil) {
-        throw new DownloadException(
-            host.name + " cannot be reached: " + host.reason, Recovery.LATER);
+        throw new DownloadException(host.hold() + ": " + host.reason, Recovery.LATER);
       }
       host.stop(); // for all requests but this one
     }
@@ -111,8 +113,8 @@ public final class MediaHosts {
     host.faults++;
     if (host.faults == MAX_FAULTS) {
       host.stop();
-      listener.accept(
-          host.name + " cannot be reached (" + reason + "): few requests are sent to it for now");
+      String line = host.hold() + " (" + reason + "): few requests are sent to it for now";
+      listener.changed(host.hold(), false, line);
     }
   }
 
@@ -120,7 +122,7 @@ public final class MediaHosts {
   synchronized void responded(URI url) {
     Host host = host(url);
     if (host.isStopped()) {
-      listener.accept(host.name + " can be reached again");
+      listener.changed(host.hold(), true, host.name + " can be reached again");
     }
     host.faults = 0;
     host.stop = FIRST_STOP;

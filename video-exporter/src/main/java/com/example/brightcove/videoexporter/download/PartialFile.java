@@ -5,8 +5,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.example.brightcove.videoexporter.account.Rendition;
-import com.example.brightcove.videoexporter.store.ContentDigest;
-import com.example.brightcove.videoexporter.store.DiskErrors;
+import com.example.brightcove.videoexporter.disk.ContentDigest;
+import com.example.brightcove.videoexporter.disk.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
-import com.example.brightcove.videoexporter.store.StoredFile;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

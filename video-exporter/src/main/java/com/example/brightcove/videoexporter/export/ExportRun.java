@@ -1,7 +1,9 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.TokenHolder;
+import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.api.ApiCalls;
@@ -12,15 +14,19 @@ import com.example.brightcove.videoexporter.download.MediaHosts;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.download.TransferTimeouts;
 import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.FolderNameCheck;
+import com.example.brightcove.videoexporter.store.PlanFile;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Carries out the steps of a run: gets a token, the count and the list, exports each video, several
  * at a time, and then what was deferred or changed meanwhile. For one thread.
  *
+ * @param asciiNames whether the names of new folders are in ASCII
  * @param retryFor how long an outage of a media host is waited out
  * @param refresh whether complete files are downloaded again if they changed
  * @param moved whether complete files that are no longer here are not downloaded again
@@ -30,6 +36,7 @@ public record ExportRun(
     CmsApi cms,
     VideoSelection selection,
     ExportFolder folder,
+    boolean asciiNames,
     RunClock time,
     ConsoleReport report,
     int downloads,
@@ -42,11 +49,12 @@ public record ExportRun(
    * Exports the videos. Whatever stops it, the files about the whole run are written.
    *
    * @return the list as it was read
+   * @throws UsageException if a folder's name cannot be written here
    */
   public Listing run(ApiCalls calls, TokenHolder tokens, RunTotals totals)
-      throws IOException, InterruptedException {
+      throws UsageException, IOException, InterruptedException {
     try {
-      report.print("Getting an access token for the API...");
+      report.printStep("Getting an access token for the API...");
       calls.awaitToken(tokens);
       Listing listing = list();
       export(listing, totals);
@@ -61,13 +69,23 @@ public record ExportRun(
     }
   }
 
-  private Listing list() throws IOException, InterruptedException {
-    report.print("Getting the count of available videos...");
-    int count = cms.count(selection.query());
+  private Listing list() throws UsageException, IOException, InterruptedException {
+    int count = selection.ids().map(IdSet::size).orElse(0);
+    if (selection.ids().isEmpty()) {
+      report.printStep("Getting the count of available videos...");
+      count = cms.count(selection.query());
+    }
+    new FolderNameCheck(folder, asciiNames)
+        .check(new Listing(cms, selection, count, Stream::empty));
     Listing listing = new Listing(cms, selection, count, folder.journal()::presentIds);
     String verb = isDryRun ? "Would export" : "Exporting";
     String videos = RunTotals.counted(listing.expected(), "video");
-    report.print("%s up to %s to %s ...".formatted(verb, videos, folder));
+    if (selection.offset() > 0 && selection.offset() >= count) {
+      report.print(
+          "Warning: --offset %s leaves nothing of %s"
+              .formatted(selection.offset(), RunTotals.counted(count, "video")));
+    }
+    report.printStep("%s up to %s to %s ...".formatted(verb, videos, folder));
     int complete = selection.isUnfiltered() ? folder.journal().countSettled() : 0;
     report.start(listing.expected(), complete);
     return listing;
@@ -76,15 +94,19 @@ public record ExportRun(
   private void export(Listing listing, RunTotals totals) throws IOException, InterruptedException {
     TransferTimeouts timeouts = TransferTimeouts.with(time::sleep);
     HttpClient client = MediaClient.newHttpClient(timeouts);
-    MediaHosts hosts = new MediaHosts(time, retryFor, report::print);
+    MediaHosts hosts = new MediaHosts(time, retryFor, report.services());
     MediaClient media = new MediaClient(client, timeouts, hosts, downloads);
     Revalidation revalidation = new Revalidation(client, timeouts.idle());
     DeferredVideos deferred = new DeferredVideos(time, workers());
     FailedVideos failed = new FailedVideos(cms, time);
     VideoExporter export =
         new VideoExporter(
-            cms, folder, media, revalidation, deferred, failed, report, refresh, moved);
-    Pipeline.VideoTask work = isDryRun ? export::dryRun : export::export;
+            cms, folder, asciiNames, media, revalidation, deferred, failed, report, refresh, moved);
+    if (isDryRun) {
+      plan(listing, totals, export);
+      return;
+    }
+    Pipeline.VideoTask work = export::export;
     Consumer<VideoExporter.Result> results =
         result -> {
           totals.add(result);
@@ -92,14 +114,32 @@ public record ExportRun(
         };
     new Pipeline(listing, work, results).run(workers());
     deferred.run(work, results);
-    if (!isDryRun) { // a dry run exports nothing that could have changed
+    if (selection.ids().isEmpty()) {
       ChangedDuringRun changes = new ChangedDuringRun(cms, selection, listing, folder.journal());
       new Pipeline(changes, work, results).run(workers());
       deferred.run(work, results);
-      new Pipeline(failed.again(), work, results).run(workers());
-      deferred.run(work, results);
-      new RemovedVideos(folder, listing).mark();
-      failed.markUnavailable(folder, media, totals::add);
+    }
+    new Pipeline(failed.again(), work, results).run(workers());
+    deferred.run(work, results);
+    new RemovedVideos(folder, listing).mark();
+    failed.markUnavailable(folder, media, totals::add);
+  }
+
+  /** Writes Plan.csv. Nothing is exported that could have changed meanwhile. */
+  private void plan(Listing listing, RunTotals totals, VideoExporter export)
+      throws IOException, InterruptedException {
+    try (PlanFile plan = new PlanFile(folder)) {
+      Pipeline.VideoTask work =
+          video -> {
+            VideoExporter.Result result = export.dryRun(video);
+            if (!result.deferred()) {
+              plan.add(result.video(), result.files(), result.bytes());
+            }
+            return result;
+          };
+      new Pipeline(listing, work, totals::add).run(workers());
+      export.deferred().run(work, totals::add);
+      plan.finish();
     }
   }
 

@@ -4,12 +4,16 @@ import com.example.brightcove.sample.ExitStatus;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.console.TimeSpans;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.PlanFile;
 import com.example.brightcove.videoexporter.verify.Sha256Sums;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -84,7 +88,11 @@ public final class RunTotals {
               .formatted(
                   counted(figures.unlistedOffsets.size(), "video"), figures.unlistedOffsets));
     }
-    notExported = listing.withoutId() + figures.unlistedOffsets.size();
+    if (!listing.notFound().isEmpty()) {
+      figures.notFound = listing.notFound();
+      report.print("Not in the account: " + String.join(", ", figures.notFound));
+    }
+    notExported = listing.withoutId() + figures.unlistedOffsets.size() + listing.notFound().size();
     figures.failures += notExported;
     figures.notListed = listing.notListed();
     if (figures.notListed > 0) {
@@ -92,7 +100,7 @@ public final class RunTotals {
           "The account reports %s more than it listed. Its count can be too high: run again to check"
               .formatted(counted(figures.notListed, "video")));
     }
-    figures.finish(exitStatus(listing));
+    figures.finish(exitStatus(), listing.isCutShort());
   }
 
   /** Records the error that stopped the run. After an interrupt, prints how to go on. */
@@ -117,7 +125,7 @@ public final class RunTotals {
       }
       boolean isStoppedAtOnce = isStopped && folder.journal().countByStatus().isEmpty();
       if (!isDryRun && !isStoppedAtOnce) {
-        report.print("Writing the CSV files..."); // of a million videos, that takes minutes
+        report.printStep("Writing the CSV files..."); // of a million videos, that takes minutes
         folder.csvFiles().writeVideos();
         folder.csvFiles().writeFailures();
         folder.lines().write(folder.journal().all());
@@ -146,19 +154,25 @@ public final class RunTotals {
     }
   }
 
-  /** Prints the totals, when all is written. */
-  public void print(PrintStream out, Listing listing) {
+  /**
+   * Prints the totals, when all is written.
+   *
+   * @param apiRate calls a second
+   */
+  public void print(PrintStream out, Listing listing, double apiRate) throws IOException {
     if (listing.isCutShort()) {
-      out.printf("Stopped at --max-videos %s: the account has more videos%n", listing.maxVideos());
+      out.printf("Stopped at --max-videos %s: there are more videos%n", listing.maxVideos());
     }
     String videos = counted(figures.videos, "video");
     String size = ByteSizes.format(figures.bytes);
     int failures = figures.failures - notExported;
     if (isDryRun) {
-      out.printf("%s, %s of video files to download%n", videos, size);
+      out.printf(
+          "%s, %s, %s of video files to download%n", videos, counted(figures.files, "file"), size);
       if (failures > 0) {
         out.printf("%s failed%n", failures);
       }
+      printPlan(out, listing.pages() + figures.videos - figures.unchanged, apiRate);
       return;
     }
     out.printf("%s, %s, %s downloaded%n", videos, counted(figures.files, "file"), size);
@@ -187,16 +201,23 @@ public final class RunTotals {
     out.printf("Each video has its own folder in %s%n", folder);
   }
 
+  private void printPlan(PrintStream out, int calls, double apiRate) throws IOException {
+    long free = Files.getFileStore(folder.path()).getUsableSpace();
+    out.printf(
+        "%s free in %s%s%n",
+        ByteSizes.format(free), folder, free < figures.bytes ? ", which is too little" : "");
+    String time = TimeSpans.format(Duration.ofSeconds(Math.round(calls / apiRate)));
+    out.printf("%s take at least %s at %s calls/s%n", counted(calls, "API call"), time, apiRate);
+    out.printf("The plan is %s, which --ids reads%n", PlanFile.path(folder));
+  }
+
   /** Returns a number with its noun: "1 video", "2 videos". */
   public static String counted(int number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 
-  public int exitStatus(Listing listing) {
+  public int exitStatus() {
     int lacking = isStrict ? figures.unavailableMedia + figures.smallerRendition : 0;
-    if (figures.failures + lacking > 0) {
-      return ExitStatus.SOME_FAILED;
-    }
-    return listing.isCutShort() ? ExitStatus.STOPPED : ExitStatus.DONE;
+    return figures.failures + lacking > 0 ? ExitStatus.SOME_FAILED : ExitStatus.DONE;
   }
 }

@@ -26,7 +26,7 @@ final class SummaryFile {
   /** Null while the outcome is running: the run is under way, or was killed. */
   String ended;
 
-  /** One of running, done, some failed, stopped, interrupted and failed. */
+  /** One of running, done, max videos reached, some failed, stopped, interrupted and failed. */
   String outcome = RUNNING;
 
   /** Null also after an interrupt: it is 130 or 143, as the signal was. */
@@ -43,6 +43,9 @@ final class SummaryFile {
 
   /** Where in the list, sorted by created_at, the API could not list a video. */
   List<Integer> unlistedOffsets = List.of();
+
+  /** The ids of --ids that are not in the account; null if there are none. */
+  List<String> notFound;
 
   /** How many of the videos had nothing to do. */
   int unchanged;
@@ -74,15 +77,14 @@ final class SummaryFile {
     this.started = time(started);
   }
 
-  /** Records the end of a run that finished. */
-  void finish(int status) {
+  /** Records the end of a run that finished, maybe at --max-videos. */
+  void finish(int status, boolean isCutShort) {
     exitStatus = status;
-    outcome =
-        switch (status) {
-          case ExitStatus.DONE -> "done";
-          case ExitStatus.SOME_FAILED -> "some failed";
-          default -> "stopped";
-        };
+    if (status == ExitStatus.DONE) {
+      outcome = isCutShort ? "max videos reached" : "done";
+    } else {
+      outcome = "some failed";
+    }
   }
 
   /** Records the error that stopped the run. */

@@ -4,11 +4,12 @@ import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.StoredFile;
+import com.example.brightcove.videoexporter.store.FolderName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +21,14 @@ import java.util.Optional;
  * Exports one video: its images, text tracks, video file and row. Complete files are not requested
  * again. An item that fails does not keep the next one from being exported. Thread-safe.
  *
+ * @param asciiNames whether the names of new folders are in ASCII
  * @param refresh whether complete files are downloaded again if they changed
  * @param moved whether complete files that are no longer here are not downloaded again
  */
 public record VideoExporter(
     CmsApi cms,
     ExportFolder folder,
+    boolean asciiNames,
     MediaClient media,
     Revalidation revalidation,
     DeferredVideos deferred,
@@ -81,7 +84,8 @@ public record VideoExporter(
   private VideoPlan planFor(Video video) throws IOException {
     Optional<ExportedVideo> recorded = folder.journal().find(video.id());
     Map<String, Long> sizes = recorded.isPresent() ? sizesOnDisk(recorded.get()) : Map.of();
-    return VideoPlan.of(video, recorded, sizes, refresh);
+    String newFolder = FolderName.of(video.name(), video.id(), asciiNames);
+    return VideoPlan.of(newFolder, video, recorded, sizes, refresh);
   }
 
   /** Returns the bytes of a video's recorded files that are on disk, or were moved, by item. */

@@ -1,9 +1,9 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.download.DownloadException;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,9 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.example.brightcove.videoexporter.store.FolderName;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -42,15 +41,20 @@ record VideoPlan(
   /**
    * Plans the export of a video.
    *
+   * @param newFolder the name of the video's folder if it has none yet
    * @param sizes bytes of the recorded files that are on disk, by item
    * @param refresh whether files that are there are to be replaced if they changed
    */
   static VideoPlan of(
-      Video video, Optional<ExportedVideo> recorded, Map<String, Long> sizes, boolean refresh) {
+      String newFolder,
+      Video video,
+      Optional<ExportedVideo> recorded,
+      Map<String, Long> sizes,
+      boolean refresh) {
     String folder =
         recorded // whatever the title is now: a video keeps its folder
             .map(ExportedVideo::folder)
-            .orElseGet(() -> FolderName.of(video.name(), video.id()));
+            .orElse(newFolder);
     Map<String, TextTrack> tracks = TextTrack.byItem(video.json(), trackIds(recorded));
     Map<String, StoredFile> files = filesOnDisk(recorded, sizes, tracks);
     boolean hasMedia = !files.keySet().stream().allMatch(ExportedVideo::isMetadata);

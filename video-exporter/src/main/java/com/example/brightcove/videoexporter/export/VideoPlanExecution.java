@@ -5,12 +5,12 @@ import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.download.Download;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +88,7 @@ final class VideoPlanExecution {
 
   /** Prints what {@link #run} would do, without doing it. */
   VideoExporter.Result dryRun() throws IOException, InterruptedException {
+    downloaded = (int) plan.items().stream().filter(sources::isListed).count();
     if (plan.items().contains(ExportedVideo.VIDEO_FILE)) {
       attempt(ExportedVideo.VIDEO_FILE, this::printVideoFile);
     } else {
@@ -102,6 +103,7 @@ final class VideoPlanExecution {
   private void printVideoFile() throws IOException, InterruptedException {
     Optional<Rendition> best = sources.best();
     bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
+    downloaded += best.isPresent() ? 1 : 0;
     String size = ByteSizes.format(best.map(Rendition::size).orElse(0L));
     printPlan(best.map(mp4 -> "video.mp4, " + mp4.width() + " wide, " + size).orElse("no MP4"));
   }
@@ -144,7 +146,7 @@ final class VideoPlanExecution {
       return isDeferred ? Status.INCOMPLETE : Status.FAILED;
     }
     StoredFile videoFile = files.get(ExportedVideo.VIDEO_FILE);
-    return videoFile == null ? Status.NO_MP4 : videoFile.status();
+    return Status.of(videoFile);
   }
 
   private void attempt(String item, ItemExport itemExport)

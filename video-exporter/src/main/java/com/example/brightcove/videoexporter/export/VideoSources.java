@@ -35,6 +35,13 @@ final class VideoSources {
         .map(image -> new RenewableUrl(image, before -> renewedImage(before, label)));
   }
 
+  /** Whether the list has an image of this label. */
+  boolean isListed(String label) {
+    return images != null
+        && images.isJsonObject()
+        && images.getAsJsonObject().get(label) instanceof JsonObject;
+  }
+
   /** The list's images are used even if empty. Only if the field is absent, the API is called. */
   private JsonElement images() throws IOException, InterruptedException {
     if (images == null || !images.isJsonObject()) {

@@ -1,10 +1,13 @@
 package com.example.brightcove.videoexporter.store;
 
 import com.example.brightcove.sample.Csv;
+import com.example.brightcove.videoexporter.disk.AtomicTextFile;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,21 +59,24 @@ public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
         part,
         target,
         out -> {
-          if (byteOrderMark) {
-            out.write('\ufeff');
-          }
-          CsvWriter csv =
-              CsvWriter.builder()
-                  .lineDelimiter(LineDelimiter.CRLF)
-                  .quoteStrategy(QUOTES)
-                  .build(out);
-          csv.writeRecord(header);
+          CsvWriter csv = start(out, header);
           rows.forEach(row -> csv.writeRecord(cells(header, row)));
           csv.flush();
         });
   }
 
-  private List<String> cells(List<String> header, List<String> row) {
+  /** Starts a file: returns a writer that has written the header. */
+  CsvWriter start(Writer out, List<String> header) throws IOException {
+    if (byteOrderMark) {
+      out.write('\ufeff');
+    }
+    CsvWriter csv =
+        CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(QUOTES).build(out);
+    csv.writeRecord(header);
+    return csv;
+  }
+
+  List<String> cells(List<String> header, List<String> row) {
     if (formulas == Formulas.RAW) {
       return row;
     }

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter.store;
 
 import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.time.Instant;
@@ -87,6 +88,17 @@ public record ExportedVideo(
 
     private final String csvValue;
 
+    /**
+     * Returns the Status of a video that lacks nothing; its video file is null if it has no MP4.
+     */
+    public static Status of(StoredFile videoFile) {
+      if (videoFile == null) {
+        return NO_MP4;
+      }
+      Status ofExpectedSize = videoFile.isSmaller() ? SMALLER_RENDITION : EXPORTED;
+      return videoFile.isOfExpectedSize() ? ofExpectedSize : SIZE_DIFFERS;
+    }
+
     Status(String csvValue) {
       this.csvValue = csvValue;
     }
@@ -152,7 +164,7 @@ public record ExportedVideo(
         && Video.isId(id)
         && cells.size() == Video.COLUMNS.size() + Video.MORE_COLUMNS.size()
         && cells.stream().allMatch(Objects::nonNull)
-        && isPlain(folder)
+        && StoredFile.isPlain(folder)
         && FolderName.isOf(folder, id)
         && files.values().stream().allMatch(file -> file != null && file.isValid())
         && failures.values().stream().allMatch(Objects::nonNull)
@@ -165,12 +177,6 @@ public record ExportedVideo(
     } catch (DateTimeParseException e) {
       return false;
     }
-  }
-
-  /** Whether it is the name of one file or folder, not a path to another. */
-  static boolean isPlain(String name) {
-    return !name.matches("\\.{0,2}")
-        && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
   }
 
   /** Returns the cells of {@link #COLUMNS}. */

@@ -56,9 +56,6 @@ public record FileType(String extension, boolean isImage) {
       Pattern.compile("\u00ef\u00bb?|" + START + "([<\\[{]\\s*)?");
   private static final Pattern TEXT = Pattern.compile("[\t\n\f\r -~]*");
 
-  /** How many first bytes are needed: an SVG may begin with long comments and declarations. */
-  public static final int HEADER_BYTES = 4096;
-
   /** Recognises a type; empty for anything else, such as an error page in HTML, XML or JSON. */
   public static Optional<FileType> of(byte[] start) {
     if (has(start, 4, "mdat")) { // the media's own box, whose length may look like another mark

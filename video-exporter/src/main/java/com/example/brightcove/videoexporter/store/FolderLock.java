@@ -4,6 +4,7 @@ import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
+import com.example.brightcove.videoexporter.disk.AtomicTextFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;

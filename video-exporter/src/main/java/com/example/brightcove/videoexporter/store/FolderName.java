@@ -2,8 +2,8 @@ package com.example.brightcove.videoexporter.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.brightcove.sample.Csv;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.regex.Matcher;
@@ -39,13 +39,17 @@ public final class FolderName {
 
   private FolderName() {}
 
-  public static String of(String title, String id) {
-    return of(title, id, platformCharset());
+  /**
+   * @param isAscii whether the name is in ASCII: letters lose their accents, and every other
+   *     character becomes {@code _}
+   */
+  public static String of(String title, String id, boolean isAscii) {
+    return of(isAscii ? ascii(title) : title, id, platformCharset());
   }
 
   static String of(String title, String id, Charset charset) {
     String suffix = suffix(id);
-    String safe = trimmed(safe(title, charset.newEncoder()));
+    String safe = withoutFormula(trimmed(safe(title)));
     String name = trimmed(cut(safe, suffix, charset));
     if (DEVICE.matcher(name).matches()) {
       name = name.replaceFirst("\\.", "_");
@@ -62,11 +66,24 @@ public final class FolderName {
     return " (" + id + ")";
   }
 
-  private static String safe(String title, CharsetEncoder encoder) {
+  private static String ascii(String title) {
+    return Normalizer.normalize(title, Normalizer.Form.NFKD)
+        .replaceAll("\\p{M}+", "")
+        .replaceAll("\\P{ASCII}", "_");
+  }
+
+  /**
+   * Replaces a first character such as {@code -} or {@code =}: a shell would take the name for an
+   * option, and a spreadsheet for a formula.
+   */
+  private static String withoutFormula(String name) {
+    return Csv.isFormula(name) ? "_" + name.substring(name.offsetByCodePoints(0, 1)) : name;
+  }
+
+  private static String safe(String title) {
     StringBuilder safe = new StringBuilder();
     for (int c : Normalizer.normalize(title, Normalizer.Form.NFC).codePoints().toArray()) {
-      String character = Character.toString(c);
-      safe.append(isSafe(c) && encoder.canEncode(character) ? character : "_");
+      safe.append(isSafe(c) ? Character.toString(c) : "_");
     }
     return safe.toString();
   }
@@ -106,7 +123,7 @@ public final class FolderName {
         && Normalizer.normalize(name, Normalizer.Form.NFD).length() <= MAX_BYTES;
   }
 
-  /** Returns the charset of file names: with LANG=C, Java cannot name a file Ü. */
+  /** Returns the charset of file names, in which a name has its length. */
   private static Charset platformCharset() {
     String name = System.getProperty("sun.jnu.encoding", "UTF-8");
     return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.US_ASCII;

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.example.brightcove.videoexporter.disk.DiskErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;

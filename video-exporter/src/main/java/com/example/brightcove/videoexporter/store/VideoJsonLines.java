@@ -3,6 +3,8 @@ package com.example.brightcove.videoexporter.store;
 import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.disk.AtomicTextFile;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;

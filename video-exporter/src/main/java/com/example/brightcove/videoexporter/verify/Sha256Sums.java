@@ -1,8 +1,8 @@
 package com.example.brightcove.videoexporter.verify;
 
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.AccountJson;
@@ -164,17 +165,20 @@ class ListingTest {
 
   @Test
   void anOffsetBeyondTheEndIsAnEmptyExport() throws IOException {
-    assertEquals(0, run("--offset", "2147483647").status());
+    ExporterRun run = run("--offset", "5");
+    assertEquals(0, run.status());
+    assertTrue(run.err().contains("\nWarning: --offset 5 leaves nothing of 5 videos\n"), run.err());
     assertEquals(List.of(), ids());
+    assertTrue(run("--offset", "2147483647").err().contains("Warning: --offset"));
+    assertFalse(run("--offset", "4").err().contains("Warning"));
   }
 
   @Test
-  void moreVideosThanMaxVideosIsStatus5() throws IOException {
+  void moreVideosThanMaxVideosIsStatus0WithALine() throws IOException {
     ExporterRun run = run("--max-videos", "3", "--page-size", "2");
-    assertEquals(5, run.status(), run.err());
+    assertEquals(0, run.status(), run.err());
     assertTrue(
-        run.out().startsWith("Stopped at --max-videos 3: the account has more videos\n"),
-        run.out());
+        run.out().startsWith("Stopped at --max-videos 3: there are more videos\n"), run.out());
     assertEquals(List.of("1", "2", "3"), ids());
   }
 

@@ -39,7 +39,8 @@ abstract class ApiCallsFixture {
         limiter,
         new ApiRetryPolicy(() -> 0),
         time,
-        new Outage("The API", Duration.ofMinutes(15), time, outages::add),
+        new Outage(
+            "The API", Duration.ofMinutes(15), time, (hold, isOver, line) -> outages.add(line)),
         reasons::add);
   }
 

@@ -94,7 +94,7 @@ class ApiRateTest {
               limiter,
               new ApiRetryPolicy(() -> 0),
               time,
-              new Outage("The API", Duration.ZERO, time, why -> {}),
+              new Outage("The API", Duration.ZERO, time, (hold, isOver, line) -> {}),
               why -> {});
       CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
       calls.awaitToken(tokens);

@@ -104,6 +104,8 @@ class OutageTest extends ApiCallsFixture {
     Duration length = Duration.between(start, clock.instant());
     assertTrue(length.compareTo(Duration.ofMinutes(15)) >= 0, length.toString());
     assertTrue(length.compareTo(Duration.ofMinutes(17)) < 0, length.toString());
+    String end = "The API does not work after 15 min: no longer waiting";
+    assertEquals(end, outages.get(outages.size() - 1));
     fault = new IOException("reset");
     assertSame(fault, assertThrows(IOException.class, () -> calls.call(SOURCES)));
     assertTrue(clock.instant().isBefore(start.plus(Duration.ofMinutes(19))), "waited once more");

@@ -195,6 +195,11 @@ class RateLimiterTest {
           }
 
           @Override
+          public void rateRestored() {
+            events.add("restored");
+          }
+
+          @Override
           public void callsPaused(Duration duration) {
             events.add("held for " + duration);
           }
@@ -208,5 +213,10 @@ class RateLimiterTest {
     assertEquals(
         List.of("called", "held for PT1S", "slowed down to 4.0", "held for PT1M", "called"),
         events);
+    for (int i = 0; i < 101; i++) {
+      limiter.speedUp();
+    }
+    assertEquals("restored", events.get(5));
+    assertEquals(6, events.size());
   }
 }

@@ -36,7 +36,7 @@ class ConsoleReportTest {
 
   private ConsoleReport onTerminal() throws Exception {
     return new ConsoleReport(
-        process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
+        process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))), false, true);
   }
 
   /** Returns what a terminal of this width shows. */
@@ -170,14 +170,83 @@ class ConsoleReportTest {
   @Test
   void theReasonOfASlowdownIsPrinted() {
     ConsoleReport report = report();
-    report.rateReduced(4);
-    report.callsPaused(Duration.ofSeconds(5)); // a short pause is not printed
-    report.callsPaused(Duration.ofSeconds(60));
+    report.services().rateReduced(4);
+    report.services().callsPaused(Duration.ofSeconds(5)); // a short pause is not printed
+    report.services().callsPaused(Duration.ofSeconds(60));
     assertEquals(
         List.of(
             "Brightcove's rate limit was reached: 4.0 calls/s for now",
             "Brightcove sent Retry-After: no API calls for 60 s"),
         lines());
+  }
+
+  @Test
+  void theProgressShowsWhatHoldsTheRunBack() throws Exception {
+    try (ConsoleReport report = onTerminal()) {
+      report.start(1, 0);
+      ServiceReport services = report.services();
+      services.changed("The API does not work", false, "an outage begins");
+      services.changed("a.example cannot be reached", false, "a host is down");
+      services.callsPaused(Duration.ofSeconds(60));
+      services.rateReduced(4);
+      clock.advance(Duration.ofSeconds(10));
+      report.refresh();
+      String held = screen().get(screen().size() - 1);
+      String down = "Held back: The API does not work; a.example cannot be reached";
+      assertEquals((down + "; Retry-After: no API calls for 50 s").substring(0, 80), held);
+      services.changed("The API does not work", true, "it is over");
+      services.changed("a.example cannot be reached", true, "it is back");
+      report.refresh();
+      assertEquals(
+          "Held back: Retry-After: no API calls for 50 s; fewer API calls/s after a 429",
+          screen().get(screen().size() - 1));
+      services.rateRestored();
+      clock.advance(Duration.ofSeconds(50));
+      report.refresh();
+      assertTrue(
+          screen().get(screen().size() - 1).startsWith("0 of 1 videos"), screen().toString());
+    }
+  }
+
+  @Test
+  void inALogMessagesAndProgressHaveTheTime() throws Exception {
+    try (ConsoleReport report = log(false)) {
+      report.start(1, 0);
+      report.printStep("Getting the list");
+      clock.advance(Duration.ofMillis(61_500));
+      export(report, "One");
+      report.refresh();
+      assertEquals(
+          List.of(
+              "2026-01-01T00:00:00Z Getting the list",
+              "2026-01-01T00:01:01Z [1/1] One",
+              "    video.mp4 1.0 kB",
+              "2026-01-01T00:01:01Z [1/1] 0 B, 0 B/s, 0.0 API calls/s"),
+          lines());
+    }
+  }
+
+  @Test
+  void aQuietRunPrintsOnlyProblems() throws Exception {
+    try (ConsoleReport report = log(true)) {
+      report.start(3, 0);
+      report.printStep("Getting the list");
+      report.print("Warning");
+      export(report, "One");
+      try (ConsoleReport.VideoLog log = report.logFor(video("Two"))) {
+        report.printResult("Two (1): no MP4");
+        log.failed("video", "reset");
+        log.finished();
+      }
+      report.refresh();
+    }
+    String time = "2026-01-01T00:00:00Z ";
+    assertEquals(List.of(time + "Warning", time + "[2/3] Two", "    video failed: reset"), lines());
+    assertEquals("", process.out());
+  }
+
+  private ConsoleReport log(boolean isQuiet) {
+    return new ConsoleReport(process.context(), Optional.empty(), isQuiet, true);
   }
 
   @Test

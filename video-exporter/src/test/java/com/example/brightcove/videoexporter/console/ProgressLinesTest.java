@@ -33,17 +33,18 @@ class ProgressLinesTest {
 
   private static List<String> block(int columns, int rows, RunningTransfer... transfers) {
     Figures figures = figures(Duration.ofMinutes(208), List.of(transfers));
-    return ProgressLines.block(figures, Size.of(columns, rows));
+    return ProgressLines.block(figures, Optional.empty(), Size.of(columns, rows));
   }
 
   @Test
   void aLogHasOneProgressLine() {
     assertEquals(
         "[37/100000] 1.2 GB, 8.3 MB/s, 7.9 API calls/s, about 3 h 28 min left",
-        ProgressLines.plain(figures(Duration.ofMinutes(208), List.of(VIDEO_FILE))));
+        ProgressLines.plain(
+            figures(Duration.ofMinutes(208), List.of(VIDEO_FILE)), Optional.empty()));
     assertEquals(
         "[37/100000] 1.2 GB, 8.3 MB/s, 7.9 API calls/s",
-        ProgressLines.plain(figures(null, List.of())));
+        ProgressLines.plain(figures(null, List.of()), Optional.empty()));
   }
 
   @ParameterizedTest
@@ -57,14 +58,14 @@ class ProgressLinesTest {
     "PT51H, 2 d 3 h"
   })
   void timeIsRounded(Duration left, String shown) {
-    String line = ProgressLines.plain(figures(left, List.of()));
+    String line = ProgressLines.plain(figures(left, List.of()), Optional.empty());
     assertTrue(line.endsWith(", about " + shown + " left"), line);
   }
 
   @Test
   void withoutAnApiCallThereIsNoRateOfCalls() {
     Figures figures = new Figures(3, 7, 1_000, 500, 0, Optional.empty(), List.of());
-    assertEquals("[3/7] 1.0 kB, 500 B/s", ProgressLines.plain(figures));
+    assertEquals("[3/7] 1.0 kB, 500 B/s", ProgressLines.plain(figures, Optional.empty()));
   }
 
   @Test
@@ -108,6 +109,19 @@ class ProgressLinesTest {
   }
 
   @Test
+  void whatHoldsTheRunBackFollowsTheFigures() {
+    Figures figures = figures(null, List.of(VIDEO_FILE));
+    Optional<String> held = Optional.of("Held back: The API does not work");
+    assertEquals(
+        "[37/100000] 1.2 GB, 8.3 MB/s, 7.9 API calls/s, Held back: The API does not work",
+        ProgressLines.plain(figures, held));
+    List<String> block = ProgressLines.block(figures, held, Size.of(80, 8));
+    assertEquals(4, block.size());
+    assertEquals(held.get(), block.get(2));
+    assertEquals("Held back:", ProgressLines.block(figures, held, Size.of(11, 8)).get(2).strip());
+  }
+
+  @Test
   void theProgressTakesAtMostHalfOfTheRows() {
     RunningTransfer[] eight = Collections.nCopies(8, VIDEO_FILE).toArray(RunningTransfer[]::new);
     assertEquals(2 + 8, block(80, 24, eight).size());
@@ -121,7 +135,8 @@ class ProgressLinesTest {
   void atTheEndTheBarIsFull() {
     Figures all = new Figures(2, 2, 0, 0, 0, Optional.empty(), List.of());
     assertEquals(
-        "[" + "=".repeat(48) + "] 100 %", ProgressLines.block(all, Size.of(80, 24)).get(0));
+        "[" + "=".repeat(48) + "] 100 %",
+        ProgressLines.block(all, Optional.empty(), Size.of(80, 24)).get(0));
   }
 
   @Test
@@ -138,9 +153,10 @@ class ProgressLinesTest {
                 new RunningTransfer("video", "Mandelbrot, a slow zoom", 96_000_000, 154_800_000),
                 new RunningTransfer("video", "Sierpiński carpet", 1_310_000_000, 4_020_000_000L),
                 new RunningTransfer("poster", "Kaleidoscope", 12_000, 13_900)));
-    String screen = String.join("\n", ProgressLines.block(figures, Size.of(80, 24)));
+    String screen =
+        String.join("\n", ProgressLines.block(figures, Optional.empty(), Size.of(80, 24)));
     String page = Files.readString(Path.of("../docs/exporter.md"));
-    for (String shown : List.of(screen, ProgressLines.plain(figures))) {
+    for (String shown : List.of(screen, ProgressLines.plain(figures, Optional.empty()))) {
       assertTrue(page.contains("```text\n" + shown + "\n```"), shown);
     }
   }

@@ -91,6 +91,55 @@ class ProgressTest {
     assertEquals(980, secondsLeft());
   }
 
+  /** Downloads files of this size, one each second for each MB. */
+  private void download(int files, long megabytes) {
+    for (int i = 0; i < files; i++) {
+      position.set(0);
+      Progress.Meter transfer = transfer(megabytes * 1_000_000);
+      pass(Duration.ofSeconds(megabytes));
+      position.set(megabytes * 1_000_000);
+      transfer.close();
+      progress.videoDone(false);
+    }
+  }
+
+  @Test
+  void largeVideoFilesThatComeLateCountWithTheirBytes() {
+    progress.start(100, 0);
+    download(50, 1);
+    for (int i = 0; i < 8; i++) {
+      position.set(0);
+      progress.transfer("video", "large", () -> 0, () -> 100_000_000);
+    }
+    // 800 MB are under way, and 42 videos are left with a mean of 850 MB / 58; 1 MB a second comes
+    assertEquals(800 + 42 * 850 / 58, secondsLeft(), 2);
+  }
+
+  @Test
+  void whileNothingArrivesTheTimeLeftNeverFalls() {
+    progress.start(100, 0);
+    download(20, 10);
+    position.set(0);
+    transfer(10_000_000);
+    long before = secondsLeft();
+    assertEquals(800, before, 2);
+    for (int second = 0; second < 300; second++) {
+      pass(Duration.ofSeconds(1));
+      long now = secondsLeft();
+      assertTrue(now >= before, before + " became " + now);
+      before = now;
+    }
+    assertTrue(before < 10 * 800, before + " s left after a pause of 5 minutes");
+  }
+
+  @Test
+  void aVideoFileWhoseSizeIsNotKnownYetCountsAsTheMean() {
+    progress.start(11, 0);
+    download(9, 10);
+    transfer(-1);
+    assertEquals(20, secondsLeft());
+  }
+
   @Test
   void aHigherVideoCountReplacesTheExpectedOne() {
     progress.start(1, 0);

@@ -30,7 +30,7 @@ class VideoLogTest {
 
   private ConsoleReport onTerminal() throws Exception {
     return new ConsoleReport(
-        process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))));
+        process.context(), Optional.of(new StderrTerminal(() -> Size.of(80, 24))), false, false);
   }
 
   private List<String> lines() {
@@ -51,7 +51,7 @@ class VideoLogTest {
       export(report, "One");
       for (int i = 0; i < 40; i++) {
         clock.advance(Duration.ofMillis(250));
-        report.callStarted();
+        report.services().callStarted();
       }
       report.refresh();
     }

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.download.ScriptedResponse.ConnectionEnd;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import com.google.gson.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;

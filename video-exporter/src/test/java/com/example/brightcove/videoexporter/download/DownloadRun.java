@@ -12,10 +12,10 @@ import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -81,7 +81,10 @@ final class DownloadRun implements AutoCloseable {
         new MediaClient(
             MediaClient.newHttpClient(timeouts),
             timeouts,
-            new MediaHosts(new RunClock(clock, timeouts.pause()), RETRY_FOR, outages::add),
+            new MediaHosts(
+                new RunClock(clock, timeouts.pause()),
+                RETRY_FOR,
+                (hold, isOver, line) -> outages.add(line)),
             8);
     download = new Download(media, folder, new Transfer.TransferListener() {});
   }

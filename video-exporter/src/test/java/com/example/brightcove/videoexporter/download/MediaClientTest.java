@@ -61,7 +61,10 @@ class MediaClientTest {
     return new MediaClient(
         MediaClient.newHttpClient(timeouts),
         timeouts,
-        new MediaHosts(new RunClock(new VirtualClock(), time -> {}), Duration.ZERO, line -> {}),
+        new MediaHosts(
+            new RunClock(new VirtualClock(), time -> {}),
+            Duration.ZERO,
+            (hold, isOver, line) -> {}),
         8);
   }
 

@@ -32,7 +32,7 @@ class MediaHostsTest {
                 clock.advance(time);
               }),
           Duration.ofMinutes(15),
-          lines::add);
+          (hold, isOver, line) -> lines.add(line));
 
   private void pause(URI url, int seconds) {
     hosts.pause(url, Duration.ofSeconds(seconds));

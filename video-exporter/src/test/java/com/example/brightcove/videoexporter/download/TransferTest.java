@@ -89,7 +89,8 @@ class TransferTest {
     return new MediaClient(
         MediaClient.newHttpClient(timeouts),
         timeouts,
-        new MediaHosts(new RunClock(Clock.systemUTC(), time -> {}), Duration.ZERO, line -> {}),
+        new MediaHosts(
+            new RunClock(Clock.systemUTC(), time -> {}), Duration.ZERO, (hold, isOver, line) -> {}),
         downloads);
   }
 

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.settings.Settings;
+import com.example.brightcove.videoexporter.disk.DiskErrors;
 import com.example.brightcove.videoexporter.store.CsvFormat;
-import com.example.brightcove.videoexporter.store.DiskErrors;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import java.io.IOException;
 import java.net.URI;

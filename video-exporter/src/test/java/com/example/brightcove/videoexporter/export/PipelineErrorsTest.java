@@ -18,6 +18,7 @@ import com.example.brightcove.videoexporter.account.VideoSelection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,11 @@ class PipelineErrorsTest extends PipelineFixture {
     IllegalStateException bug = new IllegalStateException("a bug");
     CmsApi cms = new CmsApi(URI.create(account.origin()), "77", new HttpTransport()::sendForText);
     Listing listing =
-        new Listing(cms, new VideoSelection("", 100, 0, Integer.MAX_VALUE), 16, Stream::empty);
+        new Listing(
+            cms,
+            new VideoSelection(Optional.empty(), "", 100, 0, Integer.MAX_VALUE),
+            16,
+            Stream::empty);
     Pipeline pipeline =
         new Pipeline(
             listing,

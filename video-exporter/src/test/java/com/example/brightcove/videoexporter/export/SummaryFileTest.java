@@ -106,8 +106,9 @@ class SummaryFileTest {
     assertEquals("done", summary().get("outcome").getAsString());
     assertEquals(0, summary().get("exitStatus").getAsInt());
     assertFalse(summary().has("reason"));
-    assertEquals(5, run("--max-videos", "1").status());
-    assertEquals("stopped", summary().get("outcome").getAsString());
+    assertEquals(0, run("--max-videos", "1").status());
+    assertEquals("max videos reached", summary().get("outcome").getAsString());
+    assertEquals(0, summary().get("exitStatus").getAsInt());
     account.respond(FakeAccount.CMS + "/videos", 503, "[{\"error_code\":\"SERVICE_UNAVAILABLE\"}]");
     assertEquals(4, run().status());
     assertEquals("failed", summary().get("outcome").getAsString());
@@ -201,6 +202,6 @@ class SummaryFileTest {
   @Test
   void aDryRunHasNoSummary() {
     run("--dry-run");
-    assertFalse(Files.exists(directory.resolve("exports")));
+    assertFalse(Files.exists(directory.resolve("exports/.export")));
   }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
-import com.example.brightcove.videoexporter.store.StoredFile;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.HashMap;
@@ -106,6 +106,7 @@ class VideoPlanTest {
       String expectedFilesOf) {
     VideoPlan plan =
         VideoPlan.of(
+            "New title (7)",
             listed("New title", "1"),
             Optional.of(recorded(status, spelled(recordedFiles), recordedAsOf, filesAsOf)),
             onDisk(spelled(onDisk)),
@@ -135,7 +136,9 @@ class VideoPlanTest {
   @ParameterizedTest
   @CsvSource({"false", "true"})
   void aVideoThatIsNotRecordedIsExportedAsListed(boolean refresh) {
-    VideoPlan plan = VideoPlan.of(listed("New title", "1"), Optional.empty(), Map.of(), refresh);
+    VideoPlan plan =
+        VideoPlan.of(
+            "New title (7)", listed("New title", "1"), Optional.empty(), Map.of(), refresh);
     assertEquals("New title (7)", plan.folder());
     assertEquals(ALL, String.join(" ", plan.items()));
     assertEquals("1", plan.filesOf());
@@ -165,6 +168,7 @@ class VideoPlanTest {
   void anEarlierExportLacksItsTextTracksOnly(Status status, String files, String toExport) {
     VideoPlan plan =
         VideoPlan.of(
+            "New title (7)",
             withCaptions("en", "de"),
             Optional.of(recorded(status, files, "1", "1")),
             onDisk(files),
@@ -175,7 +179,8 @@ class VideoPlanTest {
 
   @Test
   void tracksAreExportedBeforeTheVideoFileWhichTakesLonger() {
-    VideoPlan plan = VideoPlan.of(withCaptions("en"), Optional.empty(), Map.of(), false);
+    VideoPlan plan =
+        VideoPlan.of("New title (7)", withCaptions("en"), Optional.empty(), Map.of(), false);
     assertEquals(List.of("thumbnail", "poster", "captions.en", "video"), plan.items());
   }
 
@@ -185,7 +190,8 @@ class VideoPlanTest {
     ExportedVideo exported = recorded(Status.EXPORTED, ALL, "1", "1").with("captions.en", captions);
     Map<String, Long> sizes = new HashMap<>(onDisk(ALL));
     sizes.put("captions.en", 4L);
-    VideoPlan plan = VideoPlan.of(withCaptions("en"), Optional.of(exported), sizes, false);
+    VideoPlan plan =
+        VideoPlan.of("New title (7)", withCaptions("en"), Optional.of(exported), sizes, false);
     assertEquals(List.of(), plan.items());
     assertEquals(null, plan.files().get("captions.en").draft(), "it was published since");
   }
@@ -194,6 +200,7 @@ class VideoPlanTest {
   void aFileOfAnotherSizeIsNotOneOfThePlans() {
     VideoPlan plan =
         VideoPlan.of(
+            "New title (7)",
             listed("New title", "1"),
             Optional.of(recorded(Status.EXPORTED, ALL, "1", "1")),
             onDisk("thumbnail poster video!"),

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.disk.AtomicMove;
+import com.example.brightcove.videoexporter.disk.AtomicTextFile;
 import com.example.brightcove.videoexporter.store.CsvFormat.Formulas;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import com.example.brightcove.sample.Csv;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
@@ -66,7 +67,8 @@ class FolderNamePropertiesTest {
         && name.length() > SUFFIX.length()
         && name.length() <= 120
         && name.getBytes(UTF_8).length <= 255
-        && ". ".indexOf(name.charAt(0)) < 0
+        && ". -=+@".indexOf(name.charAt(0)) < 0
+        && !Csv.isFormula(name)
         && ". ".indexOf(name.charAt(name.length() - SUFFIX.length() - 1)) < 0
         && !UNSAFE.matcher(name).find()
         && !DEVICE.matcher(name.toUpperCase(Locale.ROOT)).matches()

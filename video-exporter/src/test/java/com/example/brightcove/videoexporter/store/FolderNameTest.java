@@ -34,6 +34,16 @@ class FolderNameTest {
         "../../etc/passwd,_.._etc_passwd (6300000000001)",
         "C:\\Windows,C__Windows (6300000000001)",
         "~root,~root (6300000000001)",
+        "-5,_5 (6300000000001)",
+        "=x,_x (6300000000001)",
+        "-rf,_rf (6300000000001)",
+        "+1,_1 (6300000000001)",
+        "@me,_me (6300000000001)",
+        " . -5,_5 (6300000000001)",
+        "--help,_-help (6300000000001)",
+        "\uff1d1,_1 (6300000000001)",
+        "\u200d=1,_=1 (6300000000001)",
+        "-,_ (6300000000001)",
       })
   void onlyCharactersThatSomeFileSystemRejectsAreReplaced(String title, String name) {
     assertEquals(name, of(title));
@@ -96,9 +106,18 @@ class FolderNameTest {
     assertEquals(120, of("😀".repeat(200)).length());
   }
 
-  @Test
-  void charactersThatThePlatformCannotEncodeAreReplaced() {
-    assertEquals("K_hle ___ (1)", FolderName.of("Kühle 冷た😀", "1", US_ASCII));
+  @ParameterizedTest
+  @CsvSource({
+    "Kühle 冷た😀, Kuhle ___ (1)",
+    "ünï 日本, uni __ (1)",
+    "ＡＢ／Ｃ, AB_C (1)",
+    "＝ﬁne, _fine (1)",
+    "．．, _ (1)",
+    "Straße \ud83d, Stra_e _ (1)"
+  })
+  void inAsciiLettersLoseTheirAccentsAndOthersAreReplaced(String title, String name) {
+    assertEquals(name, FolderName.of(title, "1", true));
+    assertTrue(US_ASCII.newEncoder().canEncode(name));
   }
 
   @Test

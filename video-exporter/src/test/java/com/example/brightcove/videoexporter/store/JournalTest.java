@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.disk.AtomicMove;
+import com.example.brightcove.videoexporter.disk.AtomicTextFile;
+import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.disk.AtomicMove;
+import com.example.brightcove.videoexporter.disk.AtomicTextFile;
 import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -42,7 +44,7 @@ class VideoJsonLinesTest extends VideoJsonLinesFixture {
     assertEquals(
         "{\"id\":\"7\",\"video\":"
             + video
-            + ",\"exported\":{\"status\":\"exported\",\"folder\":\"=_\u00fc_ _ (7)\",\"files\":{"
+            + ",\"exported\":{\"status\":\"exported\",\"folder\":\"__\u00fc_ _ (7)\",\"files\":{"
             + "\"poster\":{\"name\":\"poster.jpg\",\"bytes\":21,\"sha256\":\"-\"},"
             + "\"video\":{\"name\":\"video.mp4\",\"bytes\":"
             + FakeAccount.videoFile("7").length()
@@ -101,7 +103,7 @@ class VideoJsonLinesTest extends VideoJsonLinesFixture {
     assertEquals("Renamed", nameOf("100"));
     JsonObject removed = lines().get(1).getAsJsonObject("exported");
     assertEquals("removed", removed.get("status").getAsString());
-    assertEquals(5, run("--max-videos", "1"));
+    assertEquals(0, run("--max-videos", "1"));
     assertEquals("Video 20", nameOf("20"));
     assertEquals("Video 3", nameOf("3"));
   }
@@ -152,6 +154,6 @@ class VideoJsonLinesTest extends VideoJsonLinesFixture {
   @Test
   void aDryRunWritesNoLines() {
     run("--dry-run");
-    assertFalse(Files.exists(directory.resolve("exports")));
+    assertFalse(Files.exists(directory.resolve("exports/.export")));
   }
 }

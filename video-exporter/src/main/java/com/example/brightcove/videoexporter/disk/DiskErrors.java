@@ -1,4 +1,4 @@
-package com.example.brightcove.videoexporter.store;
+package com.example.brightcove.videoexporter.disk;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -76,7 +76,7 @@ public final class DiskErrors {
   /**
    * Whether access to a file is denied: by its permissions, or because another program has it open.
    */
-  static boolean isDenied(FileSystemException error) {
+  public static boolean isDenied(FileSystemException error) {
     String reason = String.valueOf(error.getReason());
     return reason.equals("access denied")
         || reason.equals("Permission denied")

@@ -1,4 +1,4 @@
-package com.example.brightcove.videoexporter.store;
+package com.example.brightcove.videoexporter.disk;
 
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
@@ -36,7 +36,7 @@ public final class AtomicMove {
   /**
    * @param pause sleeps between two attempts
    */
-  AtomicMove(Pause pause) {
+  public AtomicMove(Pause pause) {
     this(pause, (from, to) -> Files.move(from, to, StandardCopyOption.ATOMIC_MOVE));
   }
 
@@ -71,14 +71,14 @@ public final class AtomicMove {
    * Creates a folder, but not those above it: if the user has moved them away, they must not come
    * back.
    */
-  static void makeFolder(Path folder) throws IOException {
+  public static void makeFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       Files.createDirectory(folder);
     }
   }
 
   /** Returns where a copy is until it is complete; a copy that a kill left there is overwritten. */
-  static Path copyBeside(Path target) {
+  public static Path copyBeside(Path target) {
     return target.resolveSibling("." + target.getFileName() + ".copying");
   }
 

@@ -1,4 +1,4 @@
-package com.example.brightcove.videoexporter.store;
+package com.example.brightcove.videoexporter.disk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.CREATE;
@@ -62,7 +62,7 @@ public record AtomicTextFile(AtomicMove atomicMove) {
       throw error(part, e);
     }
     if (isAlreadySo) {
-      ExportFolder.delete(part);
+      DiskErrors.in(part, () -> Files.deleteIfExists(part));
     } else {
       atomicMove.move(part, target);
     }
@@ -75,7 +75,7 @@ public record AtomicTextFile(AtomicMove atomicMove) {
   }
 
   /** Reads a file; empty if there is none. */
-  static Optional<String> read(Path file) throws IOException {
+  public static Optional<String> read(Path file) throws IOException {
     boolean isThere = Files.exists(file);
     return isThere
         ? Optional.of(DiskErrors.in(file, () -> Files.readString(file)))

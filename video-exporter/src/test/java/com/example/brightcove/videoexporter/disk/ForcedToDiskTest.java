@@ -1,4 +1,4 @@
-package com.example.brightcove.videoexporter.store;
+package com.example.brightcove.videoexporter.disk;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package com.example.brightcove.videoexporter.store;
+package com.example.brightcove.videoexporter.disk;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -12,8 +12,11 @@ import java.util.HexFormat;
  */
 public final class ContentDigest {
 
+  /** How many first bytes are kept: an SVG may begin with long comments and declarations. */
+  public static final int HEADER_BYTES = 4096;
+
   private final MessageDigest digest = newDigest();
-  private final ByteBuffer start = ByteBuffer.allocate(FileType.HEADER_BYTES);
+  private final ByteBuffer start = ByteBuffer.allocate(HEADER_BYTES);
   private volatile long bytes;
 
   /** Adds what remains in the buffer. */

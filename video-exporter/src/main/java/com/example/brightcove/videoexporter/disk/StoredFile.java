@@ -1,6 +1,4 @@
-package com.example.brightcove.videoexporter.store;
-
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+package com.example.brightcove.videoexporter.disk;
 
 /**
  * Describes a file under its final name.
@@ -41,17 +39,17 @@ public record StoredFile(
         name, bytes, sha256, expectedBytes, etag, isSmaller, trackId, draftOrNull);
   }
 
-  boolean isValid() {
-    return sha256 != null && name != null && ExportedVideo.isPlain(name);
+  public boolean isValid() {
+    return sha256 != null && name != null && isPlain(name);
   }
 
   public boolean isOfExpectedSize() {
     return expectedBytes <= 0 || expectedBytes == bytes;
   }
 
-  /** Returns the Status of a video that has this video file and lacks nothing. */
-  public Status status() {
-    Status ofExpectedSize = isSmaller ? Status.SMALLER_RENDITION : Status.EXPORTED;
-    return isOfExpectedSize() ? ofExpectedSize : Status.SIZE_DIFFERS;
+  /** Whether it is the name of one file or folder, not a path to another. */
+  public static boolean isPlain(String name) {
+    return !name.matches("\\.{0,2}")
+        && name.chars().noneMatch(c -> c < ' ' || c == '/' || c == '\\' || c == ':');
   }
 }
