@@ -9,9 +9,7 @@ import com.example.brightcove.videoexporter.store.CsvFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -231,14 +229,7 @@ final class Options {
     if (ids == null) {
       return Optional.empty();
     }
-    try (InputStream in =
-        ids.equals("-") ? process.in() : Files.newInputStream(process.directory().resolve(ids))) {
-      return Optional.of(IdFile.read(ids, in));
-    } catch (NoSuchFileException e) {
-      throw new UsageException("--ids " + ids + ": there is no such file");
-    } catch (IOException e) {
-      throw new UsageException("--ids " + ids + " cannot be read");
-    }
+    return Optional.of(IdFile.read(ids, process));
   }
 
   CsvFormat csv() {

@@ -38,7 +38,7 @@ final class VerifyCommand {
     }
     String output = Arguments.parse(arguments, "--output").text("--output").orElse(Options.OUTPUT);
     Options.checkOutput(output);
-    try (ConsoleReport report = new ConsoleReport(process);
+    try (ConsoleReport report = new ConsoleReport(process, false);
         ExportFolder folder =
             ExportFolder.openToVerify(process.directory().resolve(output), process.pause())) {
       report.print("Verifying " + folder + " ...");

@@ -52,14 +52,10 @@ public final class Catalogue {
 
   private long nextId = Long.parseLong(FIRST_NEW_ID);
 
-  /**
-   * @param videos how many videos the account has at the start
-   * @param mediaOrigin of the URLs of renditions, images and text tracks
-   */
+  /** Creates an account that has so many videos at the start. */
   public Catalogue(String account, int videos, MediaService media, URI mediaOrigin, Clock clock) {
     fixtures = new FixtureVideos(videos);
-    URI imageOrigin = media.imageOrigin(mediaOrigin);
-    json = new VideoJson(account, imageOrigin, new TextTracks(account, media, mediaOrigin));
+    json = new VideoJson(account, media, mediaOrigin);
     renditions = new Renditions(account, media, mediaOrigin);
     this.clock = clock;
   }

@@ -1,5 +1,6 @@
 package com.example.brightcove.sandbox.account;
 
+import com.example.brightcove.sandbox.media.MediaService;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -41,10 +42,10 @@ final class VideoJson {
   private final URI imageOrigin;
   private final TextTracks textTracks;
 
-  VideoJson(String account, URI imageOrigin, TextTracks textTracks) {
+  VideoJson(String account, MediaService media, URI mediaOrigin) {
     this.account = account;
-    this.imageOrigin = imageOrigin;
-    this.textTracks = textTracks;
+    this.imageOrigin = media.imageOrigin(mediaOrigin);
+    this.textTracks = new TextTracks(account, media, mediaOrigin);
   }
 
   /** Returns the video object, which contains the images, but never the sources. */

@@ -44,11 +44,16 @@ class CmsInvalidWriteTest {
       })
   void anInvalidWriteChangesNothing(
       String method, String path, String body, int status, String code) throws Exception {
-    String before = CLIENT.get("/videos").body();
+    String before = videos();
     HttpResponse<String> response = CLIENT.call(method, path, body);
     assertEquals(status, response.statusCode(), response.body());
     JsonObject error = SandboxClient.array(response).get(0).getAsJsonObject();
     assertEquals(code, error.get("error_code").getAsString());
-    assertEquals(before, CLIENT.get("/videos").body());
+    assertEquals(before, videos());
+  }
+
+  /** Without the signatures, which have the time in them. */
+  private static String videos() throws Exception {
+    return CLIENT.get("/videos").body().replaceAll("akamai_token=[^\"]*", "");
   }
 }

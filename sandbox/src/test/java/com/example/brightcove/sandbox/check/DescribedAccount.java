@@ -113,6 +113,7 @@ final class DescribedAccount implements AutoCloseable {
   private static void putTextTracks(String path) {
     JsonElement json = JsonParser.parseString(BODIES.get(path));
     for (JsonElement video : json.isJsonArray() ? json.getAsJsonArray() : array(json)) {
+      video.getAsJsonObject().add("text_tracks", new JsonArray()); // of the others, none has any
       if (video.getAsJsonObject().get("id").getAsString().equals("6300000001112")) {
         video
             .getAsJsonObject()

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.account;
 
+import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.settings.UsageException;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -10,6 +11,8 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -32,6 +35,22 @@ public final class IdFile {
 
   private IdFile(String name) {
     this.name = name;
+  }
+
+  /**
+   * Reads the file that {@code --ids} names, or stdin for "-".
+   *
+   * @throws UsageException if it cannot be read, has a line without an id, or no ids
+   */
+  public static IdSet read(String ids, ProcessContext process) throws UsageException {
+    try (InputStream in =
+        ids.equals("-") ? process.in() : Files.newInputStream(process.directory().resolve(ids))) {
+      return read(ids, in);
+    } catch (NoSuchFileException e) {
+      throw new UsageException("--ids " + ids + ": there is no such file");
+    } catch (IOException e) {
+      throw new UsageException("--ids " + ids + " cannot be read");
+    }
   }
 
   /**

@@ -4,7 +4,7 @@ import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.store.ExportFolder;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.Status;
 import java.io.IOException;
 import java.util.Optional;
 

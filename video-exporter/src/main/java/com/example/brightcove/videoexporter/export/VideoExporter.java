@@ -4,6 +4,7 @@ import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.console.VideoLog;
 import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.download.Revalidation;
@@ -64,14 +65,14 @@ public record VideoExporter(
 
   public Result export(Video video) throws IOException, InterruptedException {
     folder.lines().add(video);
-    try (ConsoleReport.VideoLog log = report.logFor(video)) {
+    try (VideoLog log = report.logFor(video)) {
       return new VideoPlanExecution(this, video, planFor(video), log).run();
     }
   }
 
   /** Prints what {@link #export} would do, without doing it. */
   public Result dryRun(Video video) throws IOException, InterruptedException {
-    try (ConsoleReport.VideoLog log = report.logFor(video)) {
+    try (VideoLog log = report.logFor(video)) {
       return new VideoPlanExecution(this, video, planFor(video), log).dryRun();
     }
   }
@@ -79,6 +80,11 @@ public record VideoExporter(
   /** Whether a file is there and its server says that it has not changed. */
   boolean isCurrent(StoredFile file, Rendition rendition) throws InterruptedException {
     return file != null && revalidation.isUnchanged(rendition.url(), file);
+  }
+
+  /** Prints what a run would do; with --quiet, nothing. */
+  void printPlan(VideoPlan plan, String what) {
+    report.printPlan(plan.folder() + ": " + what);
   }
 
   private VideoPlan planFor(Video video) throws IOException {

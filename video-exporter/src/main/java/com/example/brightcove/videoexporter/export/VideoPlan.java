@@ -4,7 +4,7 @@ import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.Status;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;

@@ -4,13 +4,13 @@ import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.console.ByteSizes;
-import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
+import com.example.brightcove.videoexporter.console.VideoLog;
 import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.download.Download;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.Status;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -92,10 +92,10 @@ final class VideoPlanExecution {
     if (plan.items().contains(ExportedVideo.VIDEO_FILE)) {
       attempt(ExportedVideo.VIDEO_FILE, this::printVideoFile);
     } else {
-      printPlan(plan.isSettled() ? "complete" : "has its video file");
+      export.printPlan(plan, plan.isSettled() ? "complete" : "has its video file");
     }
     if (isRemoved) {
-      printPlan(VideoLog.REMOVED);
+      export.printPlan(plan, VideoLog.REMOVED);
     }
     return finish(incomplete());
   }
@@ -104,12 +104,8 @@ final class VideoPlanExecution {
     Optional<Rendition> best = sources.best();
     bytes = Math.max(0, best.map(Rendition::size).orElse(0L));
     downloaded += best.isPresent() ? 1 : 0;
-    String size = ByteSizes.format(best.map(Rendition::size).orElse(0L));
-    printPlan(best.map(mp4 -> "video.mp4, " + mp4.width() + " wide, " + size).orElse("no MP4"));
-  }
-
-  private void printPlan(String what) {
-    export.report().printResult(plan.folder() + ": " + what);
+    String size = " wide, " + ByteSizes.format(best.map(Rendition::size).orElse(0L));
+    export.printPlan(plan, best.map(mp4 -> "video.mp4, " + mp4.width() + size).orElse("no MP4"));
   }
 
   private VideoExporter.Result finish(ExportedVideo exported) {
@@ -145,8 +141,7 @@ final class VideoPlanExecution {
     if (isDeferred || !failures.isEmpty()) {
       return isDeferred ? Status.INCOMPLETE : Status.FAILED;
     }
-    StoredFile videoFile = files.get(ExportedVideo.VIDEO_FILE);
-    return Status.of(videoFile);
+    return Status.of(files.get(ExportedVideo.VIDEO_FILE));
   }
 
   private void attempt(String item, ItemExport itemExport)

@@ -7,6 +7,7 @@ import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.download.RenewableUrl;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -35,11 +36,11 @@ final class VideoSources {
         .map(image -> new RenewableUrl(image, before -> renewedImage(before, label)));
   }
 
-  /** Whether the list has an image of this label. */
-  boolean isListed(String label) {
-    return images != null
-        && images.isJsonObject()
-        && images.getAsJsonObject().get(label) instanceof JsonObject;
+  /** Whether the list has this image or text track; it has no video files. */
+  boolean isListed(String item) {
+    boolean isTrack =
+        !item.equals(ExportedVideo.VIDEO_FILE) && !ExportedVideo.IMAGES.contains(item);
+    return isTrack || images instanceof JsonObject labels && labels.get(item) instanceof JsonObject;
   }
 
   /** The list's images are used even if empty. Only if the field is absent, the API is called. */

@@ -3,7 +3,6 @@ package com.example.brightcove.videoexporter.store;
 import com.example.brightcove.videoexporter.account.ExactJson;
 import com.example.brightcove.videoexporter.disk.AtomicTextFile;
 import com.example.brightcove.videoexporter.disk.StoredFile;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -72,12 +72,6 @@ public final class ExportFolder implements AutoCloseable {
     Path path = output.toAbsolutePath().normalize();
     FolderLock.checkOutput(path);
     Path state = path.resolve(".export");
-    if (!Files.exists(state) && Files.exists(path.resolve("Videos.csv"))) {
-      throw new UsageException(
-          path
-              + " has a Videos.csv but no .export folder: put .export back, or name another folder with"
-              + " --output");
-    }
     AtomicTextFile textFiles = new AtomicTextFile(new AtomicMove(pause));
     try {
       FolderLock.checkAccess(state, isReadOnly);

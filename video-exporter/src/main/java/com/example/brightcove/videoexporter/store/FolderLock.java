@@ -64,6 +64,12 @@ final class FolderLock implements AutoCloseable {
         throw new UsageException("--output " + part + what + ": name another");
       }
     }
+    if (!Files.exists(path.resolve(".export")) && Files.exists(path.resolve("Videos.csv"))) {
+      throw new UsageException(
+          path
+              + " has a Videos.csv but no .export folder: put .export back, or name another folder with"
+              + " --output");
+    }
   }
 
   /**

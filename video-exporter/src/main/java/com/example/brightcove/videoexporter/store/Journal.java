@@ -3,7 +3,6 @@ package com.example.brightcove.videoexporter.store;
 import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.AtomicTextFile;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package com.example.brightcove.videoexporter.verify;
 
 import com.example.brightcove.videoexporter.console.ConsoleReport;
-import com.example.brightcove.videoexporter.console.ConsoleReport.VideoLog;
+import com.example.brightcove.videoexporter.console.VideoLog;
 import com.example.brightcove.videoexporter.disk.ContentDigest;
 import com.example.brightcove.videoexporter.disk.DiskErrors;
 import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

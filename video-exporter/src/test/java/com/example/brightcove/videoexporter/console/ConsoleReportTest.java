@@ -31,7 +31,7 @@ class ConsoleReportTest {
   }
 
   private ConsoleReport report() {
-    return new ConsoleReport(process.context());
+    return new ConsoleReport(process.context(), false);
   }
 
   private ConsoleReport onTerminal() throws Exception {
@@ -49,7 +49,7 @@ class ConsoleReportTest {
   }
 
   private static void export(ConsoleReport report, String title) throws Exception {
-    try (ConsoleReport.VideoLog log = report.logFor(video(title))) {
+    try (VideoLog log = report.logFor(video(title))) {
       log.downloaded("video.mp4", 1_000);
       log.finished();
     }
@@ -133,7 +133,7 @@ class ConsoleReportTest {
                 new Rendition(null, -1, -1, -1),
                 Duration.ofMinutes(1))) {
       report.start(1, 0);
-      ConsoleReport.VideoLog log = report.logFor(video("One\\u202e"));
+      VideoLog log = report.logFor(video("One\\u202e"));
       log.started("video", part);
       part.restart("", 3);
       part.write(java.nio.ByteBuffer.allocate(1));
@@ -151,7 +151,7 @@ class ConsoleReportTest {
   @Test
   void aTitleCannotControlTheTerminal() throws Exception {
     try (ConsoleReport report = report()) {
-      try (ConsoleReport.VideoLog log =
+      try (VideoLog log =
           report.logFor(video("a\\u001b[31mb\\r\\nc\\u202ed \\u009b ü 👩\u200d🚀 \udb40\udc41"))) {
         log.noMp4("HLS only");
         log.retried("video", new DownloadException("x\u001b[2Jy", Recovery.RETRY));
@@ -233,8 +233,8 @@ class ConsoleReportTest {
       report.printStep("Getting the list");
       report.print("Warning");
       export(report, "One");
-      try (ConsoleReport.VideoLog log = report.logFor(video("Two"))) {
-        report.printResult("Two (1): no MP4");
+      try (VideoLog log = report.logFor(video("Two"))) {
+        report.printPlan("Two (1): no MP4");
         log.failed("video", "reset");
         log.finished();
       }
@@ -252,7 +252,7 @@ class ConsoleReportTest {
   @Test
   void aRepeatedMessageIsPrintedEveryTenSeconds() throws Exception {
     ConsoleReport report = report();
-    ConsoleReport.VideoLog log = report.logFor(video("One"));
+    VideoLog log = report.logFor(video("One"));
     DownloadException error = new DownloadException("reset", Recovery.RETRY);
     for (int second = 0; second < 21; second++) {
       log.retried("video", error);

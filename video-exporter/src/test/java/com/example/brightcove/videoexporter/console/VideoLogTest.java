@@ -25,7 +25,7 @@ class VideoLogTest {
   }
 
   private ConsoleReport report() {
-    return new ConsoleReport(process.context());
+    return new ConsoleReport(process.context(), false);
   }
 
   private ConsoleReport onTerminal() throws Exception {
@@ -38,7 +38,7 @@ class VideoLogTest {
   }
 
   private static void export(ConsoleReport report, String title) throws Exception {
-    try (ConsoleReport.VideoLog log = report.logFor(video(title))) {
+    try (VideoLog log = report.logFor(video(title))) {
       log.downloaded("video.mp4", 1_000);
       log.finished();
     }
@@ -64,7 +64,7 @@ class VideoLogTest {
     try (ConsoleReport report = report()) {
       report.start(4, 0);
       for (String title : List.of("One", "Two")) {
-        try (ConsoleReport.VideoLog log = report.logFor(title)) {
+        try (VideoLog log = report.logFor(title)) {
           log.reading("video", () -> 1_000, () -> 1_000);
           log.ended();
           log.finished();
@@ -81,7 +81,7 @@ class VideoLogTest {
   void aVideoWithNothingToDoHasNoLine() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 1);
-      try (ConsoleReport.VideoLog log = report.logFor(video("One"))) {
+      try (VideoLog log = report.logFor(video("One"))) {
         log.finished();
       }
       export(report, "Two");
@@ -94,7 +94,7 @@ class VideoLogTest {
     try (ConsoleReport report = report()) {
       report.start(13, 10);
       for (int i = 0; i < 10; i++) {
-        try (ConsoleReport.VideoLog log = report.logFor(video("One"))) {
+        try (VideoLog log = report.logFor(video("One"))) {
           log.finished();
         }
       }
@@ -111,8 +111,8 @@ class VideoLogTest {
   void linesOfVideosExportedAtOnceAreNotMixed() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
-      try (ConsoleReport.VideoLog one = report.logFor(video("One"));
-          ConsoleReport.VideoLog two = report.logFor(video("Two"))) {
+      try (VideoLog one = report.logFor(video("One"));
+          VideoLog two = report.logFor(video("Two"))) {
         one.downloaded("poster.jpg", 1);
         two.downloaded("poster.jpg", 2);
         one.downloaded("video.mp4", 3);
@@ -134,7 +134,7 @@ class VideoLogTest {
   void aStoppedVideoIsShownIfFilesOfItWereDownloaded() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
-      try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
+      try (VideoLog one = report.logFor(video("One"))) {
         one.downloaded("poster.jpg", 1);
       }
       report.logFor(video("Two")).close();
@@ -146,11 +146,11 @@ class VideoLogTest {
   void aDryRunShowsOnlyFailuresBesideTheResult() throws Exception {
     try (ConsoleReport report = report()) {
       report.start(2, 0);
-      try (ConsoleReport.VideoLog one = report.logFor(video("One"))) {
+      try (VideoLog one = report.logFor(video("One"))) {
         report.printResult("One (1): no MP4");
         one.finished();
       }
-      try (ConsoleReport.VideoLog two = report.logFor(video("Two"))) {
+      try (VideoLog two = report.logFor(video("Two"))) {
         two.failed("video", "a reason");
         two.finished();
       }

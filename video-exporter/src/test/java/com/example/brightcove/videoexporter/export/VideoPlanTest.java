@@ -7,7 +7,7 @@ import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.StoredFile;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
+import com.example.brightcove.videoexporter.store.Status;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.HashMap;

@@ -10,7 +10,6 @@ import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.AtomicMove;
 import com.example.brightcove.videoexporter.disk.AtomicTextFile;
 import com.example.brightcove.videoexporter.disk.StoredFile;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

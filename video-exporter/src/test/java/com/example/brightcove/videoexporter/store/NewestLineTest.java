@@ -7,7 +7,6 @@ import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.AtomicMove;
 import com.example.brightcove.videoexporter.disk.AtomicTextFile;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonParser;

@@ -8,7 +8,6 @@ import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.AtomicMove;
 import com.example.brightcove.videoexporter.disk.AtomicTextFile;
-import com.example.brightcove.videoexporter.store.ExportedVideo.Status;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
