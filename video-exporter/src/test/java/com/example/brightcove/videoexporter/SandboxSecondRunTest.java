@@ -42,14 +42,14 @@ class SandboxSecondRunTest extends SandboxExportFixture {
     assertEquals(Set.of("Plan.csv"), ExporterRun.tree(directory.resolve("dry")).keySet());
     List<List<String>> plan = ExporterRun.rows(directory.resolve("dry/Plan.csv"));
     assertEquals(List.of("Id", "Name", "Files", "Bytes", "Duration"), plan.get(0));
-    assertTrue(plan.contains(List.of("6300000002112", "Game of Life", "3", "108175", "4000")));
+    assertTrue(plan.contains(List.of("6300000002112", "Game of Life", "6", "108175", "4000")));
     assertFalse(
         sandbox.recorded().stream().anyMatch(exchange -> exchange.service().equals("media")));
     assertTrue(
         dry.out().contains("Plasma (6300000010112): video.mp4, 640 wide, 70.0 kB"), dry.out());
     assertTrue(dry.out().contains("Warm gradients (6300000005112): no MP4"), dry.out());
     assertTrue(
-        dry.out().contains("12 videos, 33 files, 837.9 kB of video files to download"), dry.out());
+        dry.out().contains("12 videos, 43 files, 837.9 kB of video files to download"), dry.out());
   }
 
   @Test

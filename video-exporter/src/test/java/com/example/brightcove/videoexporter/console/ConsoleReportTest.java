@@ -221,7 +221,7 @@ class ConsoleReportTest {
               "2026-01-01T00:00:00Z Getting the list",
               "2026-01-01T00:01:01Z [1/1] One",
               "    video.mp4 1.0 kB",
-              "2026-01-01T00:01:01Z [1/1] 0 B, 0 B/s, 0.0 API calls/s"),
+              "2026-01-01T00:01:01Z [1/1] 0 B, 0 B/s"),
           lines());
     }
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jline.terminal.Size;
 import org.junit.jupiter.api.Test;
 
@@ -65,7 +66,9 @@ class VideoLogTest {
       report.start(4, 0);
       for (String title : List.of("One", "Two")) {
         try (VideoLog log = report.logFor(title)) {
-          log.reading("video", () -> 1_000, () -> 1_000);
+          AtomicLong position = new AtomicLong();
+          log.reading("video", position::get, () -> 1_000);
+          position.set(1_000);
           log.ended();
           log.finished();
         }

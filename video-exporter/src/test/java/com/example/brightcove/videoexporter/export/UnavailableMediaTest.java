@@ -108,7 +108,7 @@ class UnavailableMediaTest {
     assertEquals(List.of("true"), permanent());
     assertEquals(List.of(item), ExporterRun.column(exports().resolve("failures.csv"), "Item"));
     String folder = ExporterRun.text(exports().resolve("Video 2 (2)/metadata.csv"));
-    assertTrue(folder.endsWith(",unavailable media\r\n"), folder);
+    assertTrue(folder.contains(",unavailable media,"), folder);
     assertTrue(second.out().contains("1 with unavailable media: see "), second.out());
     assertFalse(second.out().contains(" failed"), second.out());
     assertEquals(0, summary().get("failures").getAsInt());
