@@ -72,10 +72,8 @@ public final class ApiCalls {
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     int outages = 0;
     int failures = 0;
-    long failedSince = 0;
     while (true) {
       Attempt attempt = attempt(request);
-      failedSince = failures == 0 ? time.nanos() : failedSince;
       Optional<Duration> delay = delayAfter(attempt, failures);
       if (delay.isPresent()) {
         backOff(attempt.problem(), delay.get());
@@ -85,7 +83,7 @@ public final class ApiCalls {
       Optional<Duration> pause = attempt.pauseInOutage();
       if (pause.isEmpty()
           || outages == MAX_OUTAGES
-          || !outage.waitOut(failedSince, pause.get(), this::succeeds)) {
+          || !outage.waitOut(time.nanos(), pause.get(), this::succeeds)) {
         return attempt.result();
       }
       outages++;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,6 +135,41 @@ class OutageTest extends ApiCallsFixture {
     assertEquals(500, failing.call(SOURCES).statusCode());
     assertTrue(clock.instant().isBefore(before.plus(Duration.ofMinutes(5))));
     assertEquals(List.of(), outages);
+  }
+
+  /** The others had their token before the endpoint failed. */
+  @Test
+  void callsThatStillSucceedDoNotEndTheWaitForAToken() throws Exception {
+    fault = new TokenUnavailableException(503, "", null, "busy");
+    Duration tenMinutes = Duration.ofMinutes(10);
+    ApiCalls some =
+        calls(
+            clock::advance,
+            request -> {
+              boolean isOver = clock.instant().isAfter(start.plus(tenMinutes));
+              if (!isOver && request == SOURCES && sent.size() == 2) {
+                succeeding.get().run(); // after the first failure
+              }
+              sent.add(clock.instant());
+              if (isOver || request != SOURCES && sent.size() < 4) {
+                return StubResponse.of(request, 200);
+              }
+              throw (IOException) fault;
+            });
+    succeeding.set(() -> uncheckedly(some));
+    some.call(COUNT);
+    assertEquals(200, some.call(SOURCES).statusCode());
+    assertEquals(2, outages.size(), outages.toString());
+  }
+
+  private final AtomicReference<Runnable> succeeding = new AtomicReference<>();
+
+  private static void uncheckedly(ApiCalls calls) {
+    try {
+      calls.call(COUNT);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
