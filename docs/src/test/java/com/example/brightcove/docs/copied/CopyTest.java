@@ -5,10 +5,14 @@ import static com.example.brightcove.docs.copied.CopiedProject.ORIGINAL_PACKAGE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.example.brightcove.docs.Repository;
 import com.example.brightcove.docs.copied.CopiedProject.CopyResult;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Copies each strategy with docs/Copy.java, and compiles and runs the copy. */
 class CopyTest {
@@ -126,6 +131,23 @@ class CopyTest {
         Files.readString(report).contains("Tests run: 7, Failures: 0, Errors: 0, Skipped: 0"),
         Files.readString(report));
     assertEquals(COUNT, project.run("target/classes", NEW_PACKAGE, "CountWithRetry"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        CountWithNewToken.class,
+        CountWithRetry.class,
+        CountWithExpiryCheck.class,
+        CountWithExpiryCheckAndRetry.class
+      })
+  void aProgramNamesTheVariableThatIsMissing(Class<?> program) throws Exception {
+    assumeTrue(System.getenv("BRIGHTCOVE_ACCOUNT_ID") == null, "an account is set");
+    Method main = program.getMethod("main", String[].class);
+    InvocationTargetException thrown =
+        assertThrows(
+            InvocationTargetException.class, () -> main.invoke(null, (Object) new String[0]));
+    assertEquals("BRIGHTCOVE_ACCOUNT_ID is not set", thrown.getCause().getMessage());
   }
 
   private static Set<String> names(List<Path> files) {
