@@ -19,7 +19,7 @@ public final class Outage {
     boolean succeeds() throws InterruptedException;
   }
 
-  /** Is told what holds the run back. Thread-safe. */
+  /** Gets what holds the run back. Thread-safe. */
   @FunctionalInterface
   public interface HoldListener {
     /**
@@ -41,7 +41,7 @@ public final class Outage {
   /**
    * @param service its name, as the subject of a sentence
    * @param limit how long an outage is waited out
-   * @param listener is told when an outage begins and when it ends
+   * @param listener gets the begin and the end of each outage
    */
   public Outage(String service, Duration limit, RunClock time, HoldListener listener) {
     this.service = service;

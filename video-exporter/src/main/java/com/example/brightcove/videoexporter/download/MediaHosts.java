@@ -30,7 +30,7 @@ public final class MediaHosts {
 
   /**
    * @param retryFor how long an outage of a host is waited out
-   * @param listener is told when a host stops or starts to respond
+   * @param listener gets each host that cannot be reached, and the end of that
    */
   public MediaHosts(RunClock time, Duration retryFor, Outage.HoldListener listener) {
     this.time = time;

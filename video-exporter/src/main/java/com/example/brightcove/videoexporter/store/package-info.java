@@ -3,12 +3,9 @@
  * is named, what the journal records, and what the CSV files contain.
  *
  * <p>{@link FolderName} names a folder, {@link Journal} records what is done, {@link CsvFiles}
- * writes the CSV files, {@link AtomicMove} gives a file its final name. A file is written apart,
- * forced to disk and renamed, so a killed run leaves the old file or the new one. The journal has a
- * line for each change;
- *
- * <p>import com.example.brightcove.videoexporter.disk.AtomicMove; its last line of a video counts.
- * The CSV files are written from it.
+ * writes the CSV files. Each file is written by the package {@code disk}, so a killed run leaves
+ * the old file or the new one. The journal has a line for each change; its last line of a video
+ * counts. The CSV files are written from it.
  *
  * <p>Other packages name no path inside the export themselves, except {@code verify}, which also
  * tells what does not belong there. So the format on disk, which later versions must read, is

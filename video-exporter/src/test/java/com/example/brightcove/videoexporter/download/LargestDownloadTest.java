@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.AccountJson;
 import com.example.brightcove.videoexporter.EndlessServer;
 import com.example.brightcove.videoexporter.ExporterRun;
@@ -14,29 +15,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A response that never ends does not fill the disk. */
 @Timeout(120)
-class LargestDownloadTest {
+class LargestDownloadTest extends AccountFixture {
 
   private static final long MIB_64 = 64L << 20;
-
-  @TempDir Path directory;
-  private FakeAccount account;
 
   @BeforeEach
   void start() {
     account = FakeAccount.of("1");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
   }
 
   private void assertFails(String item, EndlessServer server) throws IOException {

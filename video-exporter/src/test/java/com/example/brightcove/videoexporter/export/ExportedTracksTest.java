@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.google.gson.JsonObject;
@@ -13,18 +14,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text tracks are files of a video's folder, which cost no call unless their URLs are refused. */
-class ExportedTracksTest {
+class ExportedTracksTest extends AccountFixture {
 
-  @TempDir Path directory;
-  private FakeAccount account;
   private JsonObject english;
   private JsonObject german;
 
@@ -33,20 +30,6 @@ class ExportedTracksTest {
     account = FakeAccount.of("1", "2");
     english = account.addTrack(account.videos.get(0), "captions", "en", "published");
     german = account.addTrack(account.videos.get(0), "captions", "de", "draft");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run(String... arguments) {
-    account.forgetRequests();
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
   }
 
   private List<String> column(String name) throws IOException {

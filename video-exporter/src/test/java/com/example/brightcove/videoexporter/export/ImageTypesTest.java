@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -14,36 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Images of any type are kept, with the extension that their bytes or Content-Type say. */
-class ImageTypesTest {
+class ImageTypesTest extends AccountFixture {
 
   private static final String PATH = FakeAccount.mediaPath("1", "poster/image.jpg");
   private static final String SVG = "<svg xmlns='http://www.w3.org/2000/svg'/>";
 
-  @TempDir Path directory;
-  private FakeAccount account;
-
   @BeforeEach
   void start() {
     account = FakeAccount.of("1");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run() {
-    return ExporterRun.in(directory, account.variables());
   }
 
   private Path folder() {

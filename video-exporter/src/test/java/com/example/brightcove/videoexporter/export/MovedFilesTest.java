@@ -3,22 +3,19 @@ package com.example.brightcove.videoexporter.export;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** With --moved, complete files that are no longer here are not downloaded again. */
-class MovedFilesTest {
+class MovedFilesTest extends AccountFixture {
 
-  @TempDir Path directory;
-  private FakeAccount account;
   private String sums;
 
   @BeforeEach
@@ -34,20 +31,6 @@ class MovedFilesTest {
       }
     }
     Files.delete(exports().resolve("Video 1 (1)"));
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run(String... arguments) {
-    account.forgetRequests();
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
   }
 
   private List<String> mediaAsked() {

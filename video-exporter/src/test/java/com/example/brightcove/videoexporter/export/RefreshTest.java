@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import java.io.IOException;
@@ -15,19 +16,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** With --refresh, changed media are downloaded again; without it, only rows change. */
-class RefreshTest {
+class RefreshTest extends AccountFixture {
 
   private static final List<String> ITEMS =
       List.of("thumbnail/image.jpg", "poster/image.jpg", "video.mp4");
-
-  @TempDir Path directory;
-  private FakeAccount account;
 
   @BeforeEach
   void start() throws IOException {
@@ -36,20 +32,6 @@ class RefreshTest {
       serve(id, 1);
     }
     run();
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run(String... arguments) {
-    account.forgetRequests();
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
   }
 
   /** Serves an edition of a video's media. All editions have the same size, but another ETag. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.google.gson.JsonArray;
@@ -15,16 +16,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** metadata.json, and what an export of a version without it and without text tracks gets. */
-class EarlierExportTest {
-
-  @TempDir Path directory;
-  private FakeAccount account;
+class EarlierExportTest extends AccountFixture {
 
   @BeforeEach
   void start() {
@@ -33,20 +29,6 @@ class EarlierExportTest {
     account.addTrack(video, "captions", "en", "published");
     video.addProperty("reference_id", "r1");
     account.respond(FakeAccount.CMS + "/videos/2/sources", 200, "[]");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run(String... arguments) {
-    account.forgetRequests();
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
   }
 
   /** Turns the export into one of the version before: no new files, columns and records. */

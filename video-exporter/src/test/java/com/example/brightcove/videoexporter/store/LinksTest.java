@@ -98,11 +98,8 @@ class LinksTest {
   @Test
   void aStateOfAnotherUserIsRefused() throws IOException {
     Files.createDirectories(state());
-    try {
-      Files.setAttribute(state(), "unix:uid", 65_534);
-    } catch (IOException e) {
-      assumeTrue(false, "only an administrator may give a folder away");
-    }
+    assumeTrue(Files.getOwner(directory).getName().equals("root"), "only root may do this");
+    Files.setAttribute(state(), "unix:uid", 65_534);
     assertRefused(state() + " belongs to the user ");
   }
 
