@@ -1,0 +1,43 @@
+package com.example.brightcove.videoexporter.shard;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * One of several runs, each on a machine of its own, that export an account together. A video
+ * belongs to one of them by its id alone, so it stays there when the account grows, and in later
+ * versions.
+ *
+ * @param index from 1 to the count
+ */
+public record Shard(int index, int count) {
+
+  /** A run that exports the whole account. */
+  public static final Shard WHOLE = new Shard(1, 1);
+
+  /**
+   * Whether the video is this shard's: the first 8 bytes of the SHA-256 of its id in UTF-8, as an
+   * unsigned number, modulo the count, are the index - 1.
+   */
+  public boolean contains(String id) {
+    return count == 1 || Long.remainderUnsigned(hash(id), count) == index - 1;
+  }
+
+  private static long hash(String id) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Returns it as on the command line: {@code 2/4}. */
+  @Override
+  public String toString() {
+    return index + "/" + count;
+  }
+}
