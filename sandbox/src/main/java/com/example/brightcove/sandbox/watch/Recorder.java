@@ -32,7 +32,8 @@ public final class Recorder {
    * @param rejected calls with the status 401
    * @param limited calls with the status 429
    */
-  record Totals(long last, long forgotten, int tokenRequests, int calls, int rejected, int limited) {
+  record Totals(
+      long last, long forgotten, int tokenRequests, int calls, int rejected, int limited) {
 
     private Totals with(RecordedExchange exchange) {
       boolean isTokenRequest = exchange.service().equals("oauth");
