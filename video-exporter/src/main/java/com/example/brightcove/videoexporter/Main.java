@@ -50,6 +50,9 @@ public final class Main {
           if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
             return VerifyCommand.run(process, Arrays.copyOfRange(arguments, 1, arguments.length));
           }
+          if (arguments.length > 0 && arguments[0].equals(MergeCommand.NAME)) {
+            return MergeCommand.run(process, Arrays.copyOfRange(arguments, 1, arguments.length));
+          }
           Optional<Options> options = Options.parse(process.out(), arguments);
           if (options.isEmpty()) {
             return ExitStatus.DONE; // --help or --version was printed

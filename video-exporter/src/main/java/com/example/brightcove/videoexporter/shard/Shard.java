@@ -1,9 +1,12 @@
 package com.example.brightcove.videoexporter.shard;
 
+import com.example.brightcove.settings.UsageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One of several runs, each on a machine of its own, that export an account together. A video
@@ -16,6 +19,22 @@ public record Shard(int index, int count) {
 
   /** A run that exports the whole account. */
   public static final Shard WHOLE = new Shard(1, 1);
+
+  /**
+   * Reads a shard as {@link #toString} returns it.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Shard parse(String text) throws UsageException {
+    Matcher parts = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,8})").matcher(text);
+    if (parts.matches()) {
+      Shard shard = new Shard(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+      if (shard.index <= shard.count) {
+        return shard;
+      }
+    }
+    throw new UsageException("a shard is I/N with I from 1 to N, such as 2/4");
+  }
 
   /**
    * Whether the video is this shard's: the first 8 bytes of the SHA-256 of its id in UTF-8, as an
