@@ -3,18 +3,19 @@ package com.example.brightcove.videoexporter.console;
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.api.RunClock;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.IntSupplier;
 
 /**
  * Prints on stderr what happens: the lines of each video that something was done for, and the
  * progress of the run. On a terminal the progress is a block below the lines, elsewhere a line
- * every 10 s; in a log, lines begin with the time in UTC. Titles come from the account, so control
- * characters are replaced. Thread-safe.
+ * every 10 s; in a log, lines begin with the time in UTC, or are JSON. Titles come from the
+ * account, so control characters are replaced. Thread-safe.
  */
 public final class ConsoleReport implements AutoCloseable {
 
@@ -28,21 +29,49 @@ public final class ConsoleReport implements AutoCloseable {
   private final Progress progress;
   private final ThrottledMessages messages;
   private final ServiceReport services;
+  private final RunClock time;
   private final boolean isQuiet;
-  private final Supplier<String> timestamp;
+  private final boolean isLog;
+  private final boolean isJson;
+  private final Shard shard;
+  private IntSupplier failed = () -> 0;
   private RefreshTimer timer;
+
+  /** Is the form of what is printed. */
+  public enum Style {
+    AUTO,
+    JSON
+  }
 
   /**
    * @param isQuiet whether only problems are printed
    */
   public ConsoleReport(ProcessContext surroundings, boolean isQuiet) {
+    this(surroundings, isQuiet, Style.AUTO, Shard.WHOLE);
+  }
+
+  /**
+   * @param isQuiet whether only problems are printed, and the progress if it is JSON
+   * @param shard is named in the JSON
+   */
+  public ConsoleReport(ProcessContext surroundings, boolean isQuiet, Style style, Shard shard) {
     this(
         surroundings,
         Optional.of(surroundings.variables())
-            .filter(variables -> surroundings.err() == System.err)
+            .filter(variables -> surroundings.err() == System.err && style == Style.AUTO)
             .flatMap(StderrTerminal::of),
         isQuiet,
-        surroundings.err() == System.err);
+        surroundings.err() == System.err,
+        style,
+        shard);
+  }
+
+  ConsoleReport(
+      ProcessContext surroundings,
+      Optional<StderrTerminal> terminal,
+      boolean isQuiet,
+      boolean isLog) {
+    this(surroundings, terminal, isQuiet, isLog, Style.AUTO, Shard.WHOLE);
   }
 
   /** With isLog, lines begin with the time if there is no terminal. */
@@ -50,17 +79,21 @@ public final class ConsoleReport implements AutoCloseable {
       ProcessContext surroundings,
       Optional<StderrTerminal> terminal,
       boolean isQuiet,
-      boolean isLog) {
+      boolean isLog,
+      Style style,
+      Shard shard) {
     this.err = surroundings.err();
     this.out = surroundings.out();
     this.terminal = terminal;
     this.screen = terminal.map(there -> new Screen(err, there::size));
-    RunClock time = new RunClock(surroundings.clock(), surroundings.pause());
+    this.time = new RunClock(surroundings.clock(), surroundings.pause());
     this.progress = new Progress(time::nanos);
     this.messages = new ThrottledMessages(time::nanos);
     this.services = new ServiceReport(this, progress, time::nanos);
     this.isQuiet = isQuiet;
-    this.timestamp = () -> isLog ? time.instant().truncatedTo(ChronoUnit.SECONDS) + " " : "";
+    this.isLog = isLog;
+    this.isJson = style == Style.JSON;
+    this.shard = shard;
   }
 
   public ServiceReport services() {
@@ -69,7 +102,14 @@ public final class ConsoleReport implements AutoCloseable {
 
   /** Prints a line about a problem, or several. */
   public synchronized void print(String text) {
-    screen.ifPresentOrElse(there -> there.print(text), () -> err.println(timestamp.get() + text));
+    screen.ifPresentOrElse(there -> there.print(text), () -> err.println(line(text)));
+  }
+
+  private String line(String text) {
+    if (isJson) {
+      return ProgressJson.message(time.instant(), text);
+    }
+    return isLog ? time.instant().truncatedTo(ChronoUnit.SECONDS) + " " + text : text;
   }
 
   /** Prints a line that tells what the run does. */
@@ -86,11 +126,26 @@ public final class ConsoleReport implements AutoCloseable {
    */
   public synchronized void start(int expected, int complete) {
     progress.start(expected, complete);
-    if (expected > 0 && !isQuiet) {
+    if (expected > 0 && (!isQuiet || isJson)) {
       Duration first = screen.isPresent() ? Duration.ZERO : LINE_INTERVAL;
       Duration next = screen.isPresent() ? REDRAW_INTERVAL : LINE_INTERVAL;
       timer = new RefreshTimer(this::refresh, first, next);
     }
+  }
+
+  /**
+   * Starts to show the progress.
+   *
+   * @param failed how many videos failed up to the moment
+   */
+  public synchronized void start(int expected, int complete, IntSupplier failed) {
+    this.failed = failed;
+    start(expected, complete);
+  }
+
+  /** Corrects how many videos there are. */
+  public void expect(int expected) {
+    progress.expect(expected);
   }
 
   /** Shows the progress at this moment. */
@@ -102,7 +157,19 @@ public final class ConsoleReport implements AutoCloseable {
     Optional<String> heldBack = services.heldBack();
     screen.ifPresentOrElse(
         there -> there.show(ProgressLines.block(figures, heldBack, there.size())),
-        () -> print(ProgressLines.plain(figures, heldBack)));
+        () ->
+            err.println(
+                isJson ? json(figures, heldBack) : line(ProgressLines.plain(figures, heldBack))));
+  }
+
+  private String json(Progress.Figures figures, Optional<String> heldBack) {
+    return ProgressJson.progress(
+        time.instant(),
+        shard.equals(Shard.WHOLE) ? null : shard.toString(),
+        figures,
+        failed.getAsInt(),
+        services.rateLimited(),
+        heldBack);
   }
 
   synchronized void printThrottled(ThrottledMessages.Topic kind, String text) {
@@ -132,9 +199,12 @@ public final class ConsoleReport implements AutoCloseable {
     out.println(StderrTerminal.printable(text));
   }
 
-  /** Removes the progress; lines may still be printed. */
+  /** Removes the progress; lines may still be printed. A program gets the last figures. */
   public synchronized void stop() {
     if (timer != null) {
+      if (isJson) {
+        refresh();
+      }
       timer.close();
       timer = null;
       screen.ifPresent(there -> there.show(List.of()));
