@@ -69,7 +69,7 @@ public final class Main {
   private static int export(
       Settings settings, Options options, ProcessContext process, ConsoleReport report)
       throws Exception {
-    VideoSelection selection = options.selection(process);
+    VideoSelection selection = options.selection.read(process);
     HttpTransport http = new HttpTransport();
     TokenRequest source = settings.tokenRequest(http, process.clock());
     TokenHolder tokens = new TokenHolder(source, process.clock());

@@ -3,10 +3,8 @@ package com.example.brightcove.videoexporter;
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
-import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.export.RunTotals;
-import com.example.brightcove.videoexporter.shard.Shard;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.FolderOwner;
@@ -14,8 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -57,7 +53,7 @@ final class Options {
       description = "where to export to, one folder per account (default: exports)")
   private String output = OUTPUT;
 
-  @Mixin private SelectionOptions selection;
+  @Mixin SelectionOptions selection;
 
   @Option(
       names = "--downloads",
@@ -113,7 +109,7 @@ final class Options {
       names = "--progress",
       paramLabel = "P",
       description = "auto or json: print a line of JSON every 10 s (default: auto)")
-  private ConsoleReport.Style progress = ConsoleReport.Style.AUTO;
+  private ProgressStyle progress = ProgressStyle.AUTO;
 
   @Option(names = "--dry-run", description = "download nothing, write Plan.csv, print the sum")
   boolean dryRun;
@@ -126,6 +122,11 @@ final class Options {
 
   @Option(names = "--version", versionHelp = true, hidden = true)
   private boolean version;
+
+  private enum ProgressStyle {
+    AUTO,
+    JSON
+  }
 
   private Options() {}
 
@@ -197,13 +198,11 @@ final class Options {
    * may allow more.
    */
   Optional<String> warning() {
-    double most = shard().count() == 1 ? MAX_CALLS_A_SECOND : MAX_CALLS_OF_SHARDS;
-    return apiRate <= most
+    return apiRate <= (selection.shard().count() == 1 ? MAX_CALLS_A_SECOND : MAX_CALLS_OF_SHARDS)
         ? Optional.empty()
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
-                + " with --api-rate above %.0f %sit rejects some."
-                    .formatted(most, shard().count() == 1 ? "" : "and --shard "));
+                + " with --api-rate above 9, or above 8 with --shard, it rejects some.");
   }
 
   Duration retryFor() {
@@ -211,35 +210,28 @@ final class Options {
   }
 
   ConsoleReport report(ProcessContext process) {
-    ConsoleReport report = new ConsoleReport(process, quiet, progress, shard());
-    if (shard().count() > 1) {
-      DecimalFormat number = new DecimalFormat("0.##", new DecimalFormatSymbols(Locale.ROOT));
-      report.printStep(
-          "Shard %s: %s of the account's %s API calls a second"
-              .formatted(
-                  shard(), number.format(apiRate / shard().count()), number.format(apiRate)));
+    ConsoleReport report = new ConsoleReport(process, quiet);
+    if (progress == ProgressStyle.JSON) {
+      report.useJson(selection.shard());
+    }
+    if (selection.shard().count() > 1) {
+      String share = "Shard %s: %.1f of the account's %.1f API calls a second";
+      double part = apiRate / selection.shard().count();
+      report.printStep(String.format(Locale.ROOT, share, selection.shard(), part, apiRate));
     }
     return report;
-  }
-
-  private Shard shard() {
-    return selection.shard();
-  }
-
-  VideoSelection selection(ProcessContext process) throws UsageException {
-    return selection.read(process);
   }
 
   ExportFolder open(ProcessContext process, Settings settings)
       throws UsageException, IOException, InterruptedException {
     Path folder = process.directory().resolve(output);
-    FolderOwner owner = new FolderOwner(settings, shard());
+    FolderOwner owner = new FolderOwner(settings, selection.shard());
     CsvFormat csv = new CsvFormat(byteOrderMark, formulas);
     return ExportFolder.open(folder, owner, csv, dryRun, process.pause());
   }
 
   RunTotals totals(ExportFolder folder, Clock clock) throws IOException, InterruptedException {
-    return new RunTotals(folder, version(), shard(), dryRun, strict, clock);
+    return new RunTotals(folder, version(), selection.shard(), dryRun, strict, clock);
   }
 
   static String version() {

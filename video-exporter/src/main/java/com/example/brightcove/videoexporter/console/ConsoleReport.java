@@ -6,6 +6,7 @@ import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.shard.Shard;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -25,53 +26,28 @@ public final class ConsoleReport implements AutoCloseable {
   private final PrintStream err;
   private final PrintStream out;
   private final Optional<StderrTerminal> terminal;
-  private final Optional<Screen> screen;
+  private Optional<Screen> screen;
   private final Progress progress;
   private final ThrottledMessages messages;
   private final ServiceReport services;
-  private final RunClock time;
   private final boolean isQuiet;
+  private final RunClock time;
   private final boolean isLog;
-  private final boolean isJson;
-  private final Shard shard;
+  private Optional<ProgressJson> json = Optional.empty();
   private IntSupplier failed = () -> 0;
   private RefreshTimer timer;
-
-  /** Is the form of what is printed. */
-  public enum Style {
-    AUTO,
-    JSON
-  }
 
   /**
    * @param isQuiet whether only problems are printed
    */
   public ConsoleReport(ProcessContext surroundings, boolean isQuiet) {
-    this(surroundings, isQuiet, Style.AUTO, Shard.WHOLE);
-  }
-
-  /**
-   * @param isQuiet whether only problems are printed, and the progress if it is JSON
-   * @param shard is named in the JSON
-   */
-  public ConsoleReport(ProcessContext surroundings, boolean isQuiet, Style style, Shard shard) {
     this(
         surroundings,
         Optional.of(surroundings.variables())
-            .filter(variables -> surroundings.err() == System.err && style == Style.AUTO)
+            .filter(variables -> surroundings.err() == System.err)
             .flatMap(StderrTerminal::of),
         isQuiet,
-        surroundings.err() == System.err,
-        style,
-        shard);
-  }
-
-  ConsoleReport(
-      ProcessContext surroundings,
-      Optional<StderrTerminal> terminal,
-      boolean isQuiet,
-      boolean isLog) {
-    this(surroundings, terminal, isQuiet, isLog, Style.AUTO, Shard.WHOLE);
+        surroundings.err() == System.err);
   }
 
   /** With isLog, lines begin with the time if there is no terminal. */
@@ -79,9 +55,7 @@ public final class ConsoleReport implements AutoCloseable {
       ProcessContext surroundings,
       Optional<StderrTerminal> terminal,
       boolean isQuiet,
-      boolean isLog,
-      Style style,
-      Shard shard) {
+      boolean isLog) {
     this.err = surroundings.err();
     this.out = surroundings.out();
     this.terminal = terminal;
@@ -92,8 +66,12 @@ public final class ConsoleReport implements AutoCloseable {
     this.services = new ServiceReport(this, progress, time::nanos);
     this.isQuiet = isQuiet;
     this.isLog = isLog;
-    this.isJson = style == Style.JSON;
-    this.shard = shard;
+  }
+
+  /** Prints lines of JSON, for programs: also the progress of a quiet run. */
+  public void useJson(Shard shard) {
+    screen = Optional.empty();
+    json = Optional.of(new ProgressJson(shard));
   }
 
   public ServiceReport services() {
@@ -106,10 +84,9 @@ public final class ConsoleReport implements AutoCloseable {
   }
 
   private String line(String text) {
-    if (isJson) {
-      return ProgressJson.message(time.instant(), text);
-    }
-    return isLog ? time.instant().truncatedTo(ChronoUnit.SECONDS) + " " + text : text;
+    Instant now = time.instant();
+    String plain = isLog ? now.truncatedTo(ChronoUnit.SECONDS) + " " + text : text;
+    return json.map(format -> format.message(now, text)).orElse(plain);
   }
 
   /** Prints a line that tells what the run does. */
@@ -126,18 +103,14 @@ public final class ConsoleReport implements AutoCloseable {
    */
   public synchronized void start(int expected, int complete) {
     progress.start(expected, complete);
-    if (expected > 0 && (!isQuiet || isJson)) {
+    if (expected > 0 && (!isQuiet || json.isPresent())) {
       Duration first = screen.isPresent() ? Duration.ZERO : LINE_INTERVAL;
       Duration next = screen.isPresent() ? REDRAW_INTERVAL : LINE_INTERVAL;
       timer = new RefreshTimer(this::refresh, first, next);
     }
   }
 
-  /**
-   * Starts to show the progress.
-   *
-   * @param failed how many videos failed up to the moment
-   */
+  /** The same, with a supplier of the number of videos that failed. */
   public synchronized void start(int expected, int complete, IntSupplier failed) {
     this.failed = failed;
     start(expected, complete);
@@ -157,19 +130,14 @@ public final class ConsoleReport implements AutoCloseable {
     Optional<String> heldBack = services.heldBack();
     screen.ifPresentOrElse(
         there -> there.show(ProgressLines.block(figures, heldBack, there.size())),
-        () ->
-            err.println(
-                isJson ? json(figures, heldBack) : line(ProgressLines.plain(figures, heldBack))));
+        () -> err.println(line(figures, heldBack)));
   }
 
-  private String json(Progress.Figures figures, Optional<String> heldBack) {
-    return ProgressJson.progress(
-        time.instant(),
-        shard.equals(Shard.WHOLE) ? null : shard.toString(),
-        figures,
-        failed.getAsInt(),
-        services.rateLimited(),
-        heldBack);
+  private String line(Progress.Figures figures, Optional<String> heldBack) {
+    int rejected = services.rateLimited();
+    return json.map(
+            to -> to.progress(time.instant(), figures, failed.getAsInt(), rejected, heldBack))
+        .orElseGet(() -> line(ProgressLines.plain(figures, heldBack)));
   }
 
   synchronized void printThrottled(ThrottledMessages.Topic kind, String text) {
@@ -199,12 +167,10 @@ public final class ConsoleReport implements AutoCloseable {
     out.println(StderrTerminal.printable(text));
   }
 
-  /** Removes the progress; lines may still be printed. A program gets the last figures. */
+  /** Removes the progress, of which JSON has the end; lines may still be printed. */
   public synchronized void stop() {
     if (timer != null) {
-      if (isJson) {
-        refresh();
-      }
+      json.ifPresent(format -> refresh());
       timer.close();
       timer = null;
       screen.ifPresent(there -> there.show(List.of()));

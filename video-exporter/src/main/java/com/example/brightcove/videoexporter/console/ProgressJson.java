@@ -1,70 +1,51 @@
 package com.example.brightcove.videoexporter.console;
 
 import com.example.brightcove.videoexporter.console.Progress.Figures;
+import com.example.brightcove.videoexporter.shard.Shard;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Formats what a run prints on stderr as lines of JSON, for programs. */
-final class ProgressJson {
+record ProgressJson(Shard shard) {
 
-  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+  private static final Gson WITHOUT_NULLS = new GsonBuilder().disableHtmlEscaping().create();
 
-  /** What is null is left out of the JSON. */
-  private record Message(String time, String message) {}
-
-  private record Line(
-      String time,
-      String shard,
-      int videos,
-      int videosTotal,
-      int failed,
-      long bytes,
-      long bytesPerSecond,
-      double callsPerSecond,
-      int rateLimited,
-      Long secondsLeft,
-      String heldBack) {}
-
-  private ProgressJson() {}
-
-  static String message(Instant time, String text) {
-    return GSON.toJson(new Message(time(time), text));
+  String message(Instant time, String text) {
+    JsonObject line = begin(time);
+    line.addProperty("message", text);
+    return WITHOUT_NULLS.toJson(line);
   }
 
   /**
    * Formats the progress.
    *
-   * @param shard null for the whole account
-   * @param failed how many videos failed, by the journal
+   * @param failed how many videos failed
    * @param rateLimited how many calls were answered with 429
    */
-  static String progress(
-      Instant time,
-      String shard,
-      Figures figures,
-      int failed,
-      int rateLimited,
-      Optional<String> heldBack) {
-    return GSON.toJson(
-        new Line(
-            time(time),
-            shard,
-            figures.videos(),
-            figures.expected(),
-            failed,
-            figures.bytes(),
-            Math.round(figures.bytesPerSecond()),
-            Math.round(10 * figures.callsPerSecond()) / 10.0,
-            rateLimited,
-            figures.remaining().map(Duration::toSeconds).orElse(null),
-            heldBack.orElse(null)));
+  String progress(
+      Instant time, Figures figures, int failed, int rateLimited, Optional<String> heldBack) {
+    JsonObject line = begin(time);
+    line.addProperty("shard", shard.equals(Shard.WHOLE) ? null : shard.toString());
+    line.addProperty("videos", figures.videos());
+    line.addProperty("videosTotal", figures.expected());
+    line.addProperty("failed", failed);
+    line.addProperty("bytes", figures.bytes());
+    line.addProperty("bytesPerSecond", Math.round(figures.bytesPerSecond()));
+    line.addProperty("callsPerSecond", Math.round(10 * figures.callsPerSecond()) / 10.0);
+    line.addProperty("rateLimited", rateLimited);
+    line.addProperty("secondsLeft", figures.remaining().map(Duration::toSeconds).orElse(null));
+    line.addProperty("heldBack", heldBack.orElse(null));
+    return WITHOUT_NULLS.toJson(line);
   }
 
-  private static String time(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS).toString();
+  private static JsonObject begin(Instant time) {
+    JsonObject line = new JsonObject();
+    line.addProperty("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+    return line;
   }
 }

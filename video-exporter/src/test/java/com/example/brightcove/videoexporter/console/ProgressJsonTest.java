@@ -20,7 +20,9 @@ class ProgressJsonTest {
   private final FakeProcess process = new FakeProcess(Map.of(), Path.of(""), clock);
 
   private ConsoleReport report(boolean isQuiet) {
-    return new ConsoleReport(process.context(), isQuiet, ConsoleReport.Style.JSON, new Shard(2, 4));
+    ConsoleReport report = new ConsoleReport(process.context(), isQuiet);
+    report.useJson(new Shard(2, 4));
+    return report;
   }
 
   /** As docs/exporter.md shows it. */
@@ -31,20 +33,20 @@ class ProgressJsonTest {
             + "\"videosTotal\":25000,\"failed\":3,\"bytes\":1850000000000,"
             + "\"bytesPerSecond\":48300000,\"callsPerSecond\":2.0,\"rateLimited\":0,"
             + "\"secondsLeft\":7860}",
-        ProgressJson.progress(
-            VirtualClock.START,
-            "2/4",
-            new Figures(
-                10_468,
-                25_000,
-                1_850_000_000_000L,
-                48_300_000.4,
-                1.96,
-                Optional.of(Duration.ofMinutes(131)),
-                List.of()),
-            3,
-            0,
-            Optional.empty()));
+        new ProgressJson(new Shard(2, 4))
+            .progress(
+                VirtualClock.START,
+                new Figures(
+                    10_468,
+                    25_000,
+                    1_850_000_000_000L,
+                    48_300_000.4,
+                    1.96,
+                    Optional.of(Duration.ofMinutes(131)),
+                    List.of()),
+                3,
+                0,
+                Optional.empty()));
   }
 
   @Test
@@ -53,13 +55,13 @@ class ProgressJsonTest {
         "{\"time\":\"2026-01-01T00:00:00Z\",\"videos\":0,\"videosTotal\":12,\"failed\":0,"
             + "\"bytes\":0,\"bytesPerSecond\":0,\"callsPerSecond\":0.0,\"rateLimited\":7,"
             + "\"heldBack\":\"Held back: fewer API calls/s after a 429\"}",
-        ProgressJson.progress(
-            VirtualClock.START,
-            null,
-            new Figures(0, 12, 0, 0, 0, Optional.empty(), List.of()),
-            0,
-            7,
-            Optional.of("Held back: fewer API calls/s after a 429")));
+        new ProgressJson(Shard.WHOLE)
+            .progress(
+                VirtualClock.START,
+                new Figures(0, 12, 0, 0, 0, Optional.empty(), List.of()),
+                0,
+                7,
+                Optional.of("Held back: fewer API calls/s after a 429")));
   }
 
   @Test
