@@ -55,6 +55,7 @@ class OptionsTest {
             "--refresh",
             "--moved",
             "verify",
+            "merge",
             "--strict",
             "--quiet",
             "--dry-run",

@@ -24,7 +24,7 @@ import java.util.Optional;
 /** Keeps the folder of an export to one account at one API URL, and to one run at a time. */
 final class FolderLock implements AutoCloseable {
 
-  static final String OWNER_FILE = "account.txt";
+  private static final String OWNER_FILE = "account.txt";
 
   private final FileChannel channel;
 
