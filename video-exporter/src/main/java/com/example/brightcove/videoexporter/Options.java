@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
       "   or: mvn -q -pl video-exporter compile exec:java \"-Dexec.args=[verify] --output exports\""
     },
     footer = {
-      "verify reads every file again. An export needs "
-          + "BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID,",
-      "BRIGHTCOVE_CLIENT_SECRET or brightcove_oauth.txt.",
+      "verify reads every file again; merge --help: one export of all shards. An export needs",
+      "BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID, BRIGHTCOVE_CLIENT_SECRET or"
+          + " brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
       "failed, 5 stopped by disk, stdout or a lock, 130 interrupted, 143 terminated."
     })

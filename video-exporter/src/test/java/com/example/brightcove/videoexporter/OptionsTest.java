@@ -58,6 +58,7 @@ class OptionsTest {
             "--refresh",
             "--moved",
             "verify",
+            "merge",
             "--strict",
             "--quiet",
             "--dry-run",

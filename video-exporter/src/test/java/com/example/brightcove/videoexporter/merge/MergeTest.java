@@ -180,7 +180,7 @@ class MergeTest extends ShardedExport {
     for (Path file : ExporterRun.files(shard(3))) {
       Files.delete(file);
     }
-    runShard(3, "--max-videos", "2");
+    runShard(3, "--max-videos", "1");
     Files.writeString(state(3, "parts/5.video"), "half of it");
     ExporterRun merge = mergeAll("--move");
     assertEquals(1, merge.status());
