@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Sends every API call of a run: at most 10 at once, within the shared rate limit, and again if the
- * retry policy says so. For calls that can be sent twice. Thread-safe.
+ * Sends every API call of a run: at most 10 at once, a shard its part of 20, within the shared rate
+ * limit, and again if the retry policy says so. For calls that can be sent twice. Thread-safe.
  *
  * <p>Brightcove allows an account fewer than 10 calls in any second and 20 at once (CMS API
  * overview), whoever sends them. This run takes fewer, to leave some for others.

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.token.AccessToken;
+import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.videoexporter.shard.Shard;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -150,5 +154,49 @@ class ShardRateTest {
       machine.limiter.acquire();
     }
     assertEquals(1_000, machine.millis());
+  }
+
+  /** In its slot, a call would wait for the token, and be sent in that of another shard. */
+  @Test
+  void aShardRenewsItsTokenBeforeACallWaitsForItsSlot() throws Exception {
+    assertEquals(2, tokensAfter(236, new Shard(2, 4)));
+    assertEquals(1, tokensAfter(234, new Shard(2, 4)));
+    assertEquals(1, tokensAfter(236, Shard.WHOLE));
+  }
+
+  /** Returns how many tokens are fetched by two calls, so many seconds apart. */
+  private static int tokensAfter(int seconds, Shard shard) throws Exception {
+    VirtualClock clock = new VirtualClock();
+    int[] fetched = {0};
+    TokenHolder tokens =
+        new TokenHolder(
+            () -> {
+              fetched[0]++;
+              return new AccessToken("token", clock.instant(), clock.instant().plusSeconds(300));
+            },
+            clock);
+    EarlyTokens calls =
+        new EarlyTokens(
+            request -> {
+              tokens.fresh();
+              return StubResponse.of(request, 200);
+            },
+            tokens,
+            shard);
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1/videos")).build();
+    calls.call(request);
+    clock.advance(Duration.ofSeconds(seconds));
+    calls.call(request);
+    return fetched[0];
+  }
+
+  /** Brightcove: at most 20 at once. */
+  @Test
+  void theShardsTogetherHaveAtMostTwentyCallsAtOnce() {
+    assertEquals(10, Shard.WHOLE.callsAtOnce(10));
+    for (int count = 2; count <= 20; count++) {
+      int calls = new Shard(1, count).callsAtOnce(10);
+      assertTrue(calls >= 1 && calls * count <= 20, calls + " of each of " + count);
+    }
   }
 }
