@@ -41,7 +41,9 @@ public final class TypeReadmes {
               "mvn -q -pl common test( .*race.*)?",
               "mvn verify has run them; the races take minutes"),
           Map.entry("mvn .*-Pmutation.*", ".ci/run does it before this, for minutes"),
-          Map.entry("mvn .*(KillsTest|ApiRateTest).*", ".ci/run does it before this, less often"),
+          Map.entry(
+              "mvn .*(KillsTest|ApiRateTest|ShardRunsTest).*",
+              ".ci/run does it before this, less often"),
           Map.entry("mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have"),
           Map.entry(
               "npx newman.*",

@@ -14,7 +14,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -215,9 +214,10 @@ final class Options {
       report.useJson(selection.shard());
     }
     if (selection.shard().count() > 1) {
-      String share = "Shard %s: %.1f of the account's %.1f API calls a second";
-      double part = apiRate / selection.shard().count();
-      report.printStep(String.format(Locale.ROOT, share, selection.shard(), part, apiRate));
+      double part = Math.round(100 * apiRate / selection.shard().count()) / 100.0;
+      report.printStep(
+          "Shard %s: %s of the account's %s API calls a second"
+              .formatted(selection.shard(), part, apiRate));
     }
     return report;
   }

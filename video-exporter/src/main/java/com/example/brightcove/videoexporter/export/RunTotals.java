@@ -214,7 +214,8 @@ public final class RunTotals {
         "%s free in %s%s%n",
         ByteSizes.format(free), folder, free < figures.bytes ? ", which is too little" : "");
     String time = TimeSpans.format(Duration.ofSeconds(Math.round(calls / apiRate)));
-    out.printf("%s take at least %s at %s calls/s%n", counted(calls, "API call"), time, apiRate);
+    double rate = Math.round(100 * apiRate) / 100.0;
+    out.printf("%s take at least %s at %s calls/s%n", counted(calls, "API call"), time, rate);
     out.printf("The plan is %s, which --ids reads%n", PlanFile.path(folder));
   }
 

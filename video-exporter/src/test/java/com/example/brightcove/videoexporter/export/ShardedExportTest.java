@@ -91,7 +91,7 @@ class ShardedExportTest {
       assertTrue(run.out().startsWith(mine.size() + " videos, "), run.out());
       assertTrue(
           run.err()
-              .startsWith("Shard " + index + "/3: 2.7 of the account's 8.0 API calls a second\n"),
+              .startsWith("Shard " + index + "/3: 2.67 of the account's 8.0 API calls a second\n"),
           run.err());
       assertTrue(
           run.err().contains("\nExporting about 4 of 12 videos, shard " + index + "/3, to "),
