@@ -30,17 +30,31 @@ public final class TypeReadmes {
 
   /** Lines of sh blocks that are not typed, as regular expressions, and why. */
   private static final Map<String, String> NOT_TYPED =
-      Map.of(
-          "export BRIGHTCOVE_[A-Z_]+( BRIGHTCOVE_[A-Z_]+)*", "the sandbox's values are set instead",
-          "read .*", "asks a person at a terminal",
-          "chmod 600 brightcove_oauth.txt", "the reader has written that file",
-          "mvn verify", "README.md has it in a console block",
-          "mvn -q -pl common test( .*race.*)?", "mvn verify has run them; the races take minutes",
-          "mvn .*-Pmutation.*", ".ci/run does it before this, for minutes",
-          "mvn .*(KillsTest|ApiRateTest).*", ".ci/run does it before this, less often",
-          "mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have",
-          "npx newman.*", ".ci/run runs the collection after this, with a newman that is pinned",
-          "rclone .*", "sends files to a place of the reader's");
+      Map.ofEntries(
+          Map.entry(
+              "export BRIGHTCOVE_[A-Z_]+( BRIGHTCOVE_[A-Z_]+)*",
+              "the sandbox's values are set instead"),
+          Map.entry("read .*", "asks a person at a terminal"),
+          Map.entry("chmod 600 brightcove_oauth.txt", "the reader has written that file"),
+          Map.entry("mvn verify", "README.md has it in a console block"),
+          Map.entry(
+              "mvn -q -pl common test( .*race.*)?",
+              "mvn verify has run them; the races take minutes"),
+          Map.entry("mvn .*-Pmutation.*", ".ci/run does it before this, for minutes"),
+          Map.entry(
+              "mvn .*(KillsTest|ApiRateTest|ShardRunsTest).*",
+              ".ci/run does it before this, less often"),
+          Map.entry("mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have"),
+          Map.entry(
+              "npx newman.*",
+              ".ci/run runs the collection after this, with a newman that is pinned"),
+          Map.entry("rclone .*", "sends files to a place of the reader's"),
+          Map.entry(
+              "(sbatch|docs/slurm/cluster|export SLURM_CONF=|java -jar video-exporter.jar merge).*",
+              ".ci/slurm does it before this"),
+          Map.entry(
+              "(env .* kubectl|kubectl|aws) .*",
+              "needs a cluster or an account of the reader's"));
 
   /** Starts the account for sh blocks. Its ports are not those of the sandboxes of the READMEs. */
   private static final String ACCOUNT =

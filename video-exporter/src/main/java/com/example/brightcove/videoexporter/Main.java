@@ -14,6 +14,7 @@ import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.api.ApiCalls;
 import com.example.brightcove.videoexporter.api.ApiRetryPolicy;
+import com.example.brightcove.videoexporter.api.EarlyTokens;
 import com.example.brightcove.videoexporter.api.Outage;
 import com.example.brightcove.videoexporter.api.RateLimiter;
 import com.example.brightcove.videoexporter.api.RunClock;
@@ -21,8 +22,8 @@ import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.console.FolderOpener;
 import com.example.brightcove.videoexporter.export.ExportRun;
 import com.example.brightcove.videoexporter.export.RunTotals;
+import com.example.brightcove.videoexporter.shard.Shard;
 import com.example.brightcove.videoexporter.store.ExportFolder;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -50,13 +51,16 @@ public final class Main {
           if (arguments.length > 0 && arguments[0].equals(VerifyCommand.NAME)) {
             return VerifyCommand.run(process, Arrays.copyOfRange(arguments, 1, arguments.length));
           }
-          Optional<Options> options = Options.parse(process.out(), arguments);
+          if (arguments.length > 0 && arguments[0].equals(MergeCommand.NAME)) {
+            return MergeCommand.run(process, Arrays.copyOfRange(arguments, 1, arguments.length));
+          }
+          Optional<Options> options = Options.parse(process, arguments);
           if (options.isEmpty()) {
             return ExitStatus.DONE; // --help or --version was printed
           }
           options.get().warning().ifPresent(process.err()::println);
           try (LoadedSettings loaded = LoadedSettings.load(Settings.Needs.ACCOUNT, process);
-              ConsoleReport report = new ConsoleReport(process, options.get().quiet)) {
+              ConsoleReport report = options.get().report(process)) {
             return export(loaded.settings(), options.get(), process, report);
           }
         });
@@ -65,24 +69,23 @@ public final class Main {
   private static int export(
       Settings settings, Options options, ProcessContext process, ConsoleReport report)
       throws Exception {
-    VideoSelection selection = options.selection(process);
+    VideoSelection selection = options.selection.read(process);
     HttpTransport http = new HttpTransport();
     TokenRequest source = settings.tokenRequest(http, process.clock());
     TokenHolder tokens = new TokenHolder(source, process.clock());
     RunClock time = new RunClock(process.clock(), process.pause());
-    RateLimiter limiter = new RateLimiter(options.apiRate, time, report.services());
+    Shard shard = selection.shard();
+    RateLimiter limiter = new RateLimiter(options.apiRate, shard, time, report.services());
     ExpiryCheckWithRetry strategy = new ExpiryCheckWithRetry(tokens, http, limiter::acquire);
     ApiRetryPolicy retry = new ApiRetryPolicy(Math::random);
     Outage outage = new Outage("The API", options.retryFor(), time, report.services());
+    EarlyTokens sender = new EarlyTokens(strategy::call, tokens, shard);
     ApiCalls calls =
-        new ApiCalls(strategy::call, limiter, retry, time, outage, report.services()::callRetried);
+        new ApiCalls(sender, limiter, retry, time, outage, report.services()::callRetried, shard);
     CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
 
-    Path output = process.directory().resolve(options.output);
-    try (ExportFolder folder =
-        ExportFolder.open(output, settings, options.csv(), options.dryRun, process.pause())) {
-      RunTotals totals =
-          new RunTotals(folder, Options.version(), options.dryRun, options.strict, process.clock());
+    try (ExportFolder folder = options.open(process, settings)) {
+      RunTotals totals = options.totals(folder, process.clock());
       ExportRun run =
           new ExportRun(
               cms,
@@ -97,7 +100,7 @@ public final class Main {
               options.moved,
               options.dryRun);
       Listing listing = run.run(calls, tokens, totals);
-      totals.print(process.out(), listing, options.apiRate);
+      totals.print(process.out(), listing, options.apiRate / shard.count());
       if (options.open && !options.dryRun) {
         FolderOpener.open(folder.path(), report);
       }

@@ -1,21 +1,25 @@
 package com.example.brightcove.videoexporter;
 
 import com.example.brightcove.sample.ProcessContext;
+import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
-import com.example.brightcove.videoexporter.account.IdFile;
-import com.example.brightcove.videoexporter.account.IdSet;
-import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.example.brightcove.videoexporter.export.RunTotals;
 import com.example.brightcove.videoexporter.store.CsvFormat;
+import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.FolderOwner;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Defines the command line. */
@@ -28,9 +32,9 @@ import picocli.CommandLine.Option;
       "   or: mvn -q -pl video-exporter compile exec:java \"-Dexec.args=[verify] --output exports\""
     },
     footer = {
-      "verify reads every file again. An export needs "
-          + "BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID,",
-      "BRIGHTCOVE_CLIENT_SECRET or brightcove_oauth.txt.",
+      "verify reads every file again; merge --help: one export of all shards. An export needs",
+      "BRIGHTCOVE_ACCOUNT_ID, BRIGHTCOVE_CLIENT_ID, BRIGHTCOVE_CLIENT_SECRET or"
+          + " brightcove_oauth.txt.",
       "Exit status: 0 done, 1 some items failed, 2 wrong usage or settings, 3 refused, 4 the service",
       "failed, 5 stopped by disk, stdout or a lock, 130 interrupted, 143 terminated."
     })
@@ -39,41 +43,16 @@ final class Options {
   static final String OUTPUT = "exports";
   private static final double MAX_CALLS_A_SECOND = 9;
 
+  /** More leaves less than the time that a call of another machine may be late. */
+  private static final double MAX_CALLS_OF_SHARDS = 8;
+
   @Option(
       names = "--output",
       paramLabel = "FOLDER",
       description = "where to export to, one folder per account (default: exports)")
-  String output = OUTPUT;
+  private String output = OUTPUT;
 
-  @Option(
-      names = "--query",
-      paramLabel = "Q",
-      description = "only videos that match this CMS search, such as +state:ACTIVE")
-  private String query = "";
-
-  @Option(
-      names = "--ids",
-      paramLabel = "FILE",
-      description = "only these: an id a line, or a CSV file with a column Id; - reads stdin")
-  private String ids;
-
-  @Option(
-      names = "--page-size",
-      paramLabel = "N",
-      description = "videos per list call, 1 to 100 (default: 100)")
-  private int pageSize = 100;
-
-  @Option(
-      names = "--offset",
-      paramLabel = "N",
-      description = "skip the N oldest videos (default: 0)")
-  private int offset = 0;
-
-  @Option(
-      names = "--max-videos",
-      paramLabel = "N",
-      description = "stop after N videos (default: no limit)")
-  private int maxVideos = Integer.MAX_VALUE;
+  @Mixin SelectionOptions selection;
 
   @Option(
       names = "--downloads",
@@ -84,7 +63,8 @@ final class Options {
   @Option(
       names = "--api-rate",
       paramLabel = "R",
-      description = "API calls per second; above 9, Brightcove rejects some (default: 8)")
+      description =
+          "API calls per second of all shards; above 9, Brightcove rejects some (default: 8)")
   double apiRate = 8;
 
   @Option(
@@ -119,10 +99,16 @@ final class Options {
   @Option(
       names = "--strict",
       description = "exit status 1 also for unavailable media and smaller renditions")
-  boolean strict;
+  private boolean strict;
 
   @Option(names = "--quiet", description = "print problems and the summary only")
-  boolean quiet;
+  private boolean quiet;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "P",
+      description = "auto or json: print a line of JSON every 10 s (default: auto)")
+  private ProgressStyle progress = ProgressStyle.AUTO;
 
   @Option(names = "--dry-run", description = "download nothing, write Plan.csv, print the sum")
   boolean dryRun;
@@ -136,13 +122,19 @@ final class Options {
   @Option(names = "--version", versionHelp = true, hidden = true)
   private boolean version;
 
+  private enum ProgressStyle {
+    AUTO,
+    JSON
+  }
+
   private Options() {}
 
   /**
    * Parses the options. Returns empty after it has printed the help or the version, if that was
    * asked for.
    */
-  static Optional<Options> parse(PrintStream out, String... arguments) throws UsageException {
+  static Optional<Options> parse(ProcessContext process, String... arguments)
+      throws UsageException {
     Options options = new Options();
     CommandLine commandLine =
         new CommandLine(options).setExpandAtFiles(false).setCaseInsensitiveEnumValuesAllowed(true);
@@ -161,32 +153,27 @@ final class Options {
       throw new UsageException(e.getMessage() + ": try --help");
     }
     if (options.help) {
-      commandLine.usage(out, CommandLine.Help.Ansi.OFF);
+      commandLine.usage(process.out(), CommandLine.Help.Ansi.OFF);
       return Optional.empty();
     }
     if (options.version) {
-      out.println("video-exporter " + version());
+      process.out().println("video-exporter " + version());
       return Optional.empty();
     }
-    options.check();
+    options.check(process.variables());
     return Optional.of(options);
   }
 
-  private void check() throws UsageException {
+  private void check(Map<String, String> variables) throws UsageException {
     checkOutput(output);
-    require(pageSize >= 1 && pageSize <= 100, "--page-size must be 1 to 100");
-    require(offset >= 0, "--offset must be 0 or more");
-    require(
-        ids == null || query.isEmpty() && offset == 0,
-        "--ids cannot be combined with --query or --offset");
-    require(maxVideos >= 1, "--max-videos must be 1 or more");
+    selection.check(variables);
     require(downloads >= 1 && downloads <= 64, "--downloads must be 1 to 64");
     require(retryFor >= 0 && retryFor <= 10_000, "--retry-for must be 0 to 10000");
     // False for NaN too
     require(apiRate >= 0.1 && apiRate <= 10_000, "--api-rate must be 0.1 to 10000");
   }
 
-  private static void require(boolean isMet, String requirement) throws UsageException {
+  static void require(boolean isMet, String requirement) throws UsageException {
     if (!isMet) {
       throw new UsageException(requirement);
     }
@@ -210,30 +197,41 @@ final class Options {
    * may allow more.
    */
   Optional<String> warning() {
-    return apiRate <= MAX_CALLS_A_SECOND
+    return apiRate <= (selection.shard().count() == 1 ? MAX_CALLS_A_SECOND : MAX_CALLS_OF_SHARDS)
         ? Optional.empty()
         : Optional.of(
             "Warning: Brightcove allows an account fewer than 10 calls in any second;"
-                + " with --api-rate above 9 it rejects some.");
+                + " with --api-rate above 9, or above 8 with --shard, it rejects some.");
   }
 
   Duration retryFor() {
     return Duration.ofMinutes(retryFor);
   }
 
-  VideoSelection selection(ProcessContext process) throws UsageException {
-    return new VideoSelection(readIds(process), query, pageSize, offset, maxVideos);
-  }
-
-  private Optional<IdSet> readIds(ProcessContext process) throws UsageException {
-    if (ids == null) {
-      return Optional.empty();
+  ConsoleReport report(ProcessContext process) {
+    ConsoleReport report = new ConsoleReport(process, quiet);
+    if (progress == ProgressStyle.JSON) {
+      report.useJson(selection.shard());
     }
-    return Optional.of(IdFile.read(ids, process));
+    if (selection.shard().count() > 1) {
+      double part = Math.round(100 * apiRate / selection.shard().count()) / 100.0;
+      report.printStep(
+          "Shard %s: %s of the account's %s API calls a second"
+              .formatted(selection.shard(), part, apiRate));
+    }
+    return report;
   }
 
-  CsvFormat csv() {
-    return new CsvFormat(byteOrderMark, formulas);
+  ExportFolder open(ProcessContext process, Settings settings)
+      throws UsageException, IOException, InterruptedException {
+    Path folder = process.directory().resolve(output);
+    FolderOwner owner = new FolderOwner(settings, selection.shard());
+    CsvFormat csv = new CsvFormat(byteOrderMark, formulas);
+    return ExportFolder.open(folder, owner, csv, dryRun, process.pause());
+  }
+
+  RunTotals totals(ExportFolder folder, Clock clock) throws IOException, InterruptedException {
+    return new RunTotals(folder, version(), selection.shard(), dryRun, strict, clock);
   }
 
   static String version() {

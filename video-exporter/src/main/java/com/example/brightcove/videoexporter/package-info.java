@@ -6,7 +6,7 @@
  * of them and writes the CSV files. A signal interrupts the run, which then saves what it has.
  *
  * <p>The packages below it do the steps. No import leads from an inner package to an outer one:
- * api, account, disk, store, download, console, verify, export, and this one, in this order.
+ * shard, api, account, disk, store, download, console, verify, export, and this one, in this order.
  * Options and exit statuses are known here alone, so each step can be read, tested and used without
  * a command line.
  */

@@ -22,18 +22,24 @@ record ExporterProcess(Process process, Path directory) {
           "-Xmx64m",
           "-cp",
           System.getProperty("java.class.path"),
-          Main.class.getName(),
-          "--api-rate",
-          "9");
+          Main.class.getName());
 
+  /** Starts it with the highest rate that Brightcove allows. */
   static ExporterProcess start(Path directory, Map<String, String> variables, String... arguments)
       throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--api-rate", "9"));
+    return startWith(directory, variables, all);
+  }
+
+  static ExporterProcess startWith(
+      Path directory, Map<String, String> variables, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").equals("Linux")) {
       command.addAll(List.of("env", "--default-signal=INT")); // a shell may have it ignored
     }
     command.addAll(JAVA);
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(variables);
     Process process =

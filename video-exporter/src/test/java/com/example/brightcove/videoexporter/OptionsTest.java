@@ -48,6 +48,9 @@ class OptionsTest {
             "--page-size",
             "--offset",
             "--max-videos",
+            "--shard",
+            "--shards",
+            "--progress",
             "--downloads",
             "--api-rate",
             "--csv-bom",
@@ -55,6 +58,7 @@ class OptionsTest {
             "--refresh",
             "--moved",
             "verify",
+            "merge",
             "--strict",
             "--quiet",
             "--dry-run",
@@ -134,6 +138,17 @@ class OptionsTest {
         "--ids - --query x",
         "--ids - --offset 1",
         "--ids -",
+        "--shard",
+        "--shard x",
+        "--shard 0/4",
+        "--shard 5/4",
+        "--shard 1/21",
+        "--shard auto",
+        "--shards 4",
+        "--shard 1/4 --shards 4",
+        "--shard auto --shards x",
+        "--progress",
+        "--progress x",
         "--unknown",
         "word"
       })
@@ -176,9 +191,11 @@ class OptionsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9, false", "9.01, true"})
-  void aRateThatBrightcoveRejectsIsAcceptedWithAWarning(String rate, boolean isWarned) {
-    List<String> err = run("--api-rate", rate, "--dry-run").err().lines().toList();
+  @CsvSource({"1/1, 9, false", "1/1, 9.01, true", "1/4, 8, false", "1/4, 8.01, true"})
+  void aRateThatBrightcoveRejectsIsAcceptedWithAWarning(
+      String shard, String rate, boolean isWarned) {
+    List<String> err =
+        run("--api-rate", rate, "--dry-run", "--shard", shard).err().lines().toList();
     assertEquals(isWarned, err.get(0).startsWith("Warning: Brightcove allows an account fewer"));
     assertEquals(isWarned ? 1 : 0, err.stream().filter(line -> line.contains("Warning")).count());
   }

@@ -17,7 +17,16 @@ class PackagesTest {
   private static final File ROOT = new File("src/main/java/com/example/brightcove/videoexporter");
   private static final List<String> FROM_INNER_TO_OUTER =
       List.of(
-          "shard", "api", "account", "disk", "store", "download", "console", "verify", "export");
+          "shard",
+          "api",
+          "account",
+          "disk",
+          "store",
+          "download",
+          "console",
+          "verify",
+          "merge",
+          "export");
 
   @ParameterizedTest
   @ValueSource(
@@ -30,6 +39,7 @@ class PackagesTest {
         "download",
         "console",
         "verify",
+        "merge",
         "export",
         "."
       })

@@ -20,7 +20,7 @@ public final class Recorder {
   private static final int KEPT = 10_000;
 
   private final Deque<RecordedExchange> exchanges = new ArrayDeque<>();
-  private Totals totals = new Totals(0, 0, 0, 0, 0);
+  private Totals totals = new Totals(0, 0, 0, 0, 0, 0);
 
   /**
    * What was recorded, also if it is no longer kept.
@@ -30,8 +30,10 @@ public final class Recorder {
    * @param tokenRequests since then, as the others
    * @param calls of the CMS and Analytics APIs
    * @param rejected calls with the status 401
+   * @param limited calls with the status 429
    */
-  record Totals(long last, long forgotten, int tokenRequests, int calls, int rejected) {
+  record Totals(
+      long last, long forgotten, int tokenRequests, int calls, int rejected, int limited) {
 
     private Totals with(RecordedExchange exchange) {
       boolean isTokenRequest = exchange.service().equals("oauth");
@@ -41,7 +43,8 @@ public final class Recorder {
           forgotten,
           tokenRequests + (isTokenRequest ? 1 : 0),
           calls + (isCall ? 1 : 0),
-          rejected + (isCall && exchange.status() == 401 ? 1 : 0));
+          rejected + (isCall && exchange.status() == 401 ? 1 : 0),
+          limited + (isCall && exchange.status() == 429 ? 1 : 0));
     }
   }
 
@@ -78,7 +81,7 @@ public final class Recorder {
 
   public synchronized void clear() {
     exchanges.clear();
-    totals = new Totals(totals.last(), totals.last(), 0, 0, 0);
+    totals = new Totals(totals.last(), totals.last(), 0, 0, 0, 0);
   }
 
   /** Removes the signature of media, and the credentials that a token request may have here. */

@@ -70,6 +70,7 @@ public final class WatchPage {
     traffic.addProperty("tokenRequests", totals.tokenRequests());
     traffic.addProperty("calls", totals.calls());
     traffic.addProperty("rejected", totals.rejected());
+    traffic.addProperty("limited", totals.limited());
     traffic.add("tokens", new JsonArray());
     tokens.forEach(token -> traffic.getAsJsonArray("tokens").add(json(token)));
     traffic.add("exchanges", new JsonArray());

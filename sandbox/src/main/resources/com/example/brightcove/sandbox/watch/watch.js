@@ -62,8 +62,10 @@ function take(latest) {
 function showTotals() {
   show('calls', traffic.calls);
   show('token-requests', traffic.tokenRequests);
-  show('rejected', traffic.rejected);
-  element('rejected').classList.toggle('some', traffic.rejected > 0);
+  for (const total of ['rejected', 'limited']) {
+    show(total, traffic[total]);
+    element(total).classList.toggle('some', traffic[total] > 0);
+  }
   show('token-life', traffic.tokenLife + ' s');
   element('long-life').hidden = traffic.tokenLife <= 10;
 }

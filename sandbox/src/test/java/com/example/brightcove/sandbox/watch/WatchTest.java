@@ -185,6 +185,17 @@ class WatchTest {
   }
 
   @Test
+  void countsCallsAboveTheRateLimit() throws Exception {
+    askForToken();
+    String count = "/v1/accounts/" + sandbox.settings().accountId() + "/counts/videos";
+    for (int i = 0; i < 12; i++) {
+      send("GET", count, "Authorization", "Bearer sandbox-access-token-1");
+    }
+    assertEquals(0, traffic().get("rejected").getAsInt());
+    assertEquals(3, traffic().get("limited").getAsInt());
+  }
+
+  @Test
   void mediaIsListedAndNoApiCall() throws Exception {
     client.send(
         HttpRequest.newBuilder(sandbox.mediaOrigin().resolve("/x?signature=secret")).build(),

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.account;
 
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.util.stream.Stream;
 
 /** Holds a set of video ids in little memory. For one thread. */
@@ -10,6 +11,13 @@ public final class IdSet {
   /** Adds an id; returns false if it was in the set. */
   public boolean add(String id) {
     return ids.put(id, 0) == IdMap.NONE;
+  }
+
+  /** Returns the ids of a shard. */
+  public IdSet of(Shard shard) {
+    IdSet part = new IdSet();
+    sorted().filter(shard::contains).forEach(part::add);
+    return part;
   }
 
   /** Returns all ids in the order of {@link Video#BY_ID}. */

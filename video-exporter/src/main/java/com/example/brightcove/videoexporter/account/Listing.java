@@ -44,6 +44,7 @@ public final class Listing implements VideoPages {
   private int offset;
   private int readings = 1;
   private int found;
+  private int exported;
   private int withoutId;
   private final Set<Integer> unlisted = new TreeSet<>();
   private int failedPages;
@@ -61,8 +62,16 @@ public final class Listing implements VideoPages {
     this.offset = selection.offset();
   }
 
-  /** Returns how many videos the list will have, as far as that can be told beforehand. */
+  /**
+   * Returns how many videos will be exported, as far as that can be told now: of those that are not
+   * listed yet, a shard has about its part.
+   */
   public int expected() {
+    return exported + selection.part(Math.max(0, total() - seen.size()));
+  }
+
+  /** Returns how many videos the list will have, as far as that can be told beforehand. */
+  public int total() {
     return limited(count);
   }
 
@@ -70,9 +79,16 @@ public final class Listing implements VideoPages {
     return Math.min(Math.max(all - selection.offset(), 0), selection.maxVideos());
   }
 
-  /** Returns the videos of the next page that were on no page before. */
+  /** Returns the videos of the next page to export, which were on no page before. */
   @Override
   public Optional<List<Video>> nextPage() throws IOException, InterruptedException {
+    Optional<List<Video>> page = nextNewVideos();
+    page.ifPresent(videos -> videos.removeIf(video -> !selection.contains(video)));
+    exported += page.map(List::size).orElse(0);
+    return page;
+  }
+
+  private Optional<List<Video>> nextNewVideos() throws IOException, InterruptedException {
     if (ended || limitIsReached()) {
       return Optional.empty();
     }
@@ -80,7 +96,8 @@ public final class Listing implements VideoPages {
       start = Instant.EPOCH; // changes are not looked for
       Optional<List<Video>> page = chosen.get().nextPage();
       ended = page.isEmpty();
-      return page.map(videos -> videos.stream().filter(this::addIfNew).toList());
+      page.ifPresent(videos -> videos.removeIf(video -> !addIfNew(video)));
+      return page;
     }
     if (start == null) {
       start = newest();
@@ -233,7 +250,7 @@ public final class Listing implements VideoPages {
 
   /** Returns how many calls list all videos. */
   public int pages() {
-    return selection.pages(expected());
+    return selection.pages(total());
   }
 
   /** Whether all videos of the account were listed, and this one was not. */

@@ -5,6 +5,7 @@ import com.example.brightcove.cms.TlsFaults;
 import com.example.brightcove.token.Responses;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenUnavailableException;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Sends every API call of a run: at most 10 at once, within the shared rate limit, and again if the
- * retry policy says so. For calls that can be sent twice. Thread-safe.
+ * Sends every API call of a run: at most 10 at once, a shard its part of 20, within the shared rate
+ * limit, and again if the retry policy says so. For calls that can be sent twice. Thread-safe.
  *
  * <p>Brightcove allows an account fewer than 10 calls in any second and 20 at once (CMS API
  * overview), whoever sends them. This run takes fewer, to leave some for others.
@@ -41,7 +42,7 @@ public final class ApiCalls {
   private final RunClock time;
   private final Outage outage;
   private final Consumer<String> listener;
-  private final Semaphore slots = new Semaphore(AT_ONCE, true);
+  private final Semaphore slots;
   private volatile HttpRequest known;
 
   /**
@@ -49,6 +50,7 @@ public final class ApiCalls {
    *     takes a token
    * @param outage of the API or of the token endpoint
    * @param listener gets the reason of each retry; thread-safe
+   * @param shard has its part of the calls at once
    */
   public ApiCalls(
       CmsApi.Call call,
@@ -56,13 +58,15 @@ public final class ApiCalls {
       ApiRetryPolicy retry,
       RunClock time,
       Outage outage,
-      Consumer<String> listener) {
+      Consumer<String> listener,
+      Shard shard) {
     this.call = call;
     this.limiter = limiter;
     this.retry = retry;
     this.time = time;
     this.outage = outage;
     this.listener = listener;
+    this.slots = new Semaphore(shard.callsAtOnce(AT_ONCE), true);
   }
 
   /**

@@ -1,14 +1,17 @@
 package com.example.brightcove.videoexporter.api;
 
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Spaces API calls evenly, at so many a second. The limit is the account's, and others may be using
- * it too: a 429 halves the rate, and each good response gives a two-hundredth back. Thread-safe;
- * callers are served in the order they came.
+ * it too: a 429 halves the rate, and each good response gives a two-hundredth back. Of several
+ * shards, each has its part of the rate, and its {@link CallSlots}. Thread-safe; callers are served
+ * in the order they came.
  */
 public final class RateLimiter {
 
@@ -16,6 +19,9 @@ public final class RateLimiter {
   public interface RateListener {
     /** A call starts. */
     default void callStarted() {}
+
+    /** A call was answered with 429. */
+    default void callRejected() {}
 
     /** A 429 reduced the rate to so many calls a second. */
     default void rateReduced(double rate) {}
@@ -42,6 +48,8 @@ public final class RateLimiter {
   private static final double SLOWEST = 1.0 / 16;
 
   private final double fastest;
+  private final long period;
+  private final Optional<CallSlots> slots;
   private final RunClock time;
   private final RateListener listener;
   private final ReentrantLock queue = new ReentrantLock(true);
@@ -51,18 +59,25 @@ public final class RateLimiter {
   private long pausedUntil;
   private long rateReducedUntil;
 
-  /**
-   * @param fastest calls a second
-   */
-  RateLimiter(double fastest, RunClock time) {
-    this(fastest, time, new RateListener() {});
+  RateLimiter(double rate, RunClock time) {
+    this(rate, Shard.WHOLE, time, new RateListener() {});
   }
 
-  public RateLimiter(double fastest, RunClock time, RateListener listener) {
-    this.fastest = fastest;
+  /**
+   * @param accountRate calls a second of all shards together
+   */
+  public RateLimiter(double accountRate, Shard shard, RunClock time, RateListener listener) {
+    this.fastest = accountRate / shard.count();
     this.rate = fastest;
     this.time = time;
     this.listener = listener;
+    long callPeriod = (long) Math.ceil(SECOND / accountRate);
+    this.period = callPeriod * shard.count();
+    boolean isEven = shard.count() > 1 && accountRate <= MAX_IN_WINDOW;
+    this.slots =
+        isEven
+            ? Optional.of(CallSlots.of(shard, callPeriod, MAX_IN_WINDOW * callPeriod - WINDOW))
+            : Optional.empty();
   }
 
   /** Waits until the caller may start a call. A pause that begins meanwhile counts too. */
@@ -92,12 +107,18 @@ public final class RateLimiter {
     if (begun.size() == MAX_IN_WINDOW && fastest <= MAX_IN_WINDOW) {
       turn = Math.max(turn, begun.getFirst() + WINDOW);
     }
+    if (slots.isPresent()) {
+      turn = slots.get().next(turn, now, time.instant());
+    }
     if (turn <= now) {
+      // With slots, the first call has two: it opens a connection, so it arrives late
+      int periods = slots.isPresent() && begun.isEmpty() ? 2 : 1;
       if (begun.size() == MAX_IN_WINDOW) {
         begun.removeFirst();
       }
       begun.addLast(now);
-      due = (waited ? turn : now) + (long) Math.ceil(SECOND / rate);
+      due = waited || slots.isPresent() ? turn : now;
+      due += (long) Math.ceil(periods * period * (fastest / rate));
     }
     return turn - now;
   }
@@ -113,6 +134,7 @@ public final class RateLimiter {
    * calls that were sent before; their 429s change nothing.
    */
   synchronized void slowDown() {
+    listener.callRejected();
     long now = time.nanos();
     if (now >= rateReducedUntil) {
       rate = Math.max(rate / 2, fastest * SLOWEST);

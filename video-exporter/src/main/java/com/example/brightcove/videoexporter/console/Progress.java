@@ -130,6 +130,11 @@ final class Progress {
     this.complete = complete;
   }
 
+  /** Corrects how many videos there are. */
+  synchronized void expect(int videos) {
+    expected = videos;
+  }
+
   /** Counts an API call. */
   synchronized void callStarted() {
     callRate.add(1, nanos.getAsLong());

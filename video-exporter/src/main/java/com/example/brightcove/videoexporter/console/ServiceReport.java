@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** Reports what holds the run back: the API's limits, and services that fail. Thread-safe. */
@@ -20,6 +21,7 @@ public final class ServiceReport implements RateLimiter.RateListener, Outage.Hol
   private final Progress progress;
   private final LongSupplier nanos;
   private final Set<String> holds = new LinkedHashSet<>(); // also the lock
+  private final AtomicInteger rateLimited = new AtomicInteger();
   private boolean isRateReduced;
   private long pausedUntil;
 
@@ -32,6 +34,16 @@ public final class ServiceReport implements RateLimiter.RateListener, Outage.Hol
   @Override
   public void callStarted() {
     progress.callStarted();
+  }
+
+  @Override
+  public void callRejected() {
+    rateLimited.incrementAndGet();
+  }
+
+  /** Returns how many API calls were answered with 429. */
+  public int rateLimited() {
+    return rateLimited.get();
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class ChangedDuringRun implements VideoPages {
       Optional<Video> video = Video.of(json).filter(one -> seen.add(one.id()));
       if (video.isPresent()) {
         isOver = false;
-        ifChanged(video.get()).ifPresent(videos::add);
+        ifChanged(video.get()).filter(selection::contains).ifPresent(videos::add);
       }
     }
     ended = isOver;

@@ -5,6 +5,8 @@ import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.Listing;
+import com.example.brightcove.videoexporter.account.Video;
+import com.example.brightcove.videoexporter.account.VideoPages;
 import com.example.brightcove.videoexporter.account.VideoSelection;
 import com.example.brightcove.videoexporter.api.ApiCalls;
 import com.example.brightcove.videoexporter.api.RunClock;
@@ -16,9 +18,12 @@ import com.example.brightcove.videoexporter.download.TransferTimeouts;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.FolderNameCheck;
 import com.example.brightcove.videoexporter.store.PlanFile;
+import com.example.brightcove.videoexporter.store.Status;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -79,15 +84,22 @@ public record ExportRun(
         .check(new Listing(cms, selection, count, Stream::empty));
     Listing listing = new Listing(cms, selection, count, folder.journal()::presentIds);
     String verb = isDryRun ? "Would export" : "Exporting";
-    String videos = RunTotals.counted(listing.expected(), "video");
+    String videos = "up to " + RunTotals.counted(listing.expected(), "video");
+    if (selection.shard().count() > 1 && selection.ids().isEmpty()) {
+      String all = RunTotals.counted(listing.total(), "video");
+      videos = "about %s of %s, shard %s,".formatted(listing.expected(), all, selection.shard());
+    }
     if (selection.offset() > 0 && selection.offset() >= count) {
       report.print(
           "Warning: --offset %s leaves nothing of %s"
               .formatted(selection.offset(), RunTotals.counted(count, "video")));
     }
-    report.printStep("%s up to %s to %s ...".formatted(verb, videos, folder));
+    report.printStep("%s %s to %s ...".formatted(verb, videos, folder));
     int complete = selection.isUnfiltered() ? folder.journal().countSettled() : 0;
-    report.start(listing.expected(), complete);
+    report.start(
+        listing.expected(),
+        complete,
+        () -> folder.journal().countByStatus().getOrDefault(Status.FAILED.csvValue(), 0));
     return listing;
   }
 
@@ -112,7 +124,7 @@ public record ExportRun(
           totals.add(result);
           failed.note(result);
         };
-    new Pipeline(listing, work, results).run(workers());
+    new Pipeline(pages(listing), work, results).run(workers());
     deferred.run(work, results);
     if (selection.ids().isEmpty()) {
       ChangedDuringRun changes = new ChangedDuringRun(cms, selection, listing, folder.journal());
@@ -123,6 +135,15 @@ public record ExportRun(
     deferred.run(work, results);
     new RemovedVideos(folder, listing).mark();
     failed.markUnavailable(folder, media, totals::add);
+  }
+
+  /** Returns the list's pages. With each, it is better known how many videos a shard has. */
+  private VideoPages pages(Listing listing) {
+    return () -> {
+      Optional<List<Video>> page = listing.nextPage();
+      report.expect(listing.expected());
+      return page;
+    };
   }
 
   /** Writes Plan.csv. Nothing is exported that could have changed meanwhile. */
@@ -137,7 +158,7 @@ public record ExportRun(
             }
             return result;
           };
-      new Pipeline(listing, work, totals::add).run(workers());
+      new Pipeline(pages(listing), work, totals::add).run(workers());
       export.deferred().run(work, totals::add);
       plan.finish();
     }

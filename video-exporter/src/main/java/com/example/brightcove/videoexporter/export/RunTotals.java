@@ -5,6 +5,7 @@ import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
 import com.example.brightcove.videoexporter.console.TimeSpans;
+import com.example.brightcove.videoexporter.shard.Shard;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.PlanFile;
 import com.example.brightcove.videoexporter.store.Status;
@@ -38,13 +39,18 @@ public final class RunTotals {
    * @param isStrict whether the exit status is 1 also if the account cannot give something
    */
   public RunTotals(
-      ExportFolder folder, String version, boolean isDryRun, boolean isStrict, Clock clock)
+      ExportFolder folder,
+      String version,
+      Shard shard,
+      boolean isDryRun,
+      boolean isStrict,
+      Clock clock)
       throws IOException, InterruptedException {
     this.folder = folder;
     this.isDryRun = isDryRun;
     this.isStrict = isStrict;
     this.clock = clock;
-    this.figures = new SummaryFile(version, clock.instant());
+    this.figures = new SummaryFile(version, shard, clock.instant());
     writeFigures();
   }
 
@@ -118,6 +124,7 @@ public final class RunTotals {
 
   /** Writes all files; after a run that was stopped, with what there is, if there is anything. */
   public synchronized void write(ConsoleReport report) throws IOException, InterruptedException {
+    figures.rateLimited = report.services().rateLimited();
     boolean wasStopped = isStopped;
     try {
       if (isStopped) {
@@ -157,7 +164,7 @@ public final class RunTotals {
   /**
    * Prints the totals, when all is written.
    *
-   * @param apiRate calls a second
+   * @param apiRate calls a second of this run
    */
   public void print(PrintStream out, Listing listing, double apiRate) throws IOException {
     if (listing.isCutShort()) {
@@ -207,7 +214,8 @@ public final class RunTotals {
         "%s free in %s%s%n",
         ByteSizes.format(free), folder, free < figures.bytes ? ", which is too little" : "");
     String time = TimeSpans.format(Duration.ofSeconds(Math.round(calls / apiRate)));
-    out.printf("%s take at least %s at %s calls/s%n", counted(calls, "API call"), time, apiRate);
+    double rate = Math.round(100 * apiRate) / 100.0;
+    out.printf("%s take at least %s at %s calls/s%n", counted(calls, "API call"), time, rate);
     out.printf("The plan is %s, which --ids reads%n", PlanFile.path(folder));
   }
 

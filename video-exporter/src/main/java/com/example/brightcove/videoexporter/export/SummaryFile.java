@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.videoexporter.shard.Shard;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -21,6 +22,10 @@ final class SummaryFile {
   private static final String RUNNING = "running";
 
   final String version;
+
+  /** Which shard the run exported; null for the whole account. */
+  final String shard;
+
   final String started;
 
   /** Null while the outcome is running: the run is under way, or was killed. */
@@ -69,11 +74,15 @@ final class SummaryFile {
   /** Of this run; failures.csv also has those of earlier runs that still stand. */
   int failures;
 
+  /** How many API calls were answered with 429. */
+  int rateLimited;
+
   /** Counts the rows of Videos.csv by Status. */
   SortedMap<String, Integer> rows;
 
-  SummaryFile(String version, Instant started) {
+  SummaryFile(String version, Shard shard, Instant started) {
     this.version = version;
+    this.shard = shard.equals(Shard.WHOLE) ? null : shard.toString();
     this.started = time(started);
   }
 

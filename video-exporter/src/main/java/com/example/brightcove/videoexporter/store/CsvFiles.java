@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  */
 public record CsvFiles(ExportFolder folder, CsvFormat csv) {
 
+  /** Has the settings of the videos' metadata.csv. */
+  static final String FORMAT_FILE = "csv.txt";
+
   /** Writes Videos.csv, in the order of ids. */
   public void writeVideos() throws IOException, InterruptedException {
     csv.write(
@@ -97,7 +100,7 @@ public record CsvFiles(ExportFolder folder, CsvFormat csv) {
    * so that after a kill the next run does it again.
    */
   void rewriteIfFormatChanged(Journal known) throws IOException, InterruptedException {
-    Path noted = folder.stateFile("csv.txt");
+    Path noted = folder.stateFile(FORMAT_FILE);
     if (AtomicTextFile.read(noted).equals(Optional.of(csv.toString()))) {
       return;
     }

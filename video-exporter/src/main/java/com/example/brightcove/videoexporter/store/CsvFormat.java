@@ -89,6 +89,12 @@ public record CsvFormat(boolean byteOrderMark, Formulas formulas) {
     return cells;
   }
 
+  /** Reads the settings as they are recorded. */
+  static CsvFormat parse(String text) {
+    boolean isRaw = text.contains("formulas=" + Formulas.RAW);
+    return new CsvFormat(text.contains("bom=true"), isRaw ? Formulas.RAW : Formulas.ESCAPE);
+  }
+
   /** Returns the settings as they are recorded, to recognise the format of earlier runs. */
   @Override
   public String toString() {

@@ -1,7 +1,6 @@
 package com.example.brightcove.videoexporter.store;
 
 import com.example.brightcove.sample.ProcessContext.Pause;
-import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.disk.AtomicMove;
@@ -22,9 +21,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Opens and describes the folder of an export, which belongs to one account at one API URL, and to
- * one run at a time. State is in {@code .export}; a file under its final name anywhere else is
- * complete.
+ * Opens and describes the folder of an export, which belongs to one owner, and to one run at a
+ * time. State is in {@code .export}; a file under its final name anywhere else is complete.
  */
 public final class ExportFolder implements AutoCloseable {
 
@@ -59,15 +57,15 @@ public final class ExportFolder implements AutoCloseable {
   /**
    * Opens the folder, and creates it if it is missing.
    *
-   * @param settings null if the account does not matter
+   * @param owner null if the account does not matter
    * @param csv null if no CSV file is written
    * @param isReadOnly whether nothing is to be written
    * @param pause sleeps until a file that another program holds is tried again
-   * @throws UsageException if it is no folder, or another account's
+   * @throws UsageException if it is no folder, or another owner's
    * @throws FileSystemException if it cannot be written, or another run has it
    */
   public static ExportFolder open(
-      Path output, Settings settings, CsvFormat csv, boolean isReadOnly, Pause pause)
+      Path output, FolderOwner owner, CsvFormat csv, boolean isReadOnly, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path path = output.toAbsolutePath().normalize();
     FolderLock.checkOutput(path);
@@ -76,11 +74,13 @@ public final class ExportFolder implements AutoCloseable {
     try {
       FolderLock.checkAccess(state, isReadOnly);
       if (isReadOnly) {
-        FolderLock.checkOwner(state, settings);
+        if (owner != null) {
+          owner.check(state);
+        }
         return new ExportFolder(path, null, textFiles, csv);
       }
       FolderLock.createState(state);
-      FolderLock lock = FolderLock.acquire(state, settings, textFiles);
+      FolderLock lock = FolderLock.acquire(state, owner, textFiles);
       try {
         ExportFolder folder = new ExportFolder(path, lock, textFiles, csv);
         if (csv != null) {

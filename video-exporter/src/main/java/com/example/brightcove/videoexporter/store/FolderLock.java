@@ -2,11 +2,9 @@ package com.example.brightcove.videoexporter.store;
 
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
-import com.example.brightcove.settings.Settings;
 import com.example.brightcove.settings.UsageException;
 import com.example.brightcove.videoexporter.disk.AtomicTextFile;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -19,12 +17,9 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Optional;
 
-/** Keeps the folder of an export to one account at one API URL, and to one run at a time. */
+/** Keeps the folder of an export to one owner, and to one run at a time. */
 final class FolderLock implements AutoCloseable {
-
-  private static final String OWNER_FILE = "account.txt";
 
   private final FileChannel channel;
 
@@ -33,21 +28,20 @@ final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * Locks the folder until this is closed or the process ends, and notes its account.
+   * Locks the folder until this is closed or the process ends, and notes its owner.
    *
    * @param state the folder's {@code .export}, with a folder for partial files
-   * @param settings null if the account does not matter
-   * @throws UsageException if it is another account's
+   * @param owner null if the account does not matter
+   * @throws UsageException if it is another owner's
    * @throws FileSystemException if another run has it
    */
-  static FolderLock acquire(Path state, Settings settings, AtomicTextFile textFiles)
+  static FolderLock acquire(Path state, FolderOwner owner, AtomicTextFile textFiles)
       throws IOException, UsageException, InterruptedException {
     FolderLock lock = new FolderLock(lock(state.resolve("lock")));
     try {
-      checkOwner(state, settings);
-      if (settings != null) {
-        Path partial = state.resolve("parts").resolve(OWNER_FILE);
-        textFiles.write(partial, state.resolve(OWNER_FILE), out -> out.write(owner(settings)));
+      if (owner != null) {
+        owner.check(state);
+        owner.write(state, textFiles);
       }
       return lock;
     } catch (IOException | UsageException | InterruptedException e) {
@@ -167,29 +161,6 @@ final class FolderLock implements AutoCloseable {
     channel.close();
     throw new FileSystemException(
         file.toString(), null, "another run is exporting to this folder: wait for its end");
-  }
-
-  /**
-   * Checks that the folder is not another account's. As long as its journal is empty, another
-   * account may use it: the first one may have been mistyped.
-   */
-  static void checkOwner(Path state, Settings settings) throws IOException, UsageException {
-    Path journal = state.resolve(ExportFolder.JOURNAL);
-    boolean isUsed = settings != null && Files.exists(journal) && Files.size(journal) > 0;
-    Optional<String> before = AtomicTextFile.read(state.resolve(OWNER_FILE));
-    if (isUsed && before.isPresent() && !before.get().equals(owner(settings))) {
-      throw new UsageException(
-          state.getParent() + " belongs to " + before.get() + ": name another with --output");
-    }
-  }
-
-  private static String owner(Settings settings) {
-    return "account " + settings.accountId() + " at " + origin(settings.cmsUrl());
-  }
-
-  /** A server on this machine may have another port each time. */
-  private static String origin(URI url) {
-    return url.getScheme().equals("http") ? "http://" + url.getHost() : url.toString();
   }
 
   @Override

@@ -156,6 +156,11 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  /** Forces to disk what was recorded. */
+  public void force() throws IOException {
+    log.force();
+  }
+
   @Override
   public void close() throws IOException {
     log.close();

@@ -108,6 +108,15 @@ final class LineLog implements AutoCloseable {
     end = 0;
   }
 
+  void force() throws IOException {
+    DiskErrors.in(
+        file,
+        () -> {
+          log.getFD().sync();
+          return null;
+        });
+  }
+
   @Override
   public void close() throws IOException {
     if (log != null) {

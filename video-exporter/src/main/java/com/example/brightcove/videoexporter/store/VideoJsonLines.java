@@ -12,6 +12,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,6 +32,8 @@ import java.util.stream.Stream;
 public final class VideoJsonLines implements AutoCloseable {
 
   private static final Gson GSON = new Gson();
+  private static final String FILE = "videos.jsonl";
+  private static final String LISTED = "listed.jsonl";
 
   /** What is read of a line; those of {@code videos.jsonl} have more. */
   private record Line(String id, JsonElement video) {
@@ -57,7 +61,7 @@ public final class VideoJsonLines implements AutoCloseable {
     this.state = state;
     this.files = files;
     this.readOnly = readOnly;
-    this.listed = new LineLog(state.resolve("listed.jsonl"), readOnly);
+    this.listed = new LineLog(state.resolve(LISTED), readOnly);
   }
 
   /** Appends a video as the list gave it, before anything is added to its JSON. */
@@ -73,15 +77,20 @@ public final class VideoJsonLines implements AutoCloseable {
    * Writes the file.
    *
    * @param rows the videos of Videos.csv, in its order
+   * @param others of other exports, whose videos count if both have one
    */
-  public void write(Stream<ExportedVideo> rows) throws IOException, InterruptedException {
-    Path target = state.resolve("videos.jsonl");
+  public void write(Stream<ExportedVideo> rows, VideoJsonLines... others)
+      throws IOException, InterruptedException {
+    Path target = state.resolve(FILE);
     files.write(
         state.resolve("parts").resolve("all.lines"),
         target,
         out -> {
-          try (LineLog before = new LineLog(target, true)) {
-            NewestLines lines = new NewestLines(before, listed);
+          try (NewestLines lines = new NewestLines()) {
+            lines.add(state);
+            for (VideoJsonLines other : others) {
+              lines.add(other.state);
+            }
             for (ExportedVideo row : (Iterable<ExportedVideo>) rows::iterator) {
               JsonObject line = line(row.id());
               line.add("video", lines.find(row.id()));
@@ -93,19 +102,21 @@ public final class VideoJsonLines implements AutoCloseable {
     listed.clear();
   }
 
-  /** Finds the newest line of an id in two files, of which the second is newer. */
-  private static final class NewestLines {
-    private final LineLog older;
-    private final LineLog newer;
+  /** Finds the newest line of an id in files that are added from the oldest to the newest. */
+  private static final class NewestLines implements AutoCloseable {
+    private static final int FILE_BITS = 16;
 
-    /** The lowest bit says which file, those above it the position. */
+    private final List<LineLog> files = new ArrayList<>();
+
+    /** The lowest bits say which file, those above them the position. */
     private final IdMap positions = new IdMap(true);
 
-    NewestLines(LineLog older, LineLog newer) throws IOException {
-      this.older = older;
-      this.newer = newer;
-      older.forEach((line, position) -> put(line, position << 1));
-      newer.forEach((line, position) -> put(line, position << 1 | 1));
+    void add(Path state) throws IOException {
+      for (String name : List.of(FILE, LISTED)) {
+        int file = files.size();
+        files.add(new LineLog(state.resolve(name), true));
+        files.get(file).forEach((line, position) -> put(line, position << FILE_BITS | file));
+      }
     }
 
     private void put(String line, long position) {
@@ -116,8 +127,16 @@ public final class VideoJsonLines implements AutoCloseable {
       if (!positions.contains(id)) {
         return JsonNull.INSTANCE;
       }
-      LineLog log = (positions.get(id) & 1) == 0 ? older : newer;
-      return Line.parse(log.read(positions.get(id) >>> 1)).orElseThrow().video;
+      long position = positions.get(id);
+      LineLog file = files.get((int) (position & ((1 << FILE_BITS) - 1)));
+      return Line.parse(file.read(position >>> FILE_BITS)).orElseThrow().video;
+    }
+
+    @Override
+    public void close() throws IOException {
+      for (LineLog file : files) {
+        file.close();
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.api;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,7 +42,8 @@ abstract class ApiCallsFixture {
         time,
         new Outage(
             "The API", Duration.ofMinutes(15), time, (hold, isOver, line) -> outages.add(line)),
-        reasons::add);
+        reasons::add,
+        Shard.WHOLE);
   }
 
   /** Calls that get these statuses, each with its Retry-After or none, and errors; then 200. */

@@ -14,6 +14,7 @@ import com.example.brightcove.token.HttpTransport;
 import com.example.brightcove.token.TokenHolder;
 import com.example.brightcove.token.TokenRequest;
 import com.example.brightcove.videoexporter.Main;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,8 @@ class ApiRateTest {
               new ApiRetryPolicy(() -> 0),
               time,
               new Outage("The API", Duration.ZERO, time, (hold, isOver, line) -> {}),
-              why -> {});
+              why -> {},
+              Shard.WHOLE);
       CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
       calls.awaitToken(tokens);
       Instant end = clock.instant().plus(length);

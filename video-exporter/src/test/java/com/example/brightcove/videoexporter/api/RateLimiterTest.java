@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -204,7 +205,7 @@ class RateLimiterTest {
             events.add("held for " + duration);
           }
         };
-    limiter = new RateLimiter(8, new RunClock(clock, clock::advance), listener);
+    limiter = new RateLimiter(8, Shard.WHOLE, new RunClock(clock, clock::advance), listener);
     limiter.acquire();
     limiter.slowDown();
     limiter.slowDown(); // of the same moment: nothing new

@@ -13,9 +13,11 @@ import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.account.Rendition;
 import com.example.brightcove.videoexporter.api.RunClock;
 import com.example.brightcove.videoexporter.disk.StoredFile;
+import com.example.brightcove.videoexporter.shard.Shard;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import com.example.brightcove.videoexporter.store.ExportFolder;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
+import com.example.brightcove.videoexporter.store.FolderOwner;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -99,7 +101,7 @@ final class DownloadRun implements AutoCloseable {
     URI url = URI.create("http://127.0.0.1");
     return ExportFolder.open(
         directory.resolve("exports"),
-        new Settings("1", "client", "secret", url, url, url),
+        new FolderOwner(new Settings("1", "client", "secret", url, url, url), Shard.WHOLE),
         new CsvFormat(false, CsvFormat.Formulas.ESCAPE),
         false,
         pause -> {});

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.videoexporter.disk.DiskErrors;
+import com.example.brightcove.videoexporter.shard.Shard;
 import com.example.brightcove.videoexporter.store.CsvFormat;
 import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.FolderOwner;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.AccessDeniedException;
@@ -28,7 +30,7 @@ class FatalErrorsTest {
     try (ExportFolder folder =
         ExportFolder.open(
             directory.resolve("exports"),
-            settings,
+            new FolderOwner(settings, Shard.WHOLE),
             new CsvFormat(false, CsvFormat.Formulas.ESCAPE),
             false,
             t -> {})) {

@@ -15,6 +15,7 @@ import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.account.VideoSelection;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.List;
@@ -108,7 +109,7 @@ class PipelineErrorsTest extends PipelineFixture {
     Listing listing =
         new Listing(
             cms,
-            new VideoSelection(Optional.empty(), "", 100, 0, Integer.MAX_VALUE),
+            new VideoSelection(Optional.empty(), "", 100, 0, Integer.MAX_VALUE, Shard.WHOLE),
             16,
             Stream::empty);
     Pipeline pipeline =

@@ -72,7 +72,7 @@ class SummaryFileTest {
                 + "'outcome':'some failed','exitStatus':1,'videos':4,'notListed':0,'unlistedOffsets':[],"
                 + "'unchanged':0,'withoutMp4':1,'whyNoMp4':{'no sources':1},'sizeDiffers':1,'smallerRendition':0,'unavailableMedia':0,'files':10,'bytes':"
                 + bytes
-                + ",'failures':1,'rows':{'exported':1,'failed':1,'no MP4':1,'size differs':1}}"),
+                + ",'failures':1,'rateLimited':0,'rows':{'exported':1,'failed':1,'no MP4':1,'size differs':1}}"),
         summary);
   }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.example.brightcove.settings.Settings;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
+import com.example.brightcove.videoexporter.shard.Shard;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -143,7 +144,11 @@ class CsvSettingsTest {
     CsvFormat usualFormat = new CsvFormat(false, CsvFormat.Formulas.ESCAPE);
     try (ExportFolder folder =
         ExportFolder.open(
-            directory.resolve("exports"), settings, usualFormat, false, pause -> {})) {
+            directory.resolve("exports"),
+            new FolderOwner(settings, Shard.WHOLE),
+            usualFormat,
+            false,
+            pause -> {})) {
       CsvFiles excel = new CsvFiles(folder, new CsvFormat(true, CsvFormat.Formulas.ESCAPE));
       Thread.currentThread().interrupt();
       assertThrows(

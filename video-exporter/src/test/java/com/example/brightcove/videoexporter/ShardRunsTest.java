@@ -1,0 +1,134 @@
+package com.example.brightcove.videoexporter;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.example.brightcove.sandbox.Sandbox;
+import com.example.brightcove.sandbox.SandboxOptions;
+import com.example.brightcove.sandbox.watch.RecordedExchange;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Four shards, each a process, export an account within its limits in real time. One is terminated
+ * and started again. Together they have what one run exports.
+ *
+ * <p>How many videos is the system property {@code shard.videos}.
+ */
+class ShardRunsTest {
+
+  private static final int SHARDS = 4;
+  private static final int VIDEOS = Integer.getInteger("shard.videos", 16);
+
+  private static final List<String> TABLES = List.of("Videos.csv", "SHA256SUMS");
+
+  @TempDir Path directory;
+
+  private Path shard(int index) {
+    return directory.resolve("shard-" + index);
+  }
+
+  private ExporterProcess start(Sandbox sandbox, int index) throws IOException {
+    Files.createDirectories(shard(index));
+    return ExporterProcess.startWith(
+        shard(index),
+        sandbox.variables(),
+        List.of("--shard", index + "/" + SHARDS, "--progress=json"));
+  }
+
+  private JsonObject summary(Path exports) throws IOException {
+    return JsonParser.parseString(Files.readString(exports.resolve(".export/summary.json")))
+        .getAsJsonObject();
+  }
+
+  @Test
+  void fourShardsAreOneExportWithoutA429() throws Exception {
+    SandboxOptions options = SandboxOptions.defaults().withVideos(VIDEOS).withMediaBytes(1_000);
+    try (Sandbox sandbox = new Sandbox(options)) {
+      List<ExporterProcess> shards = new ArrayList<>();
+      try {
+        for (int index = 1; index <= SHARDS; index++) {
+          shards.add(start(sandbox, index));
+        }
+        terminateAtItsFirstVideo(shards.get(1));
+        shards.set(1, start(sandbox, 2));
+        for (ExporterProcess shard : shards) {
+          assertTrue(shard.process().waitFor(VIDEOS + 60, TimeUnit.SECONDS), shard.err());
+          assertEquals(0, shard.process().exitValue(), shard.err());
+        }
+      } finally {
+        shards.forEach(shard -> shard.process().destroyForcibly());
+      }
+      List<RecordedExchange> calls = calls(sandbox);
+      assertEquals(List.of(), calls.stream().filter(call -> call.status() != 200).toList());
+      sandbox.forgetRecorded();
+
+      Path one = Files.createDirectory(directory.resolve("one"));
+      ExporterProcess whole =
+          ExporterProcess.startWith(one, sandbox.variables(), List.of("--quiet"));
+      assertTrue(whole.process().waitFor(VIDEOS + 60, TimeUnit.SECONDS), whole.err());
+      assertEquals(List.of(), problems());
+      Map<String, String> expected = ExporterRun.tree(one.resolve("exports"));
+      TABLES.forEach(name -> expected.merge(name, "", ShardRunsTest::sortedLines));
+      assertEquals(expected, together());
+    }
+  }
+
+  private static List<RecordedExchange> calls(Sandbox sandbox) {
+    return sandbox.recorded().stream().filter(call -> call.service().equals("cms")).toList();
+  }
+
+  private static void terminateAtItsFirstVideo(ExporterProcess shard) throws Exception {
+    while (shard.process().isAlive() && !shard.err().contains("[1/")) {
+      shard.process().waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    shard.process().destroy();
+    long before = System.nanoTime();
+    assertTrue(shard.process().waitFor(10, TimeUnit.SECONDS), "does not end");
+    assertEquals(143, shard.process().exitValue(), shard.err());
+    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
+    assertTrue(millis < 2_000, "took " + millis + " ms");
+  }
+
+  /** Returns the shards that were answered with 429 or did not export what they should. */
+  private List<String> problems() throws IOException {
+    List<String> problems = new ArrayList<>();
+    int videos = 0;
+    for (int index = 1; index <= SHARDS; index++) {
+      JsonObject summary = summary(shard(index).resolve("exports"));
+      videos += summary.get("videos").getAsInt();
+      if (summary.get("rateLimited").getAsInt() > 0
+          || !summary.get("shard").getAsString().equals(index + "/" + SHARDS)) {
+        problems.add(summary.toString());
+      }
+    }
+    assertEquals(VIDEOS, videos);
+    return problems;
+  }
+
+  /** Returns the files of all shards; the lines of their tables as those of one. */
+  private Map<String, String> together() {
+    Map<String, String> together = new TreeMap<>();
+    for (int index = 1; index <= SHARDS; index++) {
+      ExporterRun.tree(shard(index).resolve("exports"))
+          .forEach((name, text) -> together.merge(name, text, ShardRunsTest::sortedLines));
+    }
+    return together;
+  }
+
+  private static String sortedLines(String one, String another) {
+    String[] lines = (one + another).split("(?<=\n)");
+    return String.join("", Arrays.stream(lines).distinct().sorted().toList());
+  }
+}
