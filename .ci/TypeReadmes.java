@@ -42,7 +42,7 @@ public final class TypeReadmes {
               "mvn verify has run them; the races take minutes"),
           Map.entry("mvn .*-Pmutation.*", ".ci/run does it before this, for minutes"),
           Map.entry(
-              "mvn .*(KillsTest|ApiRateTest|ShardRunsTest).*",
+              "mvn .*(KillsTest|ApiRateTest|ShardRunsTest|LargeMergeTest).*",
               ".ci/run does it before this, less often"),
           Map.entry("mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have"),
           Map.entry(

@@ -64,22 +64,26 @@ class LargeMergeTest {
       String peak = lines.get(lines.size() - 1);
       System.out.printf(
           "merge %s: %s videos, %s s, %s, %s MB of disk, of which %s MB are .export and CSV files%n",
-          option, VIDEOS, seconds, peak, space / 1_000_000, sizeOfRecords() / 1_000_000);
+          option, VIDEOS, seconds, peak, space / 1_000_000, sizeOfRecords(option) / 1_000_000);
       assertEquals(
           "16 shards, %s videos, %s files: %s"
-              .formatted(VIDEOS, VIDEOS * NAMES.size(), directory.resolve("all")),
+              .formatted(VIDEOS, VIDEOS * NAMES.size(), target(option)),
           lines.get(lines.size() - 2));
       assertTrue(Integer.parseInt(peak.replaceAll("\\D", "")) < 200_000, peak);
     }
   }
 
-  private long sizeOfRecords() throws IOException {
+  private long sizeOfRecords(String option) throws IOException {
     long size = 0;
     for (String name :
         List.of(".export/journal.jsonl", ".export/videos.jsonl", "Videos.csv", "SHA256SUMS")) {
-      size += Files.size(directory.resolve("all").resolve(name));
+      size += Files.size(target(option).resolve(name));
     }
     return size;
+  }
+
+  private Path target(String option) {
+    return directory.resolve("all" + option);
   }
 
   private void export(Shard shard) throws Exception {
@@ -128,7 +132,7 @@ class LargeMergeTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx64m"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(WithPeak.class.getName(), "merge", directory.resolve("all").toString()));
+    command.addAll(List.of(WithPeak.class.getName(), "merge", target(option).toString()));
     for (int index = 1; index <= SHARDS; index++) {
       command.add(directory.resolve("" + index).toString());
     }

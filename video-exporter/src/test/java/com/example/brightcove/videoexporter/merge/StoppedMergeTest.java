@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A merge that was stopped anywhere loses no file, and the same merge completes it. */
 class StoppedMergeTest extends ShardedExport {
 
-  private static final int FILES = 4 * 5 + 1;
+  private static final int FILES = 6 * 5 + 2;
 
   private Map<String, String> whole;
   private String lines;
 
   @BeforeEach
   void export() throws IOException {
-    open(4);
+    open(6);
     assertEquals(0, run().status());
     whole = ExporterRun.tree(exports());
     lines = linesOf(exports());
