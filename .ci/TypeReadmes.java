@@ -40,7 +40,7 @@ public final class TypeReadmes {
           "mvn verify", "README.md has it in a console block",
           "mvn -q -pl common test( .*race.*)?", "mvn verify has run them; the races take minutes",
           "mvn .*-Pmutation.*", ".ci/run does it before this, for minutes",
-          "mvn .*(KillsTest|ApiRateTest).*", ".ci/run does it before this, less often",
+          "mvn .*(KillsTest|ApiRateTest|lines\\.changed).*", ".ci/run does it before this, or less",
           "mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have",
           "npx newman.*", ".ci/run runs the collection after this, with a newman that is pinned",
           "rclone .*", "sends files to a place of the reader's");
