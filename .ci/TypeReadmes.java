@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,10 +23,11 @@ import java.util.stream.Stream;
  *
  * <p>The lines of an {@code sh} block are for the reader's own account, or take long. They are typed
  * with the settings of an account that the sandbox simulates. {@link #NOT_TYPED} has the lines that
- * are not typed, with the reason.
+ * are not typed, with the reason. At the end, the commands of samples.json that no page has are
+ * typed.
  *
  * <p>Usage: javac -d FOLDER -sourcepath .ci .ci/TypeReadmes.java, then java -cp FOLDER TypeReadmes
- * [README...]
+ * [README... [samples.json]]
  */
 public final class TypeReadmes {
 
@@ -42,7 +45,7 @@ public final class TypeReadmes {
               "mvn verify has run them; the races take minutes"),
           Map.entry("mvn .*-Pmutation.*", ".ci/run does it before this, for minutes"),
           Map.entry(
-              "mvn .*(KillsTest|ApiRateTest|ShardRunsTest|LargeMergeTest).*",
+              "mvn .*(KillsTest|ApiRateTest|ShardRunsTest|LargeMergeTest|lines\\.changed).*",
               ".ci/run does it before this, less often"),
           Map.entry("mvn .*-Pbenchmarks.*", "measures for minutes, with programs CI does not have"),
           Map.entry(
@@ -61,8 +64,12 @@ public final class TypeReadmes {
       "mvn -q -pl sandbox compile exec:java@sandbox"
           + " \"-Dexec.args=--port 8090 --media-port 8092 --token-life 2 --api-delay 200\"";
 
+  private static final String SAMPLES = "samples.json";
+  private static final Pattern SAMPLE_COMMAND = Pattern.compile("\"command\": \"(.*)\",");
+
   private static final List<String> failures = new ArrayList<>();
   private static final Set<String> usedReasons = new HashSet<>();
+  private static final Set<String> typedLines = new HashSet<>();
   private static final Set<String> typedFromSh = new HashSet<>();
   private static int typed;
 
@@ -75,6 +82,9 @@ public final class TypeReadmes {
       // Like a fresh clone, except that compiled classes are kept
       clean();
       typeCommands(readme);
+    }
+    if (arguments.length == 0 || List.of(arguments).contains(SAMPLES)) {
+      typeSamples();
     }
     account.typeEnter();
     if (arguments.length == 0) {
@@ -102,7 +112,7 @@ public final class TypeReadmes {
   }
 
   private static List<Path> paths(String[] arguments) {
-    return Stream.of(arguments).map(Path::of).toList();
+    return Stream.of(arguments).filter(name -> !name.equals(SAMPLES)).map(Path::of).toList();
   }
 
   private static void clean() throws IOException, InterruptedException {
@@ -128,6 +138,7 @@ public final class TypeReadmes {
         continue;
       }
       typed++;
+      typedLines.add(command.line());
       RunningCommand running = start(command, readme, servers);
       if (command.keepsRunning()) {
         servers.add(running);
@@ -141,6 +152,30 @@ public final class TypeReadmes {
     }
     for (RunningCommand server : servers) {
       server.typeEnter();
+    }
+  }
+
+  /** Types the commands of samples.json that no page had. */
+  private static void typeSamples() throws IOException, InterruptedException {
+    clean();
+    Path file = Path.of(SAMPLES);
+    Matcher command = SAMPLE_COMMAND.matcher(Files.readString(file));
+    int found = 0;
+    for (; command.find(); found++) {
+      String line = command.group(1).replace("\\\"", "\"");
+      if (!typedLines.contains(line)) {
+        System.out.println("[" + file + "] $ " + line);
+        typed++;
+        ReadmeCommand sample = new ReadmeCommand(line, 0, List.of(), false);
+        if (sample.keepsRunning()) {
+          failures.add(file + ": no page shows what this prints: " + line);
+        } else {
+          start(sample, file, List.of()).awaitEndAndCompare();
+        }
+      }
+    }
+    if (found == 0) {
+      failures.add("samples.json: no command was found");
     }
   }
 
