@@ -12,8 +12,9 @@ import software.amazon.awssdk.utils.cache.RefreshResult;
 
 /**
  * CachedSupplier of the AWS SDK, with the times of the SDK's own credentials providers: prefetch 5
- * min before the expiry, stale 1 min before it. Tuned: times that fit short tokens, stale values
- * are allowed, and a 401 replaces the supplier only if it still has the rejected token.
+ * min before the expiry, stale 1 min before it. Tuned: times that fit short tokens, no token
+ * request for 30 s after a failed one, and a 401 replaces the supplier only if it still has the
+ * rejected token.
  */
 final class AwsClient extends TokenClient {
 
@@ -22,10 +23,10 @@ final class AwsClient extends TokenClient {
   private final PlainFetch fetch;
   private volatile CachedSupplier<String> supplier;
 
-  AwsClient(Endpoint endpoint, boolean isTuned, boolean blocks) {
+  AwsClient(RaceServer endpoint, boolean isTuned, boolean blocks) {
     this.isTuned = isTuned;
     this.blocks = blocks;
-    fetch = new PlainFetch(endpoint.tokenUri());
+    fetch = new PlainFetch(endpoint.tokenUri(), isTuned);
     supplier = newSupplier();
   }
 
@@ -33,10 +34,6 @@ final class AwsClient extends TokenClient {
     return CachedSupplier.builder(this::fetch)
         .cachedValueName("token")
         .prefetchStrategy(blocks ? new OneCallerBlocks() : new NonBlocking("token"))
-        .staleValueBehavior(
-            isTuned
-                ? CachedSupplier.StaleValueBehavior.ALLOW
-                : CachedSupplier.StaleValueBehavior.STRICT)
         .build();
   }
 
@@ -98,7 +95,7 @@ final class AwsClient extends TokenClient {
 
   @Override
   void waitUntilDue() {
-    Endpoint.pause(isTuned ? 33_000 : 0); // four fifths of the lifetime
+    RaceServer.pause(isTuned ? 33_000 : 0); // four fifths of the lifetime
   }
 
   @Override

@@ -17,9 +17,9 @@ final class AzureClient extends TokenClient {
   private final PlainFetch fetch;
   private volatile SimpleTokenCache cache;
 
-  AzureClient(Endpoint endpoint, boolean isTuned) {
+  AzureClient(RaceServer endpoint, boolean isTuned) {
     this.isTuned = isTuned;
-    fetch = new PlainFetch(endpoint.tokenUri());
+    fetch = new PlainFetch(endpoint.tokenUri(), isTuned);
     cache = newCache();
   }
 
@@ -64,7 +64,7 @@ final class AzureClient extends TokenClient {
 
   @Override
   void waitUntilDue() {
-    Endpoint.pause(31_000); // it fetches no token in the 30 s after a fetch
+    RaceServer.pause(31_000); // it fetches no token in the 30 s after a fetch
   }
 
   @Override

@@ -17,15 +17,16 @@ import java.util.Map;
 
 /**
  * google-auth-library: a subclass of its OAuth2Credentials, and its HttpCredentialsAdapter for 401.
- * Tuned: margins that fit short tokens, and a 401 renews only the token that was rejected, once.
+ * Tuned: margins that fit short tokens, no token request for 30 s after a failed one, and a 401
+ * renews only the token that was rejected, once.
  */
 final class GoogleAuthClient extends TokenClient {
 
   @SuppressWarnings("serial")
-  private static final class Credentials extends OAuth2Credentials {
+  private static final class RaceCredentials extends OAuth2Credentials {
     private final transient PlainFetch fetch;
 
-    Credentials(PlainFetch fetch, Duration refreshMargin, Duration expirationMargin) {
+    RaceCredentials(PlainFetch fetch, Duration refreshMargin, Duration expirationMargin) {
       super(null, refreshMargin, expirationMargin);
       this.fetch = fetch;
     }
@@ -38,18 +39,17 @@ final class GoogleAuthClient extends TokenClient {
   }
 
   private final boolean isTuned;
-  private final Credentials credentials;
+  private final RaceCredentials credentials;
   private final HttpRequestFactory requests;
 
-  GoogleAuthClient(Endpoint endpoint, boolean isTuned) {
+  GoogleAuthClient(RaceServer endpoint, boolean isTuned) {
     this.isTuned = isTuned;
-    PlainFetch fetch = new PlainFetch(endpoint.tokenUri());
+    PlainFetch fetch = new PlainFetch(endpoint.tokenUri(), isTuned);
     credentials =
         isTuned
-            ? new Credentials(fetch, Duration.ofSeconds(9), Duration.ofSeconds(1))
-            : new Credentials(fetch, Duration.ofSeconds(225), Duration.ofSeconds(180));
-    requests =
-        new NetHttpTransport().createRequestFactory(new HttpCredentialsAdapter(credentials));
+            ? new RaceCredentials(fetch, Duration.ofSeconds(9), Duration.ofSeconds(1))
+            : new RaceCredentials(fetch, Duration.ofSeconds(225), Duration.ofSeconds(180));
+    requests = new NetHttpTransport().createRequestFactory(new HttpCredentialsAdapter(credentials));
   }
 
   @Override
@@ -89,6 +89,7 @@ final class GoogleAuthClient extends TokenClient {
 
   @Override
   List<Object> objects() throws IOException {
-    return List.of(credentials, credentials.getAccessToken(), requests);
+    read();
+    return List.of(credentials, credentials.getAccessToken());
   }
 }

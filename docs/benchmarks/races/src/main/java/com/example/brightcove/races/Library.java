@@ -12,7 +12,7 @@ record Library(String name, String version, Opener opener) {
 
   /** Creates a client of the endpoint, with the recommended settings or with tuned ones. */
   interface Opener {
-    TokenClient open(Endpoint endpoint, boolean isTuned) throws Exception;
+    TokenClient open(RaceServer endpoint, boolean isTuned) throws Exception;
   }
 
   static final List<Library> ALL =
@@ -20,13 +20,13 @@ record Library(String name, String version, Opener opener) {
           new Library("this project", "", (endpoint, isTuned) -> new TokenCoreClient(endpoint)),
           new Library("google-auth", "google-auth.version", GoogleAuthClient::new),
           new Library("MSAL4J", "msal4j.version", MsalClient::new),
-          new Library("Azure SimpleTokenCache", "azure-core.version", AzureClient::new),
+          new Library("Azure", "azure-core.version", AzureClient::new),
           new Library(
-              "AWS OneCallerBlocks",
+              "AWS, one caller blocks",
               "aws-sdk.version",
               (endpoint, isTuned) -> new AwsClient(endpoint, isTuned, true)),
           new Library(
-              "AWS NonBlocking",
+              "AWS, non-blocking",
               "aws-sdk.version",
               (endpoint, isTuned) -> new AwsClient(endpoint, isTuned, false)),
           new Library("Spring Security", "spring-security.version", SpringClient::new));

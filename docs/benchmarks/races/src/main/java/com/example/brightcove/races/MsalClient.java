@@ -1,5 +1,7 @@
 package com.example.brightcove.races;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.microsoft.aad.msal4j.ClientCredentialFactory;
 import com.microsoft.aad.msal4j.ClientCredentialParameters;
 import com.microsoft.aad.msal4j.ConfidentialClientApplication;
@@ -10,36 +12,43 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * MSAL4J. Its authority must be one of Microsoft's, so its IHttpClient sends the requests to the
- * endpoint. Tuned: one caller at a time, no internal retry, and a server that sends refresh_in.
+ * endpoint. Tuned: OneAtATime, no internal retry, its IHttpClient changes expires_in, and a 401
+ * renews only the token that was rejected.
  */
 final class MsalClient extends TokenClient {
 
   private static final Set<String> SCOPE = Set.of("https://example.com/.default");
 
-  private record Response(
-      int statusCode, Map<String, List<String>> headers, String body) implements IHttpResponse {}
+  /** Seconds that turn MSAL4J's margin of 300 s into one of 9 s. */
+  private static final int ADDED = 291;
+
+  private record EndpointResponse(int statusCode, Map<String, List<String>> headers, String body)
+      implements IHttpResponse {}
 
   private final boolean isTuned;
   private final URI endpoint;
   private final HttpClient http = HttpClient.newHttpClient();
-  private final IClientCredential secret = ClientCredentialFactory.createFromSecret(Endpoint.SECRET);
+  private final IClientCredential secret =
+      ClientCredentialFactory.createFromSecret(RaceServer.SECRET);
   private final ConfidentialClientApplication application;
+  private final OneAtATime<IAuthenticationResult> tuned = new OneAtATime<>();
   private final ClientCredentialParameters cached =
       ClientCredentialParameters.builder(SCOPE).build();
   private final ClientCredentialParameters uncached =
       ClientCredentialParameters.builder(SCOPE).skipCache(true).build();
 
-  MsalClient(Endpoint endpoint, boolean isTuned) throws Exception {
+  MsalClient(RaceServer endpoint, boolean isTuned) throws Exception {
     this.isTuned = isTuned;
     this.endpoint = endpoint.tokenUri();
     ConfidentialClientApplication.Builder builder =
-        ConfidentialClientApplication.builder(Endpoint.ID, secret)
+        ConfidentialClientApplication.builder(RaceServer.ID, secret)
             .authority("https://login.microsoftonline.com/races/")
             .instanceDiscovery(false)
             .httpClient(this::send);
@@ -54,20 +63,30 @@ final class MsalClient extends TokenClient {
             request.POST(HttpRequest.BodyPublishers.ofString(wanted.body())).build(),
             HttpResponse.BodyHandlers.ofString());
     String body = response.body();
-    if (isTuned && response.statusCode() == 200 && !body.contains("expires_in")) {
-      body = body.replace("}", ",\"expires_in\":300}");
+    if (isTuned && response.statusCode() == 200) {
+      JsonObject json = JsonParser.parseString(body).getAsJsonObject();
+      int lifetime = json.has("expires_in") ? json.get("expires_in").getAsInt() : 300;
+      json.addProperty("expires_in", lifetime + ADDED);
+      body = json.toString();
     }
-    return new Response(response.statusCode(), response.headers().map(), body);
+    return new EndpointResponse(response.statusCode(), response.headers().map(), body);
   }
 
   @Override
   Object read() throws Exception {
-    if (!isTuned) {
-      return application.acquireToken(cached).get();
-    }
-    synchronized (this) {
-      return application.acquireToken(cached).get();
-    }
+    return isTuned ? tuned.get(MsalClient::isValid, this::cached) : cached();
+  }
+
+  private IAuthenticationResult cached() throws Exception {
+    return application.acquireToken(cached).get();
+  }
+
+  private IAuthenticationResult uncached() throws Exception {
+    return application.acquireToken(uncached).get();
+  }
+
+  private static boolean isValid(IAuthenticationResult result) {
+    return Instant.now().isBefore(result.expiresOnDate().toInstant().minusSeconds(ADDED));
   }
 
   @Override
@@ -78,22 +97,20 @@ final class MsalClient extends TokenClient {
   @Override
   String replace(String rejected) throws Exception {
     if (!isTuned) {
-      return value(application.acquireToken(uncached).get());
+      return value(uncached());
     }
     synchronized (this) {
-      String token = token();
-      return token.equals(rejected) ? value(application.acquireToken(uncached).get()) : token;
+      if (token().equals(rejected)) {
+        tuned.forget();
+        tuned.get(MsalClient::isValid, this::uncached);
+      }
+      return token();
     }
   }
 
   @Override
   String lifetimeOfDueToken() {
-    return isTuned ? "\"expires_in\":3600,\"refresh_in\":1" : "\"expires_in\":200";
-  }
-
-  @Override
-  void waitUntilDue() {
-    Endpoint.pause(isTuned ? 2_100 : 0); // it counts in whole seconds
+    return "\"expires_in\":" + (isTuned ? 8 : 200);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.example.brightcove.races;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -13,9 +14,9 @@ import java.util.stream.IntStream;
 
 /** What the libraries are compared in. Each race has an endpoint and a client of its own. */
 enum Race {
-  COLD_START("Cold start, 64 threads: token requests") {
+  COLD_START("cold start of 64 threads: token requests") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       atOnce(64, client::token);
       return String.valueOf(endpoint.tokenRequests());
     }
@@ -23,7 +24,7 @@ enum Race {
 
   STAGGERED_401("64 staggered 401 responses: new tokens") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       endpoint.rejectOnceGathered(client.token(), 64);
       List<Integer> statuses = atOnce(64, () -> client.call(endpoint.apiUri()));
       long failed = statuses.stream().filter(status -> status != 200).count();
@@ -32,9 +33,9 @@ enum Race {
     }
   },
 
-  PERSISTING_401("A 401 that stays, 10 calls: token requests") {
+  PERSISTING_401("a 401 that stays, 10 calls: token requests") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       endpoint.rejectAll();
       for (int i = 0; i < 10; i++) {
         client.call(endpoint.apiUri());
@@ -43,9 +44,10 @@ enum Race {
     }
   },
 
-  ENDPOINT_DOWN("Endpoint down, cached token due but valid, 50 calls: calls that get it / requests") {
+  ENDPOINT_DOWN(
+      "endpoint down, cached token due but valid, 50 calls: calls with a token / token requests") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       cacheDueToken(endpoint, client);
       int before = endpoint.tokenRequests();
       endpoint.goDown();
@@ -58,22 +60,22 @@ enum Race {
           // this call has no token
         }
       }
-      Endpoint.pause(BACKGROUND_MILLIS);
+      RaceServer.pause(BACKGROUND_MILLIS);
       return served + " / " + (endpoint.tokenRequests() - before);
     }
   },
 
-  SHORT_TOKEN("A token of 45 s, 20 calls: token requests") {
+  SHORT_TOKEN("a token of 45 s, 20 calls: token requests") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       endpoint.setLifetime("\"expires_in\":45");
       return requestsOf20Calls(endpoint, client);
     }
   },
 
-  NO_LIFETIME("No expires_in, 20 calls: token requests") {
+  NO_LIFETIME("no `expires_in`, 20 calls: token requests") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       if (!client.readsLifetime()) {
         return "the caller sets it";
       }
@@ -82,9 +84,9 @@ enum Race {
     }
   },
 
-  SLOW_RENEWAL("Endpoint takes 2 s, cached token due but valid, 8 threads: calls that wait") {
+  SLOW_RENEWAL("endpoint takes 2 s, cached token due but valid, 8 calls at once: calls that wait") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       cacheDueToken(endpoint, client);
       endpoint.setDelayMillis(2_000);
       List<Long> seconds =
@@ -101,17 +103,18 @@ enum Race {
     }
   },
 
-  TO_STRING("toString shows") {
+  TO_STRING("`toString` shows") {
     @Override
-    String run(Endpoint endpoint, TokenClient client) throws Exception {
+    String run(RaceServer endpoint, TokenClient client) throws Exception {
       List<String> shown = new ArrayList<>();
       for (Object object : client.objects()) {
-        String type = object.getClass().getSimpleName();
-        if (object.toString().contains(Endpoint.SECRET)) {
-          shown.add("the secret (`" + type + "`)");
+        Class<?> type = object.getClass();
+        String name = (type.isMemberClass() ? type.getSuperclass() : type).getSimpleName();
+        if (object.toString().contains(RaceServer.SECRET)) {
+          shown.add("the secret (`" + name + "`)");
         }
-        if (object.toString().contains(Endpoint.TOKEN)) {
-          shown.add("the token (`" + type + "`)");
+        if (object.toString().contains(RaceServer.TOKEN)) {
+          shown.add("the token (`" + name + "`)");
         }
       }
       return shown.isEmpty() ? "neither" : String.join(", ", shown);
@@ -130,38 +133,36 @@ enum Race {
     return title;
   }
 
-  abstract String run(Endpoint endpoint, TokenClient client) throws Exception;
+  abstract String run(RaceServer endpoint, TokenClient client) throws Exception;
 
   /** Runs the race, those with threads five times, and returns the figure or its range. */
   String run(Library library, boolean isTuned) throws Exception {
     boolean hasThreads = this == COLD_START || this == STAGGERED_401;
     List<String> figures = new ArrayList<>();
     for (int i = 0; i < (hasThreads ? 5 : 1); i++) {
-      try (Endpoint endpoint = new Endpoint();
+      try (RaceServer endpoint = new RaceServer();
           TokenClient client = library.opener().open(endpoint, isTuned)) {
         figures.add(run(endpoint, client));
       }
     }
-    boolean areNumbers = figures.stream().allMatch(figure -> figure.matches("\\d+"));
-    List<String> distinct =
-        figures.stream()
-            .distinct()
-            .sorted((a, b) -> areNumbers ? Integer.compare(Integer.parseInt(a), Integer.parseInt(b)) : a.compareTo(b))
-            .toList();
-    return distinct.size() == 1 ? distinct.get(0) : distinct.get(0) + " to " + distinct.get(distinct.size() - 1);
+    figures.sort(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+    String least = figures.get(0);
+    String most = figures.get(figures.size() - 1);
+    return least.equals(most) ? least : least + " to " + most;
   }
 
-  private static void cacheDueToken(Endpoint endpoint, TokenClient client) throws Exception {
+  private static void cacheDueToken(RaceServer endpoint, TokenClient client) throws Exception {
     endpoint.setLifetime(client.lifetimeOfDueToken());
     client.token();
     client.waitUntilDue();
   }
 
-  private static String requestsOf20Calls(Endpoint endpoint, TokenClient client) throws Exception {
+  private static String requestsOf20Calls(RaceServer endpoint, TokenClient client)
+      throws Exception {
     for (int i = 0; i < 20; i++) {
       client.token();
     }
-    Endpoint.pause(BACKGROUND_MILLIS);
+    RaceServer.pause(BACKGROUND_MILLIS);
     return String.valueOf(endpoint.tokenRequests());
   }
 

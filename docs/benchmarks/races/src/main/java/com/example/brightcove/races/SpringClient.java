@@ -19,7 +19,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.client.OAuth2ClientHttpRequestInterceptor;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.DefaultMapOAuth2AccessTokenResponseConverter;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AccessTokenResponse;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
@@ -28,8 +27,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * Spring Security's AuthorizedClientServiceOAuth2AuthorizedClientManager, and its interceptor for
- * 401; the caller retries. Tuned: one caller at a time, a clock skew that fits short tokens, 300 s
- * if expires_in is absent, and the cached token if a renewal fails.
+ * 401; the caller retries. Tuned: OneAtATime, a clock skew that fits short tokens, 300 s if
+ * expires_in is absent, and a 401 drops only the token that was rejected.
  */
 final class SpringClient extends TokenClient {
 
@@ -42,13 +41,14 @@ final class SpringClient extends TokenClient {
   private final OAuth2AuthorizeRequest authorize =
       OAuth2AuthorizeRequest.withClientRegistrationId(NAME).principal(NAME).build();
   private final RestClient api;
+  private final OneAtATime<OAuth2AuthorizedClient> tuned = new OneAtATime<>();
 
-  SpringClient(Endpoint endpoint, boolean isTuned) {
+  SpringClient(RaceServer endpoint, boolean isTuned) {
     this.isTuned = isTuned;
     registration =
         ClientRegistration.withRegistrationId(NAME)
-            .clientId(Endpoint.ID)
-            .clientSecret(Endpoint.SECRET)
+            .clientId(RaceServer.ID)
+            .clientSecret(RaceServer.SECRET)
             .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
             .tokenUri(endpoint.tokenUri().toString())
             .build();
@@ -96,21 +96,14 @@ final class SpringClient extends TokenClient {
   }
 
   @Override
-  Object read() {
-    if (!isTuned) {
-      return manager.authorize(authorize);
-    }
-    synchronized (this) {
-      OAuth2AuthorizedClient cached = service.loadAuthorizedClient(NAME, NAME);
-      try {
-        return manager.authorize(authorize);
-      } catch (OAuth2AuthorizationException e) {
-        if (cached == null || cached.getAccessToken().getExpiresAt().isBefore(Instant.now())) {
-          throw e;
-        }
-        return cached;
-      }
-    }
+  Object read() throws Exception {
+    return isTuned
+        ? tuned.get(SpringClient::isValid, () -> manager.authorize(authorize))
+        : manager.authorize(authorize);
+  }
+
+  private static boolean isValid(OAuth2AuthorizedClient client) {
+    return Instant.now().isBefore(client.getAccessToken().getExpiresAt());
   }
 
   @Override
@@ -142,6 +135,7 @@ final class SpringClient extends TokenClient {
   synchronized String replace(String rejected) throws Exception {
     if (token().equals(rejected)) {
       service.removeAuthorizedClient(NAME, NAME);
+      tuned.forget();
     }
     return token();
   }
@@ -157,7 +151,7 @@ final class SpringClient extends TokenClient {
   }
 
   @Override
-  List<Object> objects() {
+  List<Object> objects() throws Exception {
     OAuth2AuthorizedClient client = (OAuth2AuthorizedClient) read();
     return List.of(registration, authorize, client, client.getAccessToken());
   }

@@ -17,11 +17,10 @@ final class TokenCoreClient extends TokenClient {
   private final TokenHolder holder;
   private final ExpiryCheckWithRetry strategy;
 
-  TokenCoreClient(Endpoint endpoint) {
+  TokenCoreClient(RaceServer endpoint) {
     Clock clock = Clock.systemUTC();
     HttpTransport http = new HttpTransport();
-    request =
-        new TokenRequest(endpoint.tokenUri(), Endpoint.ID, Endpoint.SECRET, http, clock);
+    request = new TokenRequest(endpoint.tokenUri(), RaceServer.ID, RaceServer.SECRET, http, clock);
     holder = new TokenHolder(request, clock);
     strategy = new ExpiryCheckWithRetry(holder, http);
   }
@@ -53,7 +52,7 @@ final class TokenCoreClient extends TokenClient {
 
   @Override
   void waitUntilDue() {
-    Endpoint.pause(12_100); // four fifths of the lifetime
+    RaceServer.pause(12_100); // four fifths of the lifetime
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A token endpoint and an API on this machine. It counts the token requests. */
-final class Endpoint implements AutoCloseable {
+final class RaceServer implements AutoCloseable {
 
   static final String ID = "race-client";
   static final String SECRET = "race-secret";
@@ -35,7 +35,7 @@ final class Endpoint implements AutoCloseable {
   private volatile boolean rejectsAll;
   private volatile CountDownLatch gathering = new CountDownLatch(0);
 
-  Endpoint() throws IOException {
+  RaceServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 256);
     server.setExecutor(threads);
     server.createContext("/token", this::token);
