@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 
 /**
  * MSAL4J. Its authority must be one of Microsoft's, so its IHttpClient sends the requests to the
@@ -45,6 +46,13 @@ final class MsalClient extends TokenClient {
       ClientCredentialParameters.builder(SCOPE).skipCache(true).build();
 
   MsalClient(RaceServer endpoint, boolean isTuned) throws Exception {
+    this(endpoint, isTuned, null);
+  }
+
+  /**
+   * @param executor what runs each read, or null for the default
+   */
+  MsalClient(RaceServer endpoint, boolean isTuned, ExecutorService executor) throws Exception {
     this.isTuned = isTuned;
     this.endpoint = endpoint.tokenUri();
     ConfidentialClientApplication.Builder builder =
@@ -52,6 +60,9 @@ final class MsalClient extends TokenClient {
             .authority("https://login.microsoftonline.com/races/")
             .instanceDiscovery(false)
             .httpClient(this::send);
+    if (executor != null) {
+      builder.executorService(executor);
+    }
     application = isTuned ? builder.disableInternalRetries().build() : builder.build();
   }
 

@@ -1,5 +1,6 @@
 package com.example.brightcove.races;
 
+import com.google.common.util.concurrent.MoreExecutors;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -9,7 +10,20 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
@@ -18,18 +32,54 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs {@link WarmRead} with 1 and with 8 threads for each library, and writes the table of the
- * page. The libraries take turns, each time in a JVM of its own; the table has the medians.
+ * Reads a token of an hour from each library's cache, with 1 and with 8 threads, and writes the
+ * table of the page. The libraries take turns, each time in a JVM of its own; the table has the
+ * medians.
  *
  * <p>Argument: the number of rounds, 5 by default.
  */
-public final class WarmReads {
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
+@Fork(1)
+public class WarmReads {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm"; // bytes an operation
 
   private static final int[] THREADS = {1, 8};
 
-  private WarmReads() {}
+  @Param({})
+  private String library;
+
+  private RaceServer endpoint;
+  private TokenClient client;
+
+  @Setup
+  public void cacheToken() throws Exception {
+    endpoint = new RaceServer();
+    client =
+        library.equals("MSAL4J") // by default, it hands each read to another thread
+            ? new MsalClient(endpoint, false, MoreExecutors.newDirectExecutorService())
+            : Library.named(library).opener().open(endpoint, false);
+    client.read();
+  }
+
+  @Benchmark
+  public Object read() throws Exception {
+    return client.read();
+  }
+
+  @TearDown
+  public void close() {
+    int requests = endpoint.tokenRequests();
+    client.close();
+    endpoint.close();
+    if (requests != 1) {
+      throw new IllegalStateException("the token was not read from the cache");
+    }
+  }
 
   public static void main(String[] arguments) throws Exception {
     List<String> classPath = new ArrayList<>();
@@ -67,7 +117,7 @@ public final class WarmReads {
   private static Collection<RunResult> run(int threads) throws Exception {
     return new Runner(
             new OptionsBuilder()
-                .include(WarmRead.class.getName())
+                .include(WarmReads.class.getName())
                 .param("library", Library.ALL.stream().map(Library::name).toArray(String[]::new))
                 .threads(threads)
                 .jvmArgs("-Xmx256m") // without those of Maven
