@@ -36,12 +36,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * table of the page. The libraries take turns, each time in a JVM of its own; the table has the
  * medians.
  *
- * <p>Argument: the number of rounds, 5 by default.
+ * <p>Argument: the number of rounds, 3 by default.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1000, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 700, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class WarmReads {
@@ -87,7 +87,7 @@ public class WarmReads {
       classPath.add(Path.of(url.toURI()).toString());
     }
     System.setProperty("java.class.path", String.join(File.pathSeparator, classPath));
-    int rounds = arguments.length == 1 ? Integer.parseInt(arguments[0]) : 5;
+    int rounds = arguments.length == 1 ? Integer.parseInt(arguments[0]) : 3;
     Map<String, List<BenchmarkResult>> forks = new HashMap<>();
     for (int i = 0; i < rounds; i++) {
       for (int threads : THREADS) {
