@@ -98,7 +98,11 @@ public class WarmReads {
         }
       }
       System.out.printf("round %s of %s%n", i + 1, rounds);
+      ResultsPage.write("jmh", table(forks));
     }
+  }
+
+  private static List<String> table(Map<String, List<BenchmarkResult>> forks) {
     List<String> table = new ArrayList<>();
     table.add("| Library | 1 thread | 8 threads |");
     table.add("|---|---|---|");
@@ -111,7 +115,7 @@ public class WarmReads {
       }
       table.add(row + " |");
     }
-    ResultsPage.write("jmh", table);
+    return table;
   }
 
   private static Collection<RunResult> run(int threads) throws Exception {
