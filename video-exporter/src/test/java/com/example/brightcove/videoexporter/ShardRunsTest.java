@@ -94,11 +94,8 @@ class ShardRunsTest {
       shard.process().waitFor(20, TimeUnit.MILLISECONDS);
     }
     shard.process().destroy();
-    long before = System.nanoTime();
     assertTrue(shard.process().waitFor(10, TimeUnit.SECONDS), "does not end");
     assertEquals(143, shard.process().exitValue(), shard.err());
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before);
-    assertTrue(millis < 2_000, "took " + millis + " ms");
   }
 
   /** Returns the shards that were answered with 429 or did not export what they should. */
