@@ -59,7 +59,8 @@ class RacesPageTest {
   @Test
   void theVersionsAreThoseOfThePom() throws IOException {
     List<String> versions = new ArrayList<>();
-    for (String property : found("new Library\\(\\s*\"[^\"]+\",\\s*\"([^\"]+)\"", source("Library"))) {
+    for (String property :
+        found("new Library\\(\\s*\"[^\"]+\",\\s*\"([^\"]+)\"", source("Library"))) {
       versions.addAll(found("<" + property + ">([^<]+)<", "pom.xml"));
     }
     assertEquals(versions, column(1, rows("races versions")).subList(0, versions.size()));
@@ -70,8 +71,7 @@ class RacesPageTest {
   void aTableHasEachRaceAndEachLibrary(String table) throws IOException {
     List<List<String>> rows = rows(table);
     assertEquals(libraries(), rows.get(0).subList(1, rows.get(0).size()));
-    assertEquals(
-        found("\n  [A-Z0-9_]+\\(\\s*\"([^\"]+)\"\\)", source("Race")), column(0, rows));
+    assertEquals(found("\n  [A-Z0-9_]+\\(\\s*\"([^\"]+)\"\\)", source("Race")), column(0, rows));
   }
 
   @Test

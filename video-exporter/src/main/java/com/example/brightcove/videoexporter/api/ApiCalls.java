@@ -85,13 +85,20 @@ public final class ApiCalls {
         continue;
       }
       Optional<Duration> pause = attempt.pauseInOutage();
-      if (pause.isEmpty()
-          || outages == MAX_OUTAGES
-          || !outage.waitOut(time.nanos(), pause.get(), this::succeeds)) {
-        return attempt.result();
+      Outage.Advice advice = Outage.Advice.GIVE_UP;
+      if (pause.isPresent() && outages < MAX_OUTAGES) {
+        advice = outage.waitOut(time.nanos(), pause.get(), this::succeeds);
       }
-      outages++;
-      failures = 0;
+      switch (advice) {
+        case RETRY -> {
+          outages++;
+          failures = 0;
+        }
+        case RETRY_ONCE -> outages = MAX_OUTAGES;
+        case GIVE_UP -> {
+          return attempt.result();
+        }
+      }
     }
   }
 

@@ -19,6 +19,14 @@ public final class Outage {
     boolean succeeds() throws InterruptedException;
   }
 
+  /** What the caller should do with its request. */
+  public enum Advice {
+    RETRY,
+    /** The service works: if one more attempt fails, the request is at fault. */
+    RETRY_ONCE,
+    GIVE_UP
+  }
+
   /** Gets what holds the run back. Thread-safe. */
   @FunctionalInterface
   public interface HoldListener {
@@ -61,29 +69,29 @@ public final class Outage {
    *
    * @param since when the caller's request failed first, in the run's nanoseconds
    * @param pause between two requests to the service
-   * @return whether the caller should try again; false if the service worked meanwhile, if it never
-   *     worked, or if the outage is longer than the limit
+   * @return to give up if the service worked meanwhile, if it never worked, or if the outage is
+   *     longer than the limit
    */
-  public boolean waitOut(long since, Duration pause, Probe probe) throws InterruptedException {
+  public Advice waitOut(long since, Duration pause, Probe probe) throws InterruptedException {
     long success = lastSuccess.get();
     if (success == NEVER || success > since || limit.isZero()) {
-      return false;
+      return Advice.GIVE_UP;
     }
     turn.lockInterruptibly();
     try {
-      return lastSuccess.get() > success || isOver(success, pause, probe);
+      return lastSuccess.get() > success ? Advice.RETRY : advice(success, pause, probe);
     } finally {
       turn.unlock();
     }
   }
 
-  private boolean isOver(long success, Duration pause, Probe probe) throws InterruptedException {
+  private Advice advice(long success, Duration pause, Probe probe) throws InterruptedException {
     if (probe.succeeds()) {
       succeeded();
-      return false; // the caller's request is at fault
+      return Advice.RETRY_ONCE; // the outage may have ended since the caller's last attempt
     }
     if (isLongerThanLimit(success)) {
-      return false;
+      return Advice.GIVE_UP;
     }
     listener.changed(hold, false, hold + ": waiting up to " + text(limit));
     while (true) {
@@ -92,11 +100,11 @@ public final class Outage {
         succeeded();
         Duration length = Duration.ofNanos(time.nanos() - success);
         listener.changed(hold, true, service + " works again, after " + text(length));
-        return true;
+        return Advice.RETRY;
       }
       if (isLongerThanLimit(success)) {
         listener.changed(hold, true, hold + " after " + text(limit) + ": no longer waiting");
-        return false;
+        return Advice.GIVE_UP;
       }
     }
   }

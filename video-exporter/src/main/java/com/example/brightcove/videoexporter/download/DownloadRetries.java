@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Decides what may help after a failed attempt at a download, limits the attempts and spaces them:
- * up to 5 retries in a row without progress, after pauses of about 1, 2, 4, 8 and 16 s. A file of many gigabytes may break off more often, as long as each attempt gets further.
- * For one file.
+ * up to 5 retries in a row without progress, after pauses of about 1, 2, 4, 8 and 16 s. A file of
+ * many gigabytes may break off more often, as long as each attempt gets further. For one file.
  */
 final class DownloadRetries {
 

@@ -136,7 +136,7 @@ public final class MediaHosts {
 
   /** Waits out an outage of the host: see {@link Outage#waitOut}. */
   boolean waitOut(URI url, long since, Outage.Probe probe) throws InterruptedException {
-    boolean isOver = outage(url).waitOut(since, FIRST_STOP, probe);
+    boolean isOver = outage(url).waitOut(since, FIRST_STOP, probe) == Outage.Advice.RETRY;
     if (isOver) {
       responded(url);
     }

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * One of several runs, each on a machine of its own, that export an account together. A video
@@ -43,8 +41,17 @@ public record Shard(int index, int count) {
     if (shard == null) {
       return WHOLE;
     }
+    return parse(shard);
+  }
+
+  /**
+   * Reads a shard as {@link #toString} returns it.
+   *
+   * @throws UsageException if it is none
+   */
+  public static Shard parse(String shard) throws UsageException {
     if (!shard.matches(NUMBER + "/" + NUMBER)) {
-      throw new UsageException("--shard must be I/N, such as 2/4, or auto");
+      throw new UsageException("a shard must be I/N, such as 2/4, or auto");
     }
     String[] numbers = shard.split("/");
     return of(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
@@ -72,22 +79,6 @@ public record Shard(int index, int count) {
   /** Returns how many API calls this shard may have at once, if all may have so many. */
   public int callsAtOnce(int most) {
     return Math.min(most, MAX_COUNT / count);
-  }
-
-  /**
-   * Reads a shard as {@link #toString} returns it.
-   *
-   * @throws UsageException if it is none
-   */
-  public static Shard parse(String text) throws UsageException {
-    Matcher parts = Pattern.compile("([1-9]\\d{0,8})/([1-9]\\d{0,8})").matcher(text);
-    if (parts.matches()) {
-      Shard shard = new Shard(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
-      if (shard.index <= shard.count) {
-        return shard;
-      }
-    }
-    throw new UsageException("a shard is I/N with I from 1 to N, such as 2/4");
   }
 
   /**

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 /** Says whose videos a folder has: those of an account at one API URL, or of a shard of it. */
 public record FolderOwner(Settings settings, Shard shard) {
 
-  private static final String ACCOUNT_FILE = "account.txt";
-  private static final String SHARD_FILE = "shard.txt"; // missing for the whole account
+  static final String ACCOUNT_FILE = "account.txt";
+  static final String SHARD_FILE = "shard.txt"; // missing for the whole account
 
   /**
    * Checks that the folder is not another owner's. As long as its journal is empty, another may use

@@ -19,9 +19,6 @@ import java.util.Optional;
  */
 public record ShardFolder(Path path, Shard shard, String account, String csv) {
 
-  private static final String FILE = "shard.txt";
-  private static final String ACCOUNT_FILE = "account.txt";
-
   /**
    * Reads what the folder records of itself; does not open it.
    *
@@ -29,8 +26,8 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
    */
   public static ShardFolder read(Path folder) throws IOException, UsageException {
     Path path = folder.toAbsolutePath().normalize();
-    Optional<String> shard = recorded(path, FILE);
-    Optional<String> account = recorded(path, ACCOUNT_FILE);
+    Optional<String> shard = recorded(path, FolderOwner.SHARD_FILE);
+    Optional<String> account = recorded(path, FolderOwner.ACCOUNT_FILE);
     Optional<String> csv = recorded(path, CsvFiles.FORMAT_FILE);
     boolean isExport = Files.exists(state(path, ExportFolder.JOURNAL));
     if (!isExport || shard.isEmpty() || account.isEmpty() || csv.isEmpty()) {
@@ -79,10 +76,10 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
   public ExportFolder openTarget(Path folder, Pause pause)
       throws IOException, UsageException, InterruptedException {
     Path target = folder.toAbsolutePath().normalize();
-    if (recorded(target, FILE).isPresent()) {
+    if (recorded(target, FolderOwner.SHARD_FILE).isPresent()) {
       throw new UsageException(target + " is a shard itself: name another folder to merge into");
     }
-    String owner = recorded(target, ACCOUNT_FILE).orElse("");
+    String owner = recorded(target, FolderOwner.ACCOUNT_FILE).orElse("");
     boolean isOurs = owner.equals(account) && recorded(target, CsvFiles.FORMAT_FILE).isPresent();
     boolean isUnused = isUnused(target);
     if (!isUnused && !isOurs && !owner.equals(unfinished())) {
@@ -116,12 +113,12 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
   public void mark(ExportFolder target, boolean isUnfinished)
       throws IOException, InterruptedException {
     String owner = isUnfinished ? unfinished() : account;
-    Path file = target.stateFile(ACCOUNT_FILE);
+    Path file = target.stateFile(FolderOwner.ACCOUNT_FILE);
     target.textFiles().write(target.partialFile("all", "owner"), file, out -> out.write(owner));
   }
 
   public boolean isUnfinished(ExportFolder target) throws IOException {
-    return recorded(target.path(), ACCOUNT_FILE).equals(Optional.of(unfinished()));
+    return recorded(target.path(), FolderOwner.ACCOUNT_FILE).equals(Optional.of(unfinished()));
   }
 
   private String unfinished() {

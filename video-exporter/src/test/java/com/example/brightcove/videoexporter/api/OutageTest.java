@@ -122,6 +122,24 @@ class OutageTest extends ApiCallsFixture {
     assertEquals(List.of(), outages);
   }
 
+  /** Between the caller's last attempt and the first probe. */
+  @Test
+  void anOutageThatEndsBeforeItIsNoticedFailsNoCall() throws Exception {
+    calls.call(COUNT);
+    ApiCalls recovering =
+        calls(
+            clock::advance,
+            request -> {
+              sent.add(clock.instant());
+              boolean isWell = request == COUNT || sent.size() == 9;
+              return StubResponse.of(request, isWell ? 200 : 503);
+            });
+    sent.clear();
+    recovering.call(COUNT);
+    assertEquals(200, recovering.call(SOURCES).statusCode());
+    assertEquals(9, sent.size(), "the count, 6 attempts, the probe, and one attempt more");
+  }
+
   /** The API works: the request is at fault. */
   @Test
   void aCallThatAlwaysFailsIsNotWaitedFor() throws Exception {

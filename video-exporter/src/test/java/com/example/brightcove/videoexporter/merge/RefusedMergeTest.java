@@ -54,7 +54,7 @@ class RefusedMergeTest extends ShardedExport {
     Files.delete(state(2, "shard.txt"));
     assertRefused(shard(2) + noShard, "all", "1", "2", "3");
     record(2, "0/3");
-    assertRefused("a shard is I/N with I from 1 to N, such as 2/4", "all", "1", "2", "3");
+    assertRefused("there is no shard 0/3: the shards are 1/3 to 3/3", "all", "1", "2", "3");
     assertTrue(Files.notExists(target()));
   }
 
@@ -70,6 +70,7 @@ class RefusedMergeTest extends ShardedExport {
     record(2, "2/4");
     assertRefused(
         message.formatted(whole.formatted(4, false, "escape columns=19)")), "all", "1", "2", "3");
+    record(2, "2/3");
     assertEquals(0, runShard(2, "--csv-bom").status());
     assertRefused(
         message.formatted(whole.formatted(3, true, "escape columns=19)")), "all", "1", "2", "3");
@@ -111,9 +112,10 @@ class RefusedMergeTest extends ShardedExport {
     assertRefused(message, "all", "1", "2", "3");
     Files.writeString(target().resolve(".export/account.txt"), "account 78 at http://127.0.0.1");
     assertRefused(message, "all", "1", "2", "3");
+    Files.createFile(directory.resolve("file"));
     assertRefused(
-        directory.resolve("ids") + message.substring(target().toString().length()),
-        "ids",
+        directory.resolve("file") + message.substring(target().toString().length()),
+        "file",
         "1",
         "2",
         "3");

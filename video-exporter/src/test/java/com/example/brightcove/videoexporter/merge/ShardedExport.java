@@ -34,22 +34,14 @@ abstract class ShardedExport extends AccountFixture {
 
   /** Exports a shard's videos to a folder of its own. */
   ExporterRun runShard(int index, String... options) throws IOException {
-    Shard shard = new Shard(index, SHARDS);
-    List<String> ids =
-        account.videos.stream()
-            .map(video -> video.get("id").getAsString())
-            .filter(shard::contains)
-            .toList();
-    Files.write(directory.resolve("ids"), ids);
-    List<String> arguments = new ArrayList<>(List.of("--ids", "ids", "--output", "" + index));
+    String shard = new Shard(index, SHARDS).toString();
+    List<String> arguments = new ArrayList<>(List.of("--shard", shard, "--output", "" + index));
     arguments.addAll(List.of(options));
-    ExporterRun run = run(arguments.toArray(String[]::new));
-    record(index, shard.toString());
-    return run;
+    return run(arguments.toArray(String[]::new));
   }
 
   void record(int index, String shard) throws IOException {
-    Files.writeString(state(index, "shard.txt"), shard + "\n");
+    Files.writeString(state(index, "shard.txt"), shard);
   }
 
   void runShards() throws IOException {
