@@ -12,17 +12,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Four shards, each a process, export an account within its limits in real time. One is terminated
- * and started again. Together they have what one run exports.
+ * Four shards, each a process, export an account within its limits in real time. One is terminated,
+ * another one killed; both are started again. Merged, they are what one run exports.
  *
  * <p>How many videos is the system property {@code shard.videos}.
  */
@@ -30,8 +30,6 @@ class ShardRunsTest {
 
   private static final int SHARDS = 4;
   private static final int VIDEOS = Integer.getInteger("shard.videos", 16);
-
-  private static final List<String> TABLES = List.of("Videos.csv", "SHA256SUMS");
 
   @TempDir Path directory;
 
@@ -61,8 +59,14 @@ class ShardRunsTest {
         for (int index = 1; index <= SHARDS; index++) {
           shards.add(start(sandbox, index));
         }
-        terminateAtItsFirstVideo(shards.get(1));
+        awaitFirstVideo(shards.get(1));
+        shards.get(1).process().destroy();
+        assertEquals(143, exitValue(shards.get(1)));
+        awaitFirstVideo(shards.get(2));
+        shards.get(2).process().destroyForcibly();
+        assertEquals(128 + 9, exitValue(shards.get(2)));
         shards.set(1, start(sandbox, 2));
+        shards.set(2, start(sandbox, 3));
         for (ExporterProcess shard : shards) {
           assertTrue(shard.process().waitFor(VIDEOS + 60, TimeUnit.SECONDS), shard.err());
           assertEquals(0, shard.process().exitValue(), shard.err());
@@ -79,23 +83,35 @@ class ShardRunsTest {
           ExporterProcess.startWith(one, sandbox.variables(), List.of("--quiet"));
       assertTrue(whole.process().waitFor(VIDEOS + 60, TimeUnit.SECONDS), whole.err());
       assertEquals(List.of(), problems());
+      assertEquals(0, merge().status());
       Map<String, String> expected = ExporterRun.tree(one.resolve("exports"));
-      TABLES.forEach(name -> expected.merge(name, "", ShardRunsTest::sortedLines));
-      assertEquals(expected, together());
+      Map<String, String> merged = ExporterRun.tree(directory.resolve("all"));
+      assertEquals(expected.keySet(), merged.keySet());
+      assertTrue(expected.equals(merged), "a file or a table is different");
     }
+  }
+
+  private ExporterRun merge() {
+    Stream<String> folders =
+        IntStream.rangeClosed(1, SHARDS)
+            .mapToObj(index -> shard(index).resolve("exports").toString());
+    String[] arguments = Stream.concat(Stream.of("merge", "all"), folders).toArray(String[]::new);
+    return ExporterRun.in(directory, Map.of(), arguments);
   }
 
   private static List<RecordedExchange> calls(Sandbox sandbox) {
     return sandbox.recorded().stream().filter(call -> call.service().equals("cms")).toList();
   }
 
-  private static void terminateAtItsFirstVideo(ExporterProcess shard) throws Exception {
+  private static void awaitFirstVideo(ExporterProcess shard) throws Exception {
     while (shard.process().isAlive() && !shard.err().contains("[1/")) {
       shard.process().waitFor(20, TimeUnit.MILLISECONDS);
     }
-    shard.process().destroy();
+  }
+
+  private static int exitValue(ExporterProcess shard) throws Exception {
     assertTrue(shard.process().waitFor(10, TimeUnit.SECONDS), "does not end");
-    assertEquals(143, shard.process().exitValue(), shard.err());
+    return shard.process().exitValue();
   }
 
   /** Returns the shards that were answered with 429 or did not export what they should. */
@@ -112,20 +128,5 @@ class ShardRunsTest {
     }
     assertEquals(VIDEOS, videos);
     return problems;
-  }
-
-  /** Returns the files of all shards; the lines of their tables as those of one. */
-  private Map<String, String> together() {
-    Map<String, String> together = new TreeMap<>();
-    for (int index = 1; index <= SHARDS; index++) {
-      ExporterRun.tree(shard(index).resolve("exports"))
-          .forEach((name, text) -> together.merge(name, text, ShardRunsTest::sortedLines));
-    }
-    return together;
-  }
-
-  private static String sortedLines(String one, String another) {
-    String[] lines = (one + another).split("(?<=\n)");
-    return String.join("", Arrays.stream(lines).distinct().sorted().toList());
   }
 }
