@@ -85,6 +85,17 @@ class MergeTest extends ShardedExport {
   }
 
   @Test
+  void aShardMayHaveNoVideos() throws IOException {
+    account.videos.subList(1, VIDEOS).clear();
+    assertEquals(0, run().status());
+    runShards();
+    ExporterRun merge = mergeAll();
+    assertEquals(0, merge.status(), merge.err());
+    assertTrue(merge.out().startsWith("3 shards, 1 video, "), merge.out());
+    assertMerged();
+  }
+
+  @Test
   void moveLeavesOnlyRecordsBehind() throws IOException {
     assertEquals(0, run().status());
     runShards();
