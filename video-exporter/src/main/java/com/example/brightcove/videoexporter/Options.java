@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Defines the command line. */
+/** Defines the command line, and opens what it names. */
 @Command(
     name = "video-exporter",
     sortOptions = false,

@@ -179,12 +179,13 @@ public final class ApiCalls {
 
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     slots.acquire();
+    long sent = time.nanos();
     try {
       HttpResponse<String> response = call.call(request);
       adjustRate(response);
       if (response.statusCode() == 200 && ApiRetryPolicy.problem(response).isEmpty()) {
         known = known == null ? request : known;
-        outage.succeeded();
+        outage.succeeded(sent);
       }
       return response;
     } finally {

@@ -59,35 +59,42 @@ public final class Outage {
     this.listener = listener;
   }
 
-  /** Records that the service works now. */
-  public void succeeded() {
-    lastSuccess.set(time.nanos());
+  /**
+   * Records that a request succeeded.
+   *
+   * @param sent when it was sent, or later, in the run's nanoseconds. A call that was sent before
+   *     another one failed does not show that the service has recovered: its token may be older.
+   */
+  public void succeeded(long sent) {
+    lastSuccess.accumulateAndGet(sent, Math::max);
   }
 
   /**
    * Waits until the service works.
    *
-   * @param since when the caller's request failed first, in the run's nanoseconds
+   * @param since when the caller's request failed, in the run's nanoseconds
    * @param pause between two requests to the service
-   * @return to give up if the service worked meanwhile, if it never worked, or if the outage is
-   *     longer than the limit
+   * @return to give up if the service never worked, or if the outage is longer than the limit
    */
   public Advice waitOut(long since, Duration pause, Probe probe) throws InterruptedException {
     long success = lastSuccess.get();
-    if (success == NEVER || success > since || limit.isZero()) {
+    if (success == NEVER || limit.isZero()) {
       return Advice.GIVE_UP;
+    }
+    if (success > since) {
+      return Advice.RETRY_ONCE;
     }
     turn.lockInterruptibly();
     try {
-      return lastSuccess.get() > success ? Advice.RETRY : advice(success, pause, probe);
+      return lastSuccess.get() > since ? Advice.RETRY : advice(since, pause, probe);
     } finally {
       turn.unlock();
     }
   }
 
-  private Advice advice(long success, Duration pause, Probe probe) throws InterruptedException {
-    if (probe.succeeds()) {
-      succeeded();
+  private Advice advice(long since, Duration pause, Probe probe) throws InterruptedException {
+    long success = lastSuccess.get();
+    if (succeeds(probe)) {
       return Advice.RETRY_ONCE; // the outage may have ended since the caller's last attempt
     }
     if (isLongerThanLimit(success)) {
@@ -96,8 +103,7 @@ public final class Outage {
     listener.changed(hold, false, hold + ": waiting up to " + text(limit));
     while (true) {
       time.sleep(pause);
-      if (probe.succeeds() || lastSuccess.get() > success) {
-        succeeded();
+      if (succeeds(probe) || lastSuccess.get() > since) {
         Duration length = Duration.ofNanos(time.nanos() - success);
         listener.changed(hold, true, service + " works again, after " + text(length));
         return Advice.RETRY;
@@ -107,6 +113,15 @@ public final class Outage {
         return Advice.GIVE_UP;
       }
     }
+  }
+
+  private boolean succeeds(Probe probe) throws InterruptedException {
+    long sent = time.nanos();
+    boolean succeeds = probe.succeeds();
+    if (succeeds) {
+      succeeded(sent);
+    }
+    return succeeds;
   }
 
   private boolean isLongerThanLimit(long success) {

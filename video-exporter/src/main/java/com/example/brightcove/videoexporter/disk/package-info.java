@@ -6,7 +6,7 @@
  * AtomicTextFile} writes texts in that way. So a file under its final name is complete, even after
  * a kill or a power failure. {@link StoredFile} describes the result.
  *
- * <p>The package knows nothing of videos or of the layout of an export. So all files are written by
- * the same few lines.
+ * <p>No line here depends on videos or on the layout of an export. So all files are written by the
+ * same few lines.
  */
 package com.example.brightcove.videoexporter.disk;

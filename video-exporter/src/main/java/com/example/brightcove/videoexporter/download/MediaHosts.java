@@ -131,7 +131,7 @@ public final class MediaHosts {
   /** Records that bytes of a file came from the host. */
   void succeeded(URI url) {
     responded(url);
-    outage(url).succeeded();
+    outage(url).succeeded(time.nanos());
   }
 
   /** Waits out an outage of the host: see {@link Outage#waitOut}. */

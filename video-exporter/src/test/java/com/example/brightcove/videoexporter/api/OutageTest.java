@@ -190,6 +190,29 @@ class OutageTest extends ApiCallsFixture {
     }
   }
 
+  /** It was sent with the earlier token, and its response is slow. */
+  @Test
+  void aCallThatWasSentBeforeTheFailureDoesNotEndTheWait() throws Exception {
+    RunClock time = new RunClock(clock, clock::advance);
+    Outage outage =
+        new Outage(
+            "The API", Duration.ofMinutes(15), time, (hold, isOver, line) -> outages.add(line));
+    outage.succeeded(time.nanos());
+    clock.advance(Duration.ofSeconds(5));
+    long sent = time.nanos();
+    clock.advance(Duration.ofSeconds(5));
+    int[] probes = {0};
+    Outage.Probe probe =
+        () -> {
+          outage.succeeded(sent);
+          return ++probes[0] == 4;
+        };
+    assertEquals(Outage.Advice.RETRY, outage.waitOut(time.nanos(), Duration.ofSeconds(30), probe));
+    assertEquals(4, probes[0]);
+    assertEquals(Outage.Advice.RETRY_ONCE, outage.waitOut(sent, Duration.ofSeconds(30), probe));
+    assertEquals(4, probes[0], "a call that was sent later has succeeded");
+  }
+
   @Test
   void ofManyCallersOneTriesAgain() throws Exception {
     breakFor(10);

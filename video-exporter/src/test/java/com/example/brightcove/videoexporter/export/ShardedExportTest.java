@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A shard exports its videos of the account, and knows of no others. */
+/** A shard exports its videos of the account, and leaves all others out. */
 class ShardedExportTest {
 
   private static final int VIDEOS = 12;
