@@ -24,6 +24,11 @@ record Command(List<String> line, Map<String, String> variables) {
     return new Command(List.of(line), Map.of());
   }
 
+  /** Returns the command with more arguments. */
+  Command with(String... arguments) {
+    return new Command(Stream.concat(line.stream(), Stream.of(arguments)).toList(), variables);
+  }
+
   /** The JVM options that the documentation of the exporter recommends. */
   static final String[] RECOMMENDED = {"-XX:+UseSerialGC", "-Xmx64m"};
 

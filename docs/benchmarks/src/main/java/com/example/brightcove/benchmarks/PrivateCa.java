@@ -7,9 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -48,12 +46,12 @@ record PrivateCa(Path folder) {
 
   /** Adds a key pair with its certificate to keys.p12. */
   private void generate(String alias, String... options) throws IOException, InterruptedException {
-    List<String> line = new ArrayList<>(List.of(Command.jdkProgram("keytool"), "-genkeypair"));
-    line.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "7"));
-    line.addAll(List.of("-keystore", file("keys.p12").toString(), "-storetype", "PKCS12"));
-    line.addAll(List.of("-storepass", PASSWORD, "-alias", alias));
-    line.addAll(List.of(options));
-    Command.of(line.toArray(String[]::new)).run(file("keytool.log"));
+    Command.of(Command.jdkProgram("keytool"))
+        .with("-genkeypair -keyalg EC -groupname secp256r1 -storetype PKCS12".split(" "))
+        .with("-keystore", file("keys.p12").toString(), "-storepass", PASSWORD)
+        .with("-alias", alias, "-validity", "7")
+        .with(options)
+        .run(file("keytool.log"));
   }
 
   private static String pem(String type, byte[] content) {

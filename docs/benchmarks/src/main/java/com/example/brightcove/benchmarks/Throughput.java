@@ -46,16 +46,12 @@ public final class Throughput {
       return switch (this) {
         case RECOMMENDED -> Command.exporter(output, nginx, Command.RECOMMENDED);
         case DEFAULTS -> Command.exporter(output, nginx);
-        case CURL -> {
-          String options =
-              "curl --disable --fail --silent --show-error --parallel --parallel-max 8";
-          yield Command.of((options + " --cacert " + ca + " --config " + list).split(" "));
-        }
-        case ARIA2 -> {
-          String options = "aria2c --no-conf --quiet -j8 --file-allocation=falloc";
-          String files = " --ca-certificate=" + ca + " -d " + output + " -i " + list;
-          yield Command.of((options + files).split(" "));
-        }
+        case CURL ->
+            Command.of("curl --disable --fail --silent --show-error --parallel".split(" "))
+                .with("--parallel-max", "8", "--cacert", ca, "--config", list.toString());
+        case ARIA2 ->
+            Command.of("aria2c --no-conf --quiet -j8 --file-allocation=falloc".split(" "))
+                .with("--ca-certificate=" + ca, "-d", output.toString(), "-i", list.toString());
       };
     }
   }
