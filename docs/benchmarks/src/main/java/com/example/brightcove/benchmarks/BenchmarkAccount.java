@@ -23,6 +23,9 @@ record BenchmarkAccount(int videos, long videoFileBytes, boolean hasImages) {
 
   private static final int PAGE_SIZE = 100;
 
+  /** So many bytes stay in the page cache beside the downloaded files. */
+  private static final long MAX_DIFFERENT_BYTES = 1 << 30;
+
   private static final byte[] MP4 = "\0\0\0\u0018ftypisom".getBytes(ISO_8859_1);
   private static final byte[] JPEG = "\u00ff\u00d8\u00ff\u00e0".getBytes(ISO_8859_1);
 
@@ -48,6 +51,16 @@ record BenchmarkAccount(int videos, long videoFileBytes, boolean hasImages) {
     "--page-size", String.valueOf(PAGE_SIZE), "--api-rate", "10000"
   };
 
+  /** Returns an account for a set such as {@code 64x16}: 64 videos of 16 MiB. */
+  static BenchmarkAccount ofSet(String set) {
+    if (!set.matches("[1-9][0-9]{0,6}x[1-9][0-9]{0,6}")) {
+      throw new IllegalArgumentException("--set must be VIDEOSxMIB, such as 64x16");
+    }
+    String[] numbers = set.split("x");
+    return new BenchmarkAccount(
+        Integer.parseInt(numbers[0]), Long.parseLong(numbers[1]) << 20, false);
+  }
+
   /** Writes the list of videos, the video files and the images. */
   void write(Path folder, String origin) throws IOException {
     writeList(folder, origin);
@@ -59,19 +72,32 @@ record BenchmarkAccount(int videos, long videoFileBytes, boolean hasImages) {
     }
   }
 
-  /** Writes the video files. Each has other random bytes. */
+  /** Writes video files of random bytes. The first have other bytes each, the rest are links. */
   private void writeVideoFiles(Path media) throws IOException {
     Random random = new Random(1);
-    byte[] bytes = new byte[(int) Math.min(videoFileBytes, 1 << 20)];
+    int different = (int) Math.max(1, MAX_DIFFERENT_BYTES / videoFileBytes);
     for (int i = 0; i < videos; i++) {
-      try (OutputStream file = Files.newOutputStream(media.resolve(id(i) + ".mp4"))) {
-        for (long written = 0; written < videoFileBytes; written += bytes.length) {
-          random.nextBytes(bytes);
-          if (written == 0) {
-            System.arraycopy(MP4, 0, bytes, 0, MP4.length);
-          }
-          file.write(bytes);
+      if (i < different) {
+        writeVideoFile(videoFile(media, i), random);
+      } else {
+        Files.createLink(videoFile(media, i), videoFile(media, i % different));
+      }
+    }
+  }
+
+  private static Path videoFile(Path media, int index) {
+    return media.resolve(id(index) + ".mp4");
+  }
+
+  private void writeVideoFile(Path target, Random random) throws IOException {
+    byte[] bytes = new byte[(int) Math.min(videoFileBytes, 1 << 20)];
+    try (OutputStream file = Files.newOutputStream(target)) {
+      for (long written = 0; written < videoFileBytes; written += bytes.length) {
+        random.nextBytes(bytes);
+        if (written == 0) {
+          System.arraycopy(MP4, 0, bytes, 0, MP4.length);
         }
+        file.write(bytes);
       }
     }
   }

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,11 @@ record Command(List<String> line, Map<String, String> variables) {
     return new Command(List.of(line), Map.of());
   }
 
+  /** Returns the command with more arguments. */
+  Command with(String... arguments) {
+    return new Command(Stream.concat(line.stream(), Stream.of(arguments)).toList(), variables);
+  }
+
   /** The JVM options that the documentation of the exporter recommends. */
   static final String[] RECOMMENDED = {"-XX:+UseSerialGC", "-Xmx64m"};
 
@@ -30,50 +37,21 @@ record Command(List<String> line, Map<String, String> variables) {
    *
    * @param jvm options of the JVM
    */
-  static Command exporter(Path output, String origin, String... jvm) {
+  static Command exporter(Path output, Nginx nginx, String... jvm) {
     List<String> line =
         Stream.of(
-                Stream.of(java()),
+                Stream.of(jdkProgram("java")),
                 Stream.of(jvm),
+                nginx.ca().javaProperties(),
                 Stream.of("-jar", jar().toString(), "--output", output.toString()),
                 Stream.of(BenchmarkAccount.ARGUMENTS))
             .flatMap(part -> part)
             .toList();
-    return new Command(line, BenchmarkAccount.variables(origin));
+    return new Command(line, BenchmarkAccount.variables(nginx.origin()));
   }
 
-  /**
-   * Returns a command that runs {@link PlainDownloads} with the JVM options and system properties
-   * of the exporter. The properties are those that HttpTuning of the exporter sets.
-   */
-  static Command plainDownloads(String... arguments) {
-    return of(
-        Stream.of(
-                Stream.of(java()),
-                Stream.of(RECOMMENDED),
-                httpProperties(),
-                Stream.of("-cp", "docs/benchmarks/target/classes", PlainDownloads.class.getName()),
-                Stream.of(arguments))
-            .flatMap(part -> part)
-            .toArray(String[]::new));
-  }
-
-  private static Stream<String> httpProperties() {
-    Stream<String> bufferSize = Stream.of("-Djdk.httpclient.bufsize=262144");
-    return Runtime.getRuntime().availableProcessors() > 2
-        ? bufferSize
-        : Stream.concat(
-            bufferSize, Stream.of("-Djava.util.concurrent.ForkJoinPool.common.parallelism=2"));
-  }
-
-  /** Returns the same command, started by another program. */
-  Command with(String starter) {
-    List<String> started = Stream.concat(Stream.of(starter), line.stream()).toList();
-    return new Command(started, variables);
-  }
-
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  static String jdkProgram(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
   private static Path jar() {
@@ -88,7 +66,7 @@ record Command(List<String> line, Map<String, String> variables) {
               .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
       if (!isThere) {
         throw new IllegalStateException(
-            program + " is missing; on Debian: apt install nginx-light wget aria2 eatmydata");
+            program + " is missing; on Debian: apt install nginx-light curl aria2 openssl");
       }
     }
     if (!Files.exists(jar())) {
@@ -103,7 +81,25 @@ record Command(List<String> line, Map<String, String> variables) {
    * @param seconds elapsed time
    * @param cpu user and system time together
    */
-  record CommandTime(double seconds, double cpu) {}
+  record CommandTime(double seconds, double cpu) {
+
+    /** Returns the median of the elapsed times with the median of the CPU times. */
+    static CommandTime median(List<CommandTime> runs) {
+      return new CommandTime(median(runs, CommandTime::seconds), median(runs, CommandTime::cpu));
+    }
+
+    private static double median(List<CommandTime> runs, ToDoubleFunction<CommandTime> figure) {
+      return runs.stream().mapToDouble(figure).sorted().toArray()[runs.size() / 2];
+    }
+
+    CommandTime plus(CommandTime other) {
+      return new CommandTime(seconds + other.seconds, cpu + other.cpu);
+    }
+
+    CommandTime dividedBy(CommandTime other) {
+      return new CommandTime(seconds / other.seconds, cpu / other.cpu);
+    }
+  }
 
   /** Runs the command, and returns its time. Its exit status must be 0. */
   CommandTime run(Path log) throws IOException, InterruptedException {
@@ -125,10 +121,12 @@ record Command(List<String> line, Map<String, String> variables) {
     }
   }
 
-  /** Starts the command. Its output goes to the log. */
+  /** Starts the command, without the proxies of this process. Its output goes to the log. */
   Process start(Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().putAll(variables);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.toLowerCase(Locale.ROOT).endsWith("_proxy"));
+    environment.putAll(variables);
     return builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
   }
 

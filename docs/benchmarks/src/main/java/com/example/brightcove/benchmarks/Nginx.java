@@ -6,18 +6,23 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Runs an nginx on the loopback interface. It serves the video files and images, and responds as
- * the API does from files and fixed texts, so that the server takes little of the measured time.
- * All that it writes is in one folder.
+ * Runs an nginx on the loopback interface, which speaks TLS 1.3. It serves the video files and
+ * images, and responds as the API does from files and fixed texts, so that the server takes little
+ * of the measured time. All that it writes is in one folder.
  */
 final class Nginx implements AutoCloseable {
 
   private static final int SECONDS_TO_START = 30;
 
-  /** With one worker. The user is set for root, because nginx would change to another user. */
+  /**
+   * With one worker, and one cipher suite, so that all programs use the same. The user is set for
+   * root, because nginx would change to another user.
+   */
   private static final String CONFIGURATION =
       """
       daemon off;
@@ -27,9 +32,9 @@ final class Nginx implements AutoCloseable {
       %s
       events { worker_connections 512; }
       http {
-        access_log off;
-        sendfile on;
-        tcp_nopush on;
+        map $request_uri $is_api_call { default 0; ~^/v1/ 1; }
+        log_format status $status;
+        access_log %s status if=$is_api_call;
         keepalive_requests 10000000;
         client_body_temp_path body;
         proxy_temp_path proxy;
@@ -37,7 +42,11 @@ final class Nginx implements AutoCloseable {
         uwsgi_temp_path uwsgi;
         scgi_temp_path scgi;
         server {
-          listen 127.0.0.1:%d;
+          listen 127.0.0.1:%d ssl;
+          ssl_certificate %s;
+          ssl_certificate_key %s;
+          ssl_protocols TLSv1.3;
+          ssl_conf_command Ciphersuites TLS_AES_256_GCM_SHA384;
           root %s;
           default_type application/json;
           %s
@@ -47,30 +56,43 @@ final class Nginx implements AutoCloseable {
 
   private final Process process;
   private final String origin;
+  private final PrivateCa ca;
+  private final Path apiCalls;
 
-  private Nginx(Process process, String origin) {
+  private Nginx(Process process, String origin, PrivateCa ca, Path apiCalls) {
     this.process = process;
     this.origin = origin;
+    this.ca = ca;
+    this.apiCalls = apiCalls;
   }
 
   /** Writes an account to a folder and serves it. The video files are below {@code /media/}. */
   static Nginx serve(BenchmarkAccount account, Path folder)
-      throws IOException, InterruptedException {
+      throws IOException, GeneralSecurityException, InterruptedException {
     int port = freePort();
-    String origin = "http://127.0.0.1:" + port;
-    account.write(folder, origin);
+    String origin = "https://127.0.0.1:" + port;
+    PrivateCa ca = PrivateCa.create(folder.resolve("tls"));
+    Path content = Files.createDirectories(folder.resolve("content"));
+    account.write(content, origin);
+    Path apiCalls = folder.resolve("api-calls.log");
     boolean isRoot = System.getProperty("user.name").equals("root");
     Files.writeString(
         folder.resolve("nginx.conf"),
         CONFIGURATION.formatted(
-            isRoot ? "user root;" : "", port, folder, account.locations(origin)));
+            isRoot ? "user root;" : "",
+            apiCalls,
+            port,
+            ca.serverCertificate(),
+            ca.key(),
+            content,
+            account.locations(origin)));
     Process process =
         new ProcessBuilder("nginx", "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("nginx.out").toFile())
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
-    Nginx nginx = new Nginx(process, origin);
+    Nginx nginx = new Nginx(process, origin, ca, apiCalls);
     nginx.awaitStart(port, folder);
     return nginx;
   }
@@ -97,6 +119,18 @@ final class Nginx implements AutoCloseable {
 
   String origin() {
     return origin;
+  }
+
+  /** Returns the authority that has signed the certificate of the server. */
+  PrivateCa ca() {
+    return ca;
+  }
+
+  /** Counts the API calls so far, without the token requests. */
+  long apiCalls() throws IOException {
+    try (Stream<String> lines = Files.lines(apiCalls)) {
+      return lines.count();
+    }
   }
 
   @Override

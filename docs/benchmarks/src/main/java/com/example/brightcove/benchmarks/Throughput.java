@@ -1,36 +1,33 @@
 package com.example.brightcove.benchmarks;
 
+import com.example.brightcove.benchmarks.Command.CommandTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Compares the exporter's runnable jar with wget, aria2 and the JDK's HTTP client alone. They take
- * turns, and one nginx serves them: 2,000 video files of 1 MiB, then one of 1 GiB. The exporter's
- * time is that of the whole program: the JVM's start, the API calls, the hashes, the CSV files, and
- * each file forced to disk. It is measured a second time with eatmydata, which ignores forcing.
- * What the other programs do not do is measured after them: sha256sum and sync.
+ * Compares the exporter's runnable jar with curl and aria2, over TLS 1.3. They take turns, and one
+ * nginx serves them. The exporter's time is that of the whole program: the JVM's start, the API
+ * calls, the hashes, the CSV files, and each file forced to disk. What curl and aria2 do not do is
+ * measured after them: sync, and SHA-256 by two programs.
  *
- * <p>Arguments: the folders to download to, each on another file system, default /dev/shm and the
- * system's temporary folder; {@code --rounds N}, default 5.
+ * <p>Arguments: the folders to download to, default /dev/shm and the system's temporary folder;
+ * {@code --rounds N}, default 5; {@code --set VIDEOSxMIB}, default 16x64, 64x64 and 2000x1.
  */
 public final class Throughput {
 
-  private static final long MIB = 1 << 20;
+  private static final double BYTES_A_SECOND_OF_1_GBIT = 1e9 / 8;
 
   /** A program that is measured. */
   private enum Downloader {
-    EXPORTER("exporter"),
-    UNFORCED("same, not forced"),
-    CLIENT("java.net.http"),
-    HASHING_CLIENT("same, SHA-256"),
-    WGET("wget -i"),
+    RECOMMENDED("exporter, recommended"),
+    DEFAULTS("exporter, JVM defaults"),
+    CURL("curl --parallel"),
     ARIA2("aria2c -j8");
 
     final String label;
@@ -39,57 +36,80 @@ public final class Throughput {
       this.label = label;
     }
 
-    Command command(Path list, Path output, String origin) throws IOException {
-      String folder = output.toString();
-      return switch (this) {
-        case EXPORTER -> Command.exporter(output, origin, Command.RECOMMENDED);
-        case UNFORCED -> Command.exporter(output, origin, Command.RECOMMENDED).with("eatmydata");
-        case CLIENT -> Command.plainDownloads(list.toString(), folder);
-        case HASHING_CLIENT -> Command.plainDownloads(list.toString(), folder, "--sha256");
-        case WGET -> Command.of("wget", "-q", "-P", folder, "-i", list.toString());
-        case ARIA2 -> Command.of("aria2c", "-q", "-j8", "-d", folder, "-i", list.toString());
-      };
+    boolean isExporter() {
+      return this == RECOMMENDED || this == DEFAULTS;
     }
 
-    boolean hashes() {
-      return this != CLIENT && this != WGET && this != ARIA2;
+    /** Returns the command. No configuration file of the user changes what it does. */
+    Command command(Path output, Path list, Nginx nginx) {
+      String ca = nginx.ca().rootCertificate().toString();
+      return switch (this) {
+        case RECOMMENDED -> Command.exporter(output, nginx, Command.RECOMMENDED);
+        case DEFAULTS -> Command.exporter(output, nginx);
+        case CURL ->
+            Command.of("curl --disable --fail --silent --show-error --parallel".split(" "))
+                .with("--parallel-max", "8", "--cacert", ca, "--config", list.toString());
+        case ARIA2 ->
+            Command.of("aria2c --no-conf --quiet -j8 --file-allocation=falloc".split(" "))
+                .with("--ca-certificate=" + ca, "-d", output.toString(), "-i", list.toString());
+      };
     }
   }
 
-  private final Path media;
+  /** What is measured of a program. The exporter has only the first step. */
+  private enum Step {
+    DOWNLOAD(""),
+    SYNC("sync -f \"$1\""),
+    SHA256SUM("find \"$1\" -type f -print0 | xargs -0 sha256sum"),
+    OPENSSL("find \"$1\" -type f -print0 | xargs -0 openssl dgst -sha256");
+
+    final String script;
+
+    Step(String script) {
+      this.script = script;
+    }
+
+    /** Returns the command for a folder of downloaded files. */
+    Command command(Path output) {
+      return Command.of("sh", "-c", script, "sh", output.toString());
+    }
+  }
+
+  private final Path folder;
   private final BenchmarkAccount account;
   private final Nginx nginx;
-  private final int rounds;
 
-  private Throughput(Path media, BenchmarkAccount account, Nginx nginx, int rounds) {
-    this.media = media;
+  private Throughput(Path folder, BenchmarkAccount account, Nginx nginx) {
+    this.folder = folder;
     this.account = account;
     this.nginx = nginx;
-    this.rounds = rounds;
   }
 
   public static void main(String[] arguments) throws Exception {
-    Command.checkInstalled("nginx", "wget", "aria2c", "eatmydata", "sha256sum", "sync");
+    Command.checkInstalled("nginx", "curl", "aria2c", "openssl", "sha256sum", "sync");
     int rounds = 5;
+    List<String> sets = new ArrayList<>();
     List<Path> targets = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
-      if (arguments[i].equals("--rounds")) {
-        rounds = Integer.parseInt(arguments[++i]);
-      } else {
-        targets.add(Path.of(arguments[i]));
+      switch (arguments[i]) {
+        case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
+        case "--set" -> sets.add(arguments[++i]);
+        default -> targets.add(Path.of(arguments[i]));
       }
+    }
+    if (sets.isEmpty()) {
+      sets = List.of("16x64", "64x64", "2000x1");
     }
     if (targets.isEmpty()) {
       targets = List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
     }
-    for (BenchmarkAccount account :
-        List.of(new BenchmarkAccount(2_000, MIB, false), new BenchmarkAccount(1, 1 << 30, false))) {
-      Path folder = Files.createTempDirectory("benchmark-media");
-      try {
-        try (Nginx nginx = Nginx.serve(account, folder)) {
-          for (Path target : targets) {
-            new Throughput(folder, account, nginx, rounds).compare(target);
-          }
+    System.out.println("CPU seconds / seconds");
+    for (String set : sets) {
+      BenchmarkAccount account = BenchmarkAccount.ofSet(set);
+      Path folder = Files.createTempDirectory("benchmark-server");
+      try (Nginx nginx = Nginx.serve(account, folder)) {
+        for (Path target : targets) {
+          new Throughput(folder, account, nginx).compare(target, rounds);
         }
       } finally {
         TemporaryFolders.delete(folder);
@@ -97,88 +117,104 @@ public final class Throughput {
     }
   }
 
-  private void compare(Path target) throws IOException, InterruptedException {
-    double mib = account.videos() * (double) account.videoFileBytes() / MIB;
+  private void compare(Path target, int rounds) throws IOException, InterruptedException {
+    Map<Downloader, Map<Step, List<CommandTime>>> runs = new EnumMap<>(Downloader.class);
+    for (int round = 0; round < rounds; round++) {
+      for (Downloader downloader : Downloader.values()) {
+        Map<Step, List<CommandTime>> times =
+            runs.computeIfAbsent(downloader, any -> new EnumMap<>(Step.class));
+        run(downloader, target)
+            .forEach(
+                (step, time) -> times.computeIfAbsent(step, any -> new ArrayList<>()).add(time));
+      }
+    }
+    Map<Downloader, Map<Step, CommandTime>> medians = new EnumMap<>(Downloader.class);
+    runs.forEach(
+        (downloader, times) -> {
+          Map<Step, CommandTime> steps = new EnumMap<>(Step.class);
+          times.forEach((step, all) -> steps.put(step, CommandTime.median(all)));
+          medians.put(downloader, steps);
+        });
     System.out.printf(
         "%n%,d x %,d MiB to %s (%s), medians of %d%n",
         account.videos(),
-        account.videoFileBytes() / MIB,
+        account.videoFileBytes() >> 20,
         target,
         Files.getFileStore(target).type(),
         rounds);
-    Map<Downloader, List<Measurement>> runs = new EnumMap<>(Downloader.class);
-    for (int round = 0; round < rounds; round++) {
-      for (Downloader downloader : Downloader.values()) {
-        runs.computeIfAbsent(downloader, any -> new ArrayList<>()).add(run(downloader, target));
-      }
-    }
-    Measurement exporter = Measurement.median(runs.get(Downloader.EXPORTER));
-    System.out.println(
-        "                       MiB/s    CPU s   sync s   sha256sum s   exporter is");
-    runs.forEach(
-        (downloader, all) -> {
-          Measurement median = Measurement.median(all);
-          System.out.printf(
-              "  %-18s %7.0f %8.1f %8.1f %13.1f   %s%n",
-              downloader.label,
-              mib / median.seconds(),
-              median.cpu(),
-              median.sync(),
-              median.hashing(),
-              downloader == Downloader.EXPORTER ? "" : ratios(exporter, median));
+    print(medians);
+  }
+
+  private void print(Map<Downloader, Map<Step, CommandTime>> medians) {
+    double gbitSeconds = account.videos() * account.videoFileBytes() / BYTES_A_SECOND_OF_1_GBIT;
+    Map<Step, CommandTime> curl = medians.get(Downloader.CURL);
+    CommandTime withSha256sum = curl.get(Step.DOWNLOAD).plus(curl.get(Step.SHA256SUM));
+    CommandTime withOpenssl = curl.get(Step.DOWNLOAD).plus(curl.get(Step.OPENSSL));
+    System.out.printf(
+        "%-22s%16s%16s%16s%16s%18s%18s%18s%n",
+        "",
+        "download",
+        "sync",
+        "sha256sum",
+        "openssl",
+        "cores at 1 Gbit/s",
+        "x curl+sha256sum",
+        "x curl+openssl");
+    medians.forEach(
+        (downloader, steps) -> {
+          CommandTime download = steps.get(Step.DOWNLOAD);
+          StringBuilder line = new StringBuilder("%-22s".formatted(downloader.label));
+          for (Step step : Step.values()) {
+            line.append("%16s".formatted(steps.containsKey(step) ? text(steps.get(step)) : ""));
+          }
+          line.append("%18.2f".formatted(download.cpu() / gbitSeconds));
+          if (downloader.isExporter()) {
+            line.append("%18s".formatted(text(download.dividedBy(withSha256sum))));
+            line.append("%18s".formatted(text(download.dividedBy(withOpenssl))));
+          }
+          System.out.println(line);
         });
   }
 
-  /** Returns how many times as fast the exporter is, also if the other program syncs and hashes. */
-  private static String ratios(Measurement exporter, Measurement other) {
-    return "%.2f x it, %.2f x it with sync, %.2f x with sync and sha256sum"
-        .formatted(
-            other.seconds() / exporter.seconds(),
-            (other.seconds() + other.sync()) / exporter.seconds(),
-            (other.seconds() + other.sync() + other.hashing()) / exporter.seconds());
+  private static String text(CommandTime time) {
+    return "%.2f / %.2f".formatted(time.cpu(), time.seconds());
   }
 
-  /** The time of a run, and of sync and sha256sum after it, in seconds. */
-  private record Measurement(double seconds, double cpu, double sync, double hashing) {
-
-    static Measurement median(List<Measurement> runs) {
-      return runs.stream()
-          .sorted(Comparator.comparing(Measurement::seconds))
-          .toList()
-          .get(runs.size() / 2);
-    }
-  }
-
-  private Measurement run(Downloader downloader, Path target)
+  private Map<Step, CommandTime> run(Downloader downloader, Path target)
       throws IOException, InterruptedException {
+    Map<Step, CommandTime> times = new EnumMap<>(Step.class);
     Path output = Files.createTempDirectory(target, "benchmark");
-    Path log = media.resolve("log");
+    Path log = folder.resolve("log");
     try {
-      Command.CommandTime time = downloader.command(urls(), output, nginx.origin()).run(log);
+      Path list = list(downloader, output);
+      times.put(Step.DOWNLOAD, downloader.command(output, list, nginx).run(log));
       check(output);
-      double sync = 0;
-      double hashing = 0;
-      if (downloader != Downloader.EXPORTER) {
-        sync = Command.of("sync", "-f", output.toString()).run(log).seconds();
+      if (!downloader.isExporter()) {
+        for (Step step : List.of(Step.SYNC, Step.SHA256SUM, Step.OPENSSL)) {
+          times.put(step, step.command(output).run(log));
+        }
       }
-      if (!downloader.hashes()) {
-        String hash = "find " + output + " -type f -print0 | xargs -0 sha256sum";
-        hashing = Command.of("sh", "-c", hash).run(log).seconds();
-      }
-      return new Measurement(time.seconds(), time.cpu(), sync, hashing);
     } finally {
       TemporaryFolders.delete(output);
-      Command.of("sync", "-f", target.toString())
-          .run(log); // so that the next run does not wait for it
+      Step.SYNC.command(target).run(log); // so that the next run does not wait for it
     }
+    return times;
   }
 
-  private Path urls() throws IOException {
-    List<String> urls = new ArrayList<>();
+  /** Writes the URLs, for curl with the files. */
+  private Path list(Downloader downloader, Path output) throws IOException {
+    List<String> lines = new ArrayList<>();
     for (int i = 0; i < account.videos(); i++) {
-      urls.add(nginx.origin() + "/media/" + BenchmarkAccount.id(i) + ".mp4");
+      String file = BenchmarkAccount.id(i) + ".mp4";
+      String url = nginx.origin() + "/media/" + file;
+      if (downloader == Downloader.CURL) {
+        lines.add("url = \"" + url + '"');
+        lines.add("output = \"" + output.resolve(file) + '"');
+      } else {
+        lines.add(url);
+      }
     }
-    return Files.write(media.resolve("urls"), urls);
+    return Files.write(folder.resolve("urls"), lines);
   }
 
   /** Checks that all video files are complete. */
