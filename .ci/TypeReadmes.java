@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  * of its README.
  *
  * <p>The lines of an {@code sh} block are for the reader's own account, or take long. They are typed
- * with the settings of an account that the sandbox simulates. {@link #NOT_TYPED} has the lines that
- * are not typed, with the reason. At the end, the commands of samples.json that no page has are
+ * with the settings of an account that the sandbox simulates. {@link #NOT_TYPED} has the commands
+ * that are not typed, with the reason; their output cannot be shown. At the end, the commands of samples.json that no page has are
  * typed.
  *
  * <p>Usage: javac -d FOLDER -sourcepath .ci .ci/TypeReadmes.java, then java -cp FOLDER TypeReadmes
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  */
 public final class TypeReadmes {
 
-  /** Lines of sh blocks that are not typed, as regular expressions, and why. */
+  /** Commands that are not typed, as regular expressions, and why. */
   private static final Map<String, String> NOT_TYPED =
       Map.ofEntries(
           Map.entry(
@@ -39,7 +39,7 @@ public final class TypeReadmes {
               "the sandbox's values are set instead"),
           Map.entry("read .*", "asks a person at a terminal"),
           Map.entry("chmod 600 brightcove_oauth.txt", "the reader has written that file"),
-          Map.entry("mvn verify", "README.md has it in a console block"),
+          Map.entry("mvn verify", ".ci/run types it first, with an empty local repository"),
           Map.entry(
               "mvn -q -pl common test( .*race.*)?",
               "mvn verify has run them; the races take minutes"),
@@ -134,7 +134,7 @@ public final class TypeReadmes {
     List<RunningCommand> servers = new ArrayList<>();
     for (ReadmeCommand command : ReadmeCommand.parse(Files.readAllLines(readme))) {
       System.out.println("[" + readme + "] $ " + command.line());
-      if (command.isSh() && isOmitted(command)) {
+      if (command.shown().isEmpty() && isOmitted(command)) {
         continue;
       }
       typed++;
@@ -203,7 +203,7 @@ public final class TypeReadmes {
         why -> failures.add(readme + ": " + why));
   }
 
-  /** Returns whether a line of an sh block is not typed, and prints why. */
+  /** Returns whether a command without output is not typed, and prints why. */
   private static boolean isOmitted(ReadmeCommand command) {
     for (Map.Entry<String, String> entry : NOT_TYPED.entrySet()) {
       if (command.line().matches(entry.getKey())) {
@@ -212,7 +212,7 @@ public final class TypeReadmes {
         return true;
       }
     }
-    if (!command.keepsRunning() && !typedFromSh.add(command.line())) {
+    if (command.isSh() && !command.keepsRunning() && !typedFromSh.add(command.line())) {
       System.out.println("    not typed: it was, from another page");
       return true;
     }
