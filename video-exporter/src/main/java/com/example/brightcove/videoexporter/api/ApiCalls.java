@@ -76,8 +76,10 @@ public final class ApiCalls {
   public HttpResponse<String> call(HttpRequest request) throws IOException, InterruptedException {
     int outages = 0;
     int failures = 0;
+    long begin = 0;
     while (true) {
       Attempt attempt = attempt(request);
+      begin = failures == 0 ? time.nanos() : begin;
       Optional<Duration> delay = delayAfter(attempt, failures);
       if (delay.isPresent()) {
         backOff(attempt.problem(), delay.get());
@@ -87,7 +89,7 @@ public final class ApiCalls {
       Optional<Duration> pause = attempt.pauseInOutage();
       Outage.Advice advice = Outage.Advice.GIVE_UP;
       if (pause.isPresent() && outages < MAX_OUTAGES) {
-        advice = outage.waitOut(time.nanos(), pause.get(), this::succeeds);
+        advice = outage.waitOut(begin, time.nanos(), pause.get(), this::succeeds);
       }
       switch (advice) {
         case RETRY -> {

@@ -46,6 +46,12 @@ public final class Outage {
   private final AtomicLong lastSuccess = new AtomicLong(NEVER);
   private final ReentrantLock turn = new ReentrantLock(true);
 
+  /** When the first request of this outage failed. Guarded by {@link #turn}. */
+  private long begin = NEVER;
+
+  /** Whether a probe has failed since then. Guarded by {@link #turn}. */
+  private boolean isProbed;
+
   /**
    * @param service its name, as the subject of a sentence
    * @param limit how long an outage is waited out
@@ -72,11 +78,13 @@ public final class Outage {
   /**
    * Waits until the service works.
    *
-   * @param since when the caller's request failed, in the run's nanoseconds
+   * @param begin when the caller's request failed for the first time, in the run's nanoseconds
+   * @param since when it failed last
    * @param pause between two requests to the service
    * @return to give up if the service never worked, or if the outage is longer than the limit
    */
-  public Advice waitOut(long since, Duration pause, Probe probe) throws InterruptedException {
+  public Advice waitOut(long begin, long since, Duration pause, Probe probe)
+      throws InterruptedException {
     long success = lastSuccess.get();
     if (success == NEVER || limit.isZero()) {
       return Advice.GIVE_UP;
@@ -86,29 +94,39 @@ public final class Outage {
     }
     turn.lockInterruptibly();
     try {
-      return lastSuccess.get() > since ? Advice.RETRY : advice(since, pause, probe);
+      if (lastSuccess.get() > since) {
+        return Advice.RETRY;
+      }
+      if (this.begin < lastSuccess.get()) {
+        this.begin = begin;
+        isProbed = false;
+      }
+      return advice(since, pause, probe);
     } finally {
       turn.unlock();
     }
   }
 
   private Advice advice(long since, Duration pause, Probe probe) throws InterruptedException {
-    long success = lastSuccess.get();
+    if (isProbed && isLongerThanLimit()) {
+      return Advice.GIVE_UP; // the callers' requests are probes enough
+    }
     if (succeeds(probe)) {
       return Advice.RETRY_ONCE; // the outage may have ended since the caller's last attempt
     }
-    if (isLongerThanLimit(success)) {
+    isProbed = true;
+    if (isLongerThanLimit()) {
       return Advice.GIVE_UP;
     }
     listener.changed(hold, false, hold + ": waiting up to " + text(limit));
     while (true) {
       time.sleep(pause);
       if (succeeds(probe) || lastSuccess.get() > since) {
-        Duration length = Duration.ofNanos(time.nanos() - success);
+        Duration length = Duration.ofNanos(time.nanos() - begin);
         listener.changed(hold, true, service + " works again, after " + text(length));
         return Advice.RETRY;
       }
-      if (isLongerThanLimit(success)) {
+      if (isLongerThanLimit()) {
         listener.changed(hold, true, hold + " after " + text(limit) + ": no longer waiting");
         return Advice.GIVE_UP;
       }
@@ -124,8 +142,8 @@ public final class Outage {
     return succeeds;
   }
 
-  private boolean isLongerThanLimit(long success) {
-    return time.nanos() - success >= limit.toNanos();
+  private boolean isLongerThanLimit() {
+    return time.nanos() - begin >= limit.toNanos();
   }
 
   private static String text(Duration time) {

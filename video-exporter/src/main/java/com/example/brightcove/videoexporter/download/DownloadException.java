@@ -1,6 +1,8 @@
 package com.example.brightcove.videoexporter.download;
 
 import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
 
 /**
  * Reports that an attempt at a download failed, and what may help. Its message has no query of a
@@ -25,6 +27,7 @@ public final class DownloadException extends IOException {
 
   private final Recovery recovery;
   private final boolean isPermanent;
+  private URI url;
 
   public DownloadException(String message, Recovery recovery) {
     this(message, recovery, false, null);
@@ -39,6 +42,17 @@ public final class DownloadException extends IOException {
   /** Reports content of the wrong kind, which no retry can change. */
   static DownloadException wrongContent(String message) {
     return new DownloadException(message, Recovery.NONE, true, null);
+  }
+
+  /** Sets the URL whose server failed: behind a redirect it is not the one that was requested. */
+  DownloadException at(URI url) {
+    this.url = url;
+    return this;
+  }
+
+  /** Returns the URL whose server failed, if one did. It is signed: never print it. */
+  Optional<URI> url() {
+    return Optional.ofNullable(url);
   }
 
   /**

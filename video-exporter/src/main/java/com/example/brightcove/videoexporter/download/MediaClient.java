@@ -5,7 +5,6 @@ import com.example.brightcove.token.Responses;
 import com.example.brightcove.videoexporter.account.MediaUrls;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,6 +34,7 @@ public final class MediaClient {
   private final MediaHosts hosts;
   private final Semaphore slots;
   private final Semaphore imageSlots;
+  private final MediaProbe probe;
 
   /**
    * @param downloads how many video files are downloaded at once at most, and how many images
@@ -46,6 +46,7 @@ public final class MediaClient {
     this.imageSlots = new Semaphore(downloads, true);
     this.timeouts = timeouts;
     this.hosts = hosts;
+    this.probe = new MediaProbe(client, timeouts.idle());
   }
 
   /** Creates the HTTP client for media servers, which downloads and {@link Revalidation} share. */
@@ -69,6 +70,15 @@ public final class MediaClient {
     return hosts;
   }
 
+  MediaProbe probe() {
+    return probe;
+  }
+
+  /** Whether the server now gives the file, or redirects to it. */
+  public boolean isGiven(URI url) throws InterruptedException {
+    return probe.isGiven(url);
+  }
+
   TransferTimeouts timeouts() {
     return timeouts;
   }
@@ -85,15 +95,19 @@ public final class MediaClient {
     URI next = url;
     for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
       FileBodySubscriber body = new FileBodySubscriber(part);
-      HttpResponse<Void> response = exchange(next, body);
-      if (body.isAccepted()) {
-        return body.hasDeclaredEnd();
+      try {
+        HttpResponse<Void> response = exchange(next, body);
+        if (body.isAccepted()) {
+          return body.hasDeclaredEnd();
+        }
+        String location = response.headers().firstValue("Location").orElse("");
+        if (response.statusCode() / 100 != 3 || location.isEmpty()) {
+          throw refusal(next, response, body, part);
+        }
+        next = redirected(next, location);
+      } catch (DownloadException e) {
+        throw e.at(next);
       }
-      String location = response.headers().firstValue("Location").orElse("");
-      if (response.statusCode() / 100 != 3 || location.isEmpty()) {
-        throw refusal(next, response, body, part);
-      }
-      next = redirected(next, location);
     }
     throw new DownloadException(
         MediaUrls.withoutQuery(url) + " is redirected more than 5 times", Recovery.NONE);
@@ -140,18 +154,13 @@ public final class MediaClient {
   private HttpResponse<Void> exchange(URI url, FileBodySubscriber body)
       throws IOException, InterruptedException {
     hosts.await(url);
+    long sent = hosts.time().nanos();
     HttpRequest.Builder request = HttpRequest.newBuilder(url);
     body.resume().ifPresent(wish -> wish.addTo(request));
     CompletableFuture<HttpResponse<Void>> exchange =
         client.sendAsync(request.build(), body::subscriberFor);
     try {
-      HttpResponse<Void> response = watched(exchange, url, body);
-      if (body.isAccepted()) {
-        hosts.succeeded(url);
-      } else {
-        hosts.responded(url);
-      }
-      return response;
+      return watched(exchange, url, sent, body);
     } catch (TimeoutException e) {
       throw new DownloadException(
           MediaUrls.withoutQuery(url) + " " + e.getMessage(), Recovery.RETRY);
@@ -177,22 +186,28 @@ public final class MediaClient {
   }
 
   private HttpResponse<Void> watched(
-      CompletableFuture<HttpResponse<Void>> exchange, URI url, FileBodySubscriber body)
+      CompletableFuture<HttpResponse<Void>> exchange, URI url, long sent, FileBodySubscriber body)
       throws ExecutionException, InterruptedException, TimeoutException {
     StallDetector detector = new StallDetector(timeouts, System.nanoTime());
     long look = Math.min(1_000, timeouts.idle().toMillis() / 5 + 1);
-    long before = 0;
+    boolean hasResponded = false;
     while (true) {
       try {
-        return exchange.get(look, TimeUnit.MILLISECONDS);
+        HttpResponse<Void> response = exchange.get(look, TimeUnit.MILLISECONDS);
+        if (body.isAccepted() && !hasResponded) {
+          hosts.succeeded(url, sent);
+        } else if (!hasResponded) {
+          hosts.responded(url);
+        }
+        return response;
       } catch (TimeoutException e) {
         long now = System.nanoTime();
         if (body.isWriting()) {
           detector.reset(now, body.bytes());
         }
-        if (body.bytes() > before) {
-          hosts.succeeded(url);
-          before = body.bytes();
+        if (body.bytes() > 0 && !hasResponded) { // later bytes say nothing of new requests
+          hosts.succeeded(url, sent);
+          hasResponded = true;
         }
         Optional<String> problem = detector.problem(now, body.bytes());
         if (problem.isPresent()) {
@@ -207,28 +222,6 @@ public final class MediaClient {
     return error instanceof ConnectException
         || error instanceof HttpConnectTimeoutException
         || error instanceof SSLException;
-  }
-
-  /**
-   * Returns whether a server responds to a request for one byte of a file, and not with an error.
-   */
-  boolean responds(URI url) throws InterruptedException {
-    int status = probe(url);
-    return status > 0 && status < 500 && status != 429;
-  }
-
-  /** Requests one byte of a file. Returns the status; 0 if there was no response. */
-  public int probe(URI url) throws InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(url).header("Range", "bytes=0-0").timeout(timeouts.idle()).build();
-    try {
-      HttpResponse<InputStream> response =
-          client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-      response.body().close(); // it may be the whole file
-      return response.statusCode();
-    } catch (IOException e) {
-      return 0;
-    }
   }
 
   /** Returns the reason in words that may be printed: some of Java's messages are empty. */

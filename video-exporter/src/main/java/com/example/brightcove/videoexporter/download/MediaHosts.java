@@ -128,19 +128,24 @@ public final class MediaHosts {
     host.stop = FIRST_STOP;
   }
 
-  /** Records that bytes of a file came from the host. */
-  void succeeded(URI url) {
+  /**
+   * Records that the first bytes of a file came from the host.
+   *
+   * @param sent when they were requested, in the run's nanoseconds
+   */
+  void succeeded(URI url, long sent) {
     responded(url);
-    outage(url).succeeded(time.nanos());
+    outage(url).succeeded(sent);
   }
 
   /** Waits out an outage of the host: see {@link Outage#waitOut}. */
-  boolean waitOut(URI url, long since, Outage.Probe probe) throws InterruptedException {
-    boolean isOver = outage(url).waitOut(since, FIRST_STOP, probe) == Outage.Advice.RETRY;
-    if (isOver) {
+  Outage.Advice waitOut(URI url, long begin, long since, Outage.Probe probe)
+      throws InterruptedException {
+    Outage.Advice advice = outage(url).waitOut(begin, since, FIRST_STOP, probe);
+    if (advice != Outage.Advice.GIVE_UP) {
       responded(url);
     }
-    return isOver;
+    return advice;
   }
 
   private synchronized Outage outage(URI url) {

@@ -22,13 +22,15 @@ public final class Revalidation {
 
   private final HttpClient client;
   private final Duration timeout;
+  private final MediaHosts hosts;
 
   /**
    * @param timeout how long a response may take
    */
-  public Revalidation(HttpClient client, Duration timeout) {
+  public Revalidation(HttpClient client, Duration timeout, MediaHosts hosts) {
     this.client = client;
     this.timeout = timeout;
+    this.hosts = hosts;
   }
 
   /**
@@ -42,9 +44,11 @@ public final class Revalidation {
     URI next = url;
     try {
       for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+        hosts.await(next);
         HttpResponse<InputStream> response =
             client.send(request(next, file), BodyHandlers.ofInputStream());
         response.body().close();
+        hosts.responded(next);
         if (response.statusCode() == 304 || response.statusCode() / 100 != 3) {
           return response.statusCode() == 304;
         }

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.download;
 
 import com.example.brightcove.videoexporter.account.MediaUrls;
+import com.example.brightcove.videoexporter.api.Outage;
 import com.example.brightcove.videoexporter.download.DownloadException.Recovery;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,8 @@ public final class Transfer {
   private final RenewableUrl renewableUrl;
   private final PartialFile part;
   private final boolean isImage;
+
+  /** When the first of the last attempts failed that came no further. */
   private long failedSince;
 
   /** How many bytes there were when the last new URL came; -1 if none did. */
@@ -46,22 +49,29 @@ public final class Transfer {
 
   /** Runs the transfer. When it returns, the partial file is the whole file. */
   void run(String item, TransferListener listener) throws IOException, InterruptedException {
-    for (int outages = 0; ; outages++) {
+    int outages = 0;
+    while (true) {
       try {
         attemptInSlot(item, listener);
         return;
       } catch (DownloadException error) {
         boolean mayPass = error.recovery() == Recovery.RETRY || error.recovery() == Recovery.LATER;
-        if (isImage || !mayPass || outages == MAX_OUTAGES || !waitOut()) {
+        if (isImage || !mayPass || outages == MAX_OUTAGES) {
           throw error;
+        }
+        switch (waitOut(error)) {
+          case RETRY -> outages++;
+          case RETRY_ONCE -> outages = MAX_OUTAGES;
+          case GIVE_UP -> throw error;
         }
       }
     }
   }
 
-  private boolean waitOut() throws InterruptedException {
-    URI url = renewableUrl.rendition().url();
-    return media.hosts().waitOut(url, failedSince, () -> media.responds(url));
+  private Outage.Advice waitOut(DownloadException error) throws InterruptedException {
+    URI url = error.url().orElse(renewableUrl.rendition().url());
+    MediaHosts hosts = media.hosts();
+    return hosts.waitOut(url, failedSince, hosts.time().nanos(), () -> media.probe().works(url));
   }
 
   private void attemptInSlot(String item, TransferListener listener)

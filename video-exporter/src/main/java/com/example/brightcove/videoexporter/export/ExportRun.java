@@ -108,7 +108,7 @@ public record ExportRun(
     HttpClient client = MediaClient.newHttpClient(timeouts);
     MediaHosts hosts = new MediaHosts(time, retryFor, report.services());
     MediaClient media = new MediaClient(client, timeouts, hosts, downloads);
-    Revalidation revalidation = new Revalidation(client, timeouts.idle());
+    Revalidation revalidation = new Revalidation(client, timeouts.idle(), hosts);
     DeferredVideos deferred = new DeferredVideos(time, workers());
     FailedVideos failed = new FailedVideos(cms, time);
     VideoExporter export =

@@ -65,6 +65,7 @@ public final class FailedVideos {
     private final Map<String, String> reasons = new LinkedHashMap<>();
     private final Map<String, String> refusedBy = new HashMap<>();
     private Map<String, String> whyNoMp4;
+    private boolean mayPass;
 
     private ItemFailures(Optional<ExportedVideo> before, VideoLog log) {
       this.before = before;
@@ -80,6 +81,7 @@ public final class FailedVideos {
     void add(String item, IOException error, String server) {
       if (reasons.putIfAbsent(item, error.getMessage()) == null) {
         log.failed(item, error.getMessage());
+        mayPass |= FatalErrors.mayPass(error);
         if (FatalErrors.isPermanent(error)) {
           refusedBy.put(item, error instanceof ApiException ? RefusingServers.api(item) : server);
         }
@@ -98,6 +100,11 @@ public final class FailedVideos {
 
     int size() {
       return reasons.size();
+    }
+
+    /** Whether another attempt in this run at one of them may succeed. */
+    boolean mayPass() {
+      return mayPass;
     }
 
     Map<String, String> refusedBy() {
@@ -135,7 +142,7 @@ public final class FailedVideos {
 
   synchronized void note(VideoExporter.Result result) {
     String id = result.video().id();
-    if (result.failures() > 0 && result.mayPass()) {
+    if (result.mayPass()) {
       ids.add(id);
     } else {
       ids.remove(id);
@@ -193,7 +200,8 @@ public final class FailedVideos {
       if (video.isPermanentSince(refusal.seen().minus(PERMANENT_AFTER))) {
         video = video.withFailuresAs(Status.UNAVAILABLE_MEDIA);
         folder.csvFiles().record(video, Optional.empty());
-        results.accept(new VideoExporter.Result(video, false, false, true, 0, 0, 0, Map.of()));
+        results.accept(
+            new VideoExporter.Result(video, false, false, true, 0, 0, 0, false, Map.of()));
       }
     }
   }

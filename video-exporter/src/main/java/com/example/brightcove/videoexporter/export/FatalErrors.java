@@ -38,6 +38,12 @@ final class FatalErrors {
     return !export.isDeniedWithin(folder, error) && stopRun(error);
   }
 
+  /** Whether another attempt in this run may succeed. An error page may be gone in a minute. */
+  static boolean mayPass(IOException error) {
+    return !isPermanent(error)
+        || error instanceof DownloadException download && !download.isPermanentAtOnce();
+  }
+
   /** Whether another attempt would end likewise, as far as one run can tell. */
   static boolean isPermanent(IOException error) {
     return error instanceof DownloadException download && download.isPermanent()

@@ -106,7 +106,7 @@ final class RefusingServers {
    */
   private boolean gives(String server, MediaClient media) throws IOException, InterruptedException {
     for (URI image : completeImages.getOrDefault(server, List.of())) {
-      if (isGiven(image, media)) {
+      if (media.isGiven(image)) {
         return true;
       }
     }
@@ -121,7 +121,7 @@ final class RefusingServers {
       List<Rendition> mp4s = Rendition.all(cms.sources(completeVideo));
       for (Rendition mp4 : mp4s) {
         if (host(mp4.url()).equals(server)) {
-          return isGiven(mp4.url(), media);
+          return media.isGiven(mp4.url());
         }
       }
       return server.equals(api(ExportedVideo.VIDEO_FILE));
@@ -131,11 +131,5 @@ final class RefusingServers {
       }
       return false;
     }
-  }
-
-  /** Whether the server gives a file, or redirects to it. */
-  private static boolean isGiven(URI url, MediaClient media) throws InterruptedException {
-    int status = media.probe(url);
-    return status >= 200 && status < 400;
   }
 }

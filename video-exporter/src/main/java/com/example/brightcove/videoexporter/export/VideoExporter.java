@@ -44,6 +44,7 @@ public record VideoExporter(
    * @param settled whether there was nothing to do
    * @param deferred whether it will have another turn; the failures of this one are not counted
    * @param repeated whether the video was counted before in this run
+   * @param mayPass whether another attempt in this run at what failed may succeed
    * @param refusedBy what refused each item that failed permanently: see {@link FailedVideos}
    * @param files how many were downloaded, of this many bytes together
    */
@@ -55,13 +56,8 @@ public record VideoExporter(
       int files,
       long bytes,
       int failures,
-      Map<String, String> refusedBy) {
-
-    /** Whether another attempt at what failed may succeed. */
-    boolean mayPass() {
-      return failures > refusedBy.size();
-    }
-  }
+      boolean mayPass,
+      Map<String, String> refusedBy) {}
 
   public Result export(Video video) throws IOException, InterruptedException {
     folder.lines().add(video);

@@ -21,7 +21,6 @@ import java.util.Optional;
 final class VideoPlanExecution {
 
   /** Exports an item, which may fail without stopping the rest. */
-  @FunctionalInterface
   private interface ItemExport {
     void run() throws IOException, InterruptedException;
   }
@@ -123,6 +122,7 @@ final class VideoPlanExecution {
         downloaded,
         bytes,
         failed,
+        failed > 0 && failures.mayPass(),
         failed == 0 ? Map.of() : failures.refusedBy());
   }
 

@@ -112,6 +112,38 @@ class OutageTest extends ApiCallsFixture {
     assertTrue(clock.instant().isBefore(start.plus(Duration.ofMinutes(19))), "waited once more");
   }
 
+  /** As the API while large files are downloaded: the hour is no part of the outage. */
+  @Test
+  void anOutageAfterAnHourWithoutCallsIsWaitedOutFromItsBegin() throws Exception {
+    for (Object next :
+        List.of(503, 401, new TokenUnavailableException(400, "invalid_client", null, "rejected"))) {
+      fault = next;
+      calls.call(COUNT);
+      outages.clear();
+      clock.advance(Duration.ofHours(1));
+      outageEnds = clock.instant().plus(Duration.ofMinutes(3));
+      assertEquals(200, calls.call(SOURCES).statusCode());
+      assertEquals(
+          List.of(
+              "The API does not work: waiting up to 15 min", "The API works again, after 3 min"),
+          outages);
+    }
+  }
+
+  /** Their own requests show whether it works again. */
+  @Test
+  void afterTheLimitNoProbeIsSent() throws Exception {
+    breakFor(60);
+    calls.call(SOURCES);
+    sent.clear();
+    assertEquals(503, calls.call(SOURCES).statusCode());
+    assertEquals(6, sent.size());
+    outageEnds = clock.instant();
+    assertEquals(200, calls.call(SOURCES).statusCode());
+    breakFor(10);
+    assertEquals(200, calls.call(SOURCES).statusCode(), "the next outage is waited out");
+  }
+
   @Test
   void nothingIsWaitedOutBeforeTheFirstSuccess() throws Exception {
     outageEnds = start.plus(Duration.ofMinutes(10));
@@ -207,9 +239,10 @@ class OutageTest extends ApiCallsFixture {
           outage.succeeded(sent);
           return ++probes[0] == 4;
         };
-    assertEquals(Outage.Advice.RETRY, outage.waitOut(time.nanos(), Duration.ofSeconds(30), probe));
+    Duration pause = Duration.ofSeconds(30);
+    assertEquals(Outage.Advice.RETRY, outage.waitOut(time.nanos(), time.nanos(), pause, probe));
     assertEquals(4, probes[0]);
-    assertEquals(Outage.Advice.RETRY_ONCE, outage.waitOut(sent, Duration.ofSeconds(30), probe));
+    assertEquals(Outage.Advice.RETRY_ONCE, outage.waitOut(sent, sent, pause, probe));
     assertEquals(4, probes[0], "a call that was sent later has succeeded");
   }
 

@@ -154,6 +154,15 @@ class MediaClientTest {
   }
 
   @Test
+  void anErrorBehindARedirectIsThatOfTheOtherServer() throws Exception {
+    redirect("a", 302, url("b?sig=canary").toString());
+    SERVER.stubFor(get("/media/b?sig=canary").willReturn(aResponse().withStatus(503)));
+    DownloadException error = assertThrows(DownloadException.class, () -> download(url("a")));
+    assertEquals(url("b?sig=canary"), error.url().orElseThrow());
+    assertFalse(error.toString().contains("canary"), error.toString());
+  }
+
+  @Test
   void noAuthorizationIsSentAnywhere() throws Exception {
     redirect("a", 302, url("b").toString());
     SERVER.stubFor(get("/media/b").willReturn(ok("abc")));

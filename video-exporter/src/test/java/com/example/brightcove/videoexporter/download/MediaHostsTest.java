@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
+import com.example.brightcove.videoexporter.api.Outage;
 import com.example.brightcove.videoexporter.api.RunClock;
 import java.net.URI;
 import java.time.Duration;
@@ -93,6 +94,43 @@ class MediaHostsTest {
             "one.example cannot be reached (refused): few requests are sent to it for now",
             "one.example can be reached again"),
         lines);
+  }
+
+  /** The host was down for a moment, and nobody else has noticed yet that it is back. */
+  @Test
+  void aProbeThatSucceedsLetsRequestsThroughAgain() throws Exception {
+    hosts.succeeded(ONE, now());
+    clock.advance(Duration.ofSeconds(1));
+    fail(ONE, 3);
+    clock.advance(Duration.ofSeconds(5));
+    assertFalse(isLetThrough(ONE));
+    assertEquals(Outage.Advice.RETRY_ONCE, hosts.waitOut(ONE, now(), now(), () -> true));
+    assertTrue(isLetThrough(ONE) && isLetThrough(ONE));
+  }
+
+  @Test
+  void afterTheLimitAHostThatCannotBeReachedIsNotProbedForEachDownload() throws Exception {
+    hosts.succeeded(ONE, now());
+    clock.advance(Duration.ofSeconds(1));
+    fail(ONE, 3);
+    int[] probes = {0};
+    for (int i = 0; i < 100; i++) {
+      Outage.Advice advice =
+          hosts.waitOut(
+              ONE,
+              now(),
+              now(),
+              () -> {
+                probes[0]++;
+                return false;
+              });
+      assertEquals(Outage.Advice.GIVE_UP, advice);
+    }
+    assertEquals(31, probes[0], "one every 30 s of the 15 min");
+  }
+
+  private long now() {
+    return hosts.time().nanos();
   }
 
   private void fail(URI url, int times) {

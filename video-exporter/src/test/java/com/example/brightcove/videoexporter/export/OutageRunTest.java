@@ -135,6 +135,27 @@ class OutageRunTest {
     assertTrue(tokens < 30, tokens + " token requests");
   }
 
+  /** As a CDN responds whose own server is down. */
+  @Test
+  void soIsAMediaHostThatSendsErrorPagesWithStatus200() throws IOException {
+    addVideos(FEW);
+    breakFor(Duration.ofMinutes(10), "/media/.*mp4", aResponse().withBody("<html>Try again later"));
+    assertComplete(FEW, run());
+  }
+
+  @Test
+  void soIsAHostThatAnotherOneRedirectsTo() throws IOException {
+    addVideos(FEW);
+    for (int i = 1; i <= FEW; i++) {
+      String id = String.valueOf(i);
+      String other = account.media(id, "video.mp4").replace("127.0.0.1", "localhost");
+      account.respond("/moved/" + id, aResponse().withStatus(302).withHeader("Location", other));
+      account.source(id, account.origin() + "/moved/" + id, FakeAccount.videoFile(id).length());
+    }
+    breakFor(Duration.ofMinutes(10), "/media/.*video.mp4", aResponse().withStatus(503));
+    assertComplete(FEW, run());
+  }
+
   @Test
   void a401OfThreeSecondsIsWaitedOut() throws IOException {
     addVideos(FEW);
