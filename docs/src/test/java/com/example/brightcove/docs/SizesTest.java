@@ -61,6 +61,12 @@ class SizesTest {
     assertAtMost(120, root("video-exporter").resolve("Main.java"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"video-exporter", "sandbox"})
+  void noFileHasMoreThan250Lines(String module) {
+    Repository.files(root(module), ".java").forEach(file -> assertAtMost(250, file));
+  }
+
   @Test
   void aFileThatPeopleCopyIsAtMost150Lines() {
     List<Path> files = new ArrayList<>(Repository.files(COMMON.resolve("token"), ".java"));

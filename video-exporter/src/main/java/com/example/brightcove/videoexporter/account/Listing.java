@@ -1,16 +1,12 @@
 package com.example.brightcove.videoexporter.account;
 
-import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
-import com.example.brightcove.token.TokenUnavailableException;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -29,13 +25,12 @@ import java.util.stream.Stream;
 public final class Listing implements VideoPages {
 
   private static final int MAX_READINGS = 4;
-  private static final int MAX_FAILED_PAGES = 1;
-  private static final int MAX_FAILURES = 3;
 
   private final CmsApi cms;
   private final VideoSelection selection;
   private final Optional<ChosenVideos> chosen;
   private final int count;
+  private final ListPages pages;
   private final Supplier<Stream<String>> known;
   private final IdSet seen = new IdSet();
   private Instant start;
@@ -46,8 +41,6 @@ public final class Listing implements VideoPages {
   private int found;
   private int exported;
   private int withoutId;
-  private final Set<Integer> unlisted = new TreeSet<>();
-  private int failedPages;
   private boolean ended;
 
   /**
@@ -58,6 +51,7 @@ public final class Listing implements VideoPages {
     this.selection = selection;
     this.chosen = selection.ids().map(ids -> new ChosenVideos(cms, ids));
     this.count = count;
+    this.pages = new ListPages(cms, selection, count);
     this.known = known;
     this.offset = selection.offset();
   }
@@ -102,7 +96,7 @@ public final class Listing implements VideoPages {
     if (start == null) {
       start = newest();
     }
-    List<JsonObject> page = page();
+    List<JsonObject> page = pages.page(offset);
     offset = (int) Math.min((long) offset + selection.pageSize(), Integer.MAX_VALUE);
     List<Video> videos = new ArrayList<>();
     for (JsonObject json : page) {
@@ -115,47 +109,6 @@ public final class Listing implements VideoPages {
       endReading();
     }
     return Optional.of(videos);
-  }
-
-  /** Returns a page, which is requested video by video if the API cannot list it as a whole. */
-  private List<JsonObject> page() throws IOException, InterruptedException {
-    try {
-      List<JsonObject> page = cms.videos(selection.query(), selection.pageSize(), offset);
-      failedPages = 0;
-      return page;
-    } catch (IOException e) {
-      failedPages++;
-      boolean isOfOnePage = e instanceof ApiException api ? api.status() >= 500 : !isRefused(e);
-      if (!isOfOnePage || offset >= count || failedPages > MAX_FAILED_PAGES) {
-        throw e;
-      }
-      return videoByVideo();
-    }
-  }
-
-  private static boolean isRefused(IOException error) {
-    return error instanceof TokenUnavailableException;
-  }
-
-  /** After some failures in a row, the rest of the page is not requested either. */
-  private List<JsonObject> videoByVideo() throws InterruptedException {
-    List<JsonObject> videos = new ArrayList<>();
-    int failures = 0;
-    int end = (int) Math.min((long) offset + selection.pageSize(), count);
-    for (int at = offset; at < end; at++) {
-      try {
-        if (failures < MAX_FAILURES) {
-          videos.addAll(cms.videos(selection.query(), 1, at));
-          failures = 0;
-          failedPages = 0;
-          continue;
-        }
-      } catch (IOException e) {
-        failures++;
-      }
-      unlisted.add(at);
-    }
-    return videos;
   }
 
   /**
@@ -190,8 +143,8 @@ public final class Listing implements VideoPages {
   }
 
   private boolean isSomethingMissing() {
-    return seen.size() + withoutId + unlisted.size() < limited(Math.max(counted, count + added))
-        || (unlisted.isEmpty()
+    return seen.size() + withoutId + pages.unlisted().size() < limited(Math.max(counted, count + added))
+        || (pages.unlisted().isEmpty()
             && selection.isUnfiltered()
             && !known.get().allMatch(seen::contains));
   }
@@ -226,13 +179,13 @@ public final class Listing implements VideoPages {
    * says that its count may be too high.
    */
   public int notListed() {
-    int accountedFor = seen.size() + withoutId + unlisted.size();
+    int accountedFor = seen.size() + withoutId + pages.unlisted().size();
     return ended ? Math.max(0, limited(counted) - accountedFor) : 0;
   }
 
   /** Returns where in the list the API could not list a video. */
   public List<Integer> unlistedOffsets() {
-    return List.copyOf(unlisted);
+    return List.copyOf(pages.unlisted());
   }
 
   /**
@@ -255,6 +208,6 @@ public final class Listing implements VideoPages {
 
   /** Whether all videos of the account were listed, and this one was not. */
   public boolean isMissing(String id) {
-    return ended && selection.isUnfiltered() && unlisted.isEmpty() && !seen.contains(id);
+    return ended && selection.isUnfiltered() && pages.unlisted().isEmpty() && !seen.contains(id);
   }
 }
