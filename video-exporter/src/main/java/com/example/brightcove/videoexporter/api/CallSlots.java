@@ -36,12 +36,12 @@ record CallSlots(long period, long phase, long lateness) {
   /**
    * Returns the beginning of the first slot that is not before a time, nor over.
    *
-   * @param earliest on the clock of {@code now}
-   * @param wallClock the same moment as {@code now}
+   * @param earliest in the run's nanoseconds, as what is returned
+   * @param now of one reading: of two, the later one could move a slot that is due out of reach
    */
-  long next(long earliest, long now, Instant wallClock) {
-    long shift = ChronoUnit.NANOS.between(Instant.EPOCH, wallClock) - now - phase;
-    long from = Math.max(earliest, now - lateness) + shift;
+  long next(long earliest, RunClock.Moment now) {
+    long shift = ChronoUnit.NANOS.between(Instant.EPOCH, now.instant()) - now.nanos() - phase;
+    long from = Math.max(earliest, now.nanos() - lateness) + shift;
     return -Math.floorDiv(-from, period) * period - shift;
   }
 }

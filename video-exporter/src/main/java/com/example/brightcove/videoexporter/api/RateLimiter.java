@@ -102,13 +102,14 @@ public final class RateLimiter {
    *     time is not
    */
   private synchronized long tryAcquire(boolean waited) {
-    long now = time.nanos();
+    RunClock.Moment moment = time.moment();
+    long now = moment.nanos();
     long turn = Math.max(due, pausedUntil);
     if (begun.size() == MAX_IN_WINDOW && fastest <= MAX_IN_WINDOW) {
       turn = Math.max(turn, begun.getFirst() + WINDOW);
     }
     if (slots.isPresent()) {
-      turn = slots.get().next(turn, now, time.instant());
+      turn = slots.get().next(turn, moment);
     }
     if (turn <= now) {
       // With slots, the first call has two: it opens a connection, so it arrives late

@@ -27,11 +27,18 @@ public final class RunClock {
   }
 
   /** Returns the nanoseconds since the run began. */
-  public synchronized long nanos() {
+  public long nanos() {
+    return moment().nanos();
+  }
+
+  /** One reading of the clock: both are of the same moment. */
+  record Moment(long nanos, Instant instant) {}
+
+  synchronized Moment moment() {
     Instant now = clock.instant();
     nanos += Math.max(0, Duration.between(last, now).toNanos());
     last = now;
-    return nanos;
+    return new Moment(nanos, now);
   }
 
   public void sleep(Duration duration) throws InterruptedException {
