@@ -6,9 +6,9 @@ import com.example.brightcove.token.TokenUnavailableException;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.List;
 
 /**
  * Requests the pages of the video list. A page that the API cannot list as a whole is requested

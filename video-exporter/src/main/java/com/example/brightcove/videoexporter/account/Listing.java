@@ -143,7 +143,8 @@ public final class Listing implements VideoPages {
   }
 
   private boolean isSomethingMissing() {
-    return seen.size() + withoutId + pages.unlisted().size() < limited(Math.max(counted, count + added))
+    return seen.size() + withoutId + pages.unlisted().size()
+            < limited(Math.max(counted, count + added))
         || (pages.unlisted().isEmpty()
             && selection.isUnfiltered()
             && !known.get().allMatch(seen::contains));

@@ -17,6 +17,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Merges the exports of all shards into one, as a single run would have made it. Only one video at
@@ -65,7 +66,10 @@ public final class Merge implements AutoCloseable {
     ShardFolder first = folders.get(0);
     target = first.openTarget(into, pause);
     if (!first.isUnfinished(target) && !isMerged()) {
-      throw ShardFolder.otherTarget(target.path());
+      throw new UsageException(
+          target.path()
+              + " was exported to before, or a shard was after a merge to it: if these shards were"
+              + " merged to it, export to it to get what is new; else name another folder");
     }
     first.mark(target, true);
     for (int i = 0; i < shards.size(); i++) {
@@ -148,6 +152,7 @@ public final class Merge implements AutoCloseable {
     if (Files.isDirectory(from.resolve(video.folder()))) {
       target.createVideoFolder(video.folder());
     }
+    deleteReplacedImages(video);
     for (StoredFile file : video.files().values()) {
       Path source = from.file(video, file);
       Path place = target.file(video, file);
@@ -158,6 +163,18 @@ public final class Merge implements AutoCloseable {
       missing += Files.exists(place) ? 0 : 1;
     }
     target.journal().record(video);
+  }
+
+  /** A merge that was stopped may have placed an image that now has another type, so name. */
+  private void deleteReplacedImages(ExportedVideo video) throws IOException {
+    Optional<ExportedVideo> before = target.journal().find(video.id());
+    for (String label : ExportedVideo.IMAGES) {
+      StoredFile image = video.files().get(label);
+      StoredFile old = before.map(recorded -> recorded.files().get(label)).orElse(image);
+      if (image != null && !old.name().equals(image.name())) {
+        target.deleteOtherImages(before.orElseThrow(), label, image.name());
+      }
+    }
   }
 
   @Override

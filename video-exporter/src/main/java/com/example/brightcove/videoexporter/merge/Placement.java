@@ -47,7 +47,9 @@ public interface Placement {
     } catch (FileSystemException e) {
       throw error(from, "cannot be moved", DiskErrors.of(to, e).getReason());
     }
-    from.getParent().toFile().delete(); // which fails if anything is left in it
+    if (!Files.isSymbolicLink(from.getParent())) { // whose deletion never fails
+      from.getParent().toFile().delete(); // which fails if anything is left in it
+    }
   }
 
   private static FileSystemException error(Path from, String what, String why) {

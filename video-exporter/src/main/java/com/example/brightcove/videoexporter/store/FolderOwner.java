@@ -13,18 +13,21 @@ import java.nio.file.Path;
 public record FolderOwner(Settings settings, Shard shard) {
 
   static final String ACCOUNT_FILE = "account.txt";
+  static final String UNFINISHED_MERGE = "an unfinished merge";
   static final String SHARD_FILE = "shard.txt"; // missing for the whole account
 
   /**
    * Checks that the folder is not another owner's. As long as its journal is empty, another may use
-   * it: the account or the shard may have been mistyped.
+   * it: the account or the shard may have been mistyped. A merge may have stopped before it
+   * recorded anything.
    */
   void check(Path state) throws IOException, UsageException {
     Path journal = state.resolve(ExportFolder.JOURNAL);
-    if (!Files.exists(journal) || Files.size(journal) == 0) {
+    String account = AtomicTextFile.read(state.resolve(ACCOUNT_FILE)).orElse(account());
+    boolean isUnused = !Files.exists(journal) || Files.size(journal) == 0;
+    if (isUnused && !account.startsWith(UNFINISHED_MERGE)) {
       return;
     }
-    String account = AtomicTextFile.read(state.resolve(ACCOUNT_FILE)).orElse(account());
     if (!account.equals(account())) {
       throw new UsageException(
           state.getParent() + " belongs to " + account + ": name another with --output");

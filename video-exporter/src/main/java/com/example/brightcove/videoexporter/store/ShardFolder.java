@@ -30,7 +30,14 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
     Optional<String> account = recorded(path, FolderOwner.ACCOUNT_FILE);
     Optional<String> csv = recorded(path, CsvFiles.FORMAT_FILE);
     boolean isExport = Files.exists(state(path, ExportFolder.JOURNAL));
-    if (!isExport || shard.isEmpty() || account.isEmpty() || csv.isEmpty()) {
+    if (isExport && shard.isPresent() && account.isPresent() && csv.isEmpty()) {
+      throw new UsageException(
+          path
+              + " was stopped while it rewrote its CSV files: run shard "
+              + shard.get().strip()
+              + " again");
+    }
+    if (!isExport || shard.isEmpty() || account.isEmpty()) {
       throw new UsageException(
           path + " is not the export of a shard: name the folders that --shard exported to");
     }
@@ -80,7 +87,8 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
       throw new UsageException(target + " is a shard itself: name another folder to merge into");
     }
     String owner = recorded(target, FolderOwner.ACCOUNT_FILE).orElse("");
-    boolean isOurs = owner.equals(account) && recorded(target, CsvFiles.FORMAT_FILE).isPresent();
+    boolean isOurs =
+        owner.equals(account) && recorded(target, CsvFiles.FORMAT_FILE).equals(Optional.of(csv));
     boolean isUnused = isUnused(target);
     if (!isUnused && !isOurs && !owner.equals(unfinished())) {
       throw otherTarget(target);
@@ -92,7 +100,7 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
     return opened;
   }
 
-  public static UsageException otherTarget(Path target) {
+  private static UsageException otherTarget(Path target) {
     return new UsageException(
         target + " is neither a new folder nor a merge of these shards: name another");
   }
@@ -122,6 +130,6 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
   }
 
   private String unfinished() {
-    return "an unfinished merge, which must be run again, of " + whole();
+    return FolderOwner.UNFINISHED_MERGE + ", which must be run again, of " + whole();
   }
 }

@@ -109,13 +109,43 @@ class RefusedMergeTest extends ShardedExport {
     assertRefused(message, "all", "1", "2", "3");
     Files.delete(target().resolve("list.txt"));
     assertEquals(0, run("--output", "all", "--max-videos", "2").status());
-    assertRefused(message, "all", "1", "2", "3");
+    assertRefused(
+        target()
+            + " was exported to before, or a shard was after a merge to it: if these shards were"
+            + " merged to it, export to it to get what is new; else name another folder",
+        "all",
+        "1",
+        "2",
+        "3");
     Files.writeString(target().resolve(".export/account.txt"), "account 78 at http://127.0.0.1");
     assertRefused(message, "all", "1", "2", "3");
     Files.createFile(directory.resolve("file"));
     assertRefused(
         directory.resolve("file") + message.substring(target().toString().length()),
         "file",
+        "1",
+        "2",
+        "3");
+  }
+
+  /** Opening an export with other CSV options rewrites its CSV files. */
+  @Test
+  void aTargetWithOtherCsvOptionsIsLeftAsItIs() throws IOException {
+    assertEquals(0, run("--output", "all", "--csv-bom").status());
+    assertRefused(
+        target() + " is neither a new folder nor a merge of these shards: name another",
+        "all",
+        "1",
+        "2",
+        "3");
+  }
+
+  @Test
+  void aShardThatWasStoppedWhileItRewroteItsCsvFiles() throws IOException {
+    Files.delete(state(2, "csv.txt"));
+    assertRefused(
+        shard(2) + " was stopped while it rewrote its CSV files: run shard 2/3 again",
+        "all",
         "1",
         "2",
         "3");

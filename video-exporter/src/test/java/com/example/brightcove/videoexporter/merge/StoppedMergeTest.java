@@ -8,7 +8,9 @@ import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.videoexporter.ExporterRun;
+import com.example.brightcove.videoexporter.FakeAccount;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,10 +148,12 @@ class StoppedMergeTest extends ShardedExport {
     }
   }
 
-  @Test
-  void anExportToAnUnfinishedMergeIsRefused() throws Exception {
+  /** Also if it stopped before it recorded anything. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, FILES})
+  void anExportToAnUnfinishedMergeIsRefused(int stop) throws Exception {
     runShards();
-    mergeUntil(FILES, true, Placement::link);
+    mergeUntil(stop, stop == FILES, Placement::link);
     Map<String, String> before = ExporterRun.tree(target());
     ExporterRun export = run("--output", "all");
     assertEquals(2, export.status());
@@ -163,6 +167,34 @@ class StoppedMergeTest extends ShardedExport {
         export.err());
     assertEquals(before, ExporterRun.tree(target()));
     assertEquals(2, run("--output", "all", "--dry-run").status());
+  }
+
+  @Test
+  void anImageThatGotAnotherTypeMeanwhileIsReplaced() throws Exception {
+    runShards();
+    mergeUntil(FILES, true, Placement::link);
+    for (JsonObject video : account.videos) {
+      String id = video.get("id").getAsString();
+      account.respond(FakeAccount.mediaPath(id, "poster/image.jpg"), 200, "\u0089PNG\r\n\u001a\n");
+      video.addProperty("updated_at", "2024-02-01T00:00:00.000Z");
+    }
+    runShards();
+    assertEquals(0, run().status());
+    whole = ExporterRun.tree(exports());
+    lines = linesOf(exports());
+    assertEquals(0, mergeAll().status());
+    assertMerged();
+  }
+
+  @Test
+  void movingLeavesALinkToAFolder() throws IOException {
+    runShards();
+    String folder = ExporterRun.column(shard(1).resolve("Videos.csv"), "Folder").get(0);
+    Path elsewhere = directory.resolve("elsewhere");
+    Files.move(shard(1).resolve(folder), elsewhere);
+    Files.createSymbolicLink(shard(1).resolve(folder), elsewhere);
+    assertEquals(0, mergeAll("--move").status());
+    assertMerged();
   }
 
   @Test
