@@ -21,13 +21,14 @@ import java.util.function.LongSupplier;
 /** The JDK's client, with one deadline for a whole exchange. A client that fails is replaced. */
 final class Connections {
 
-  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
   private static final ScheduledThreadPoolExecutor TIMER =
-      new ScheduledThreadPoolExecutor(1, Connections::thread);
+      new ScheduledThreadPoolExecutor(0, Connections::thread);
 
   static {
     TIMER.setRemoveOnCancelPolicy(true);
+    TIMER.setKeepAliveTime(30, TimeUnit.SECONDS); // with no request, it ends: it has class loaders
   }
 
   private final HttpClient.Builder builder;
@@ -36,10 +37,10 @@ final class Connections {
   volatile HttpClient client;
   private volatile long builtAt;
 
-  /** The clock counts nanoseconds: for connections that are idle, and between two clients. */
+  /** The clock's nanoseconds must also count while the machine sleeps; it may be set. */
   Connections(HttpClient.Builder builder, LongSupplier clock) {
     this.clock = clock;
-    this.builtAt = clock.getAsLong() - SECOND.toNanos();
+    this.builtAt = clock.getAsLong() - SECOND;
     // HTTP/1.1: over HTTP/2 all requests share a connection, and fail with it
     this.builder = builder.version(HttpClient.Version.HTTP_1_1);
     this.client = build();
@@ -50,8 +51,7 @@ final class Connections {
       throws IOException, InterruptedException {
     long nanos = TimeUnit.NANOSECONDS.convert(request.timeout().orElse(HALF_A_MINUTE));
     long end = System.nanoTime() + nanos;
-    FutureTask<HttpResponse<T>> task =
-        new FutureTask<>(() -> attempts(request, end, mayRepeat, body));
+    var task = new FutureTask<>(() -> attempts(request, end, mayRepeat, body));
     var timer = TIMER.schedule(() -> task.cancel(true), nanos, TimeUnit.NANOSECONDS);
     try {
       // A ForkJoinWorkerThread would run other tasks while it waits for the client
@@ -81,12 +81,12 @@ final class Connections {
       HttpRequest request, long end, boolean mayRepeat, BodyHandler<T> body)
       throws IOException, InterruptedException {
     String host = request.uri().getRawAuthority();
-    Long last = respondedAt.get(host);
+    long idle = Math.abs(clock.getAsLong() - respondedAt.getOrDefault(host, clock.getAsLong()));
     // JDK 17 keeps an idle connection for 20 minutes; many firewalls forget it sooner
-    boolean isIdle = last != null && clock.getAsLong() - last > HALF_A_MINUTE.toNanos();
-    HttpClient first = isIdle ? replace(client, false) : client;
+    HttpClient first = idle > HALF_A_MINUTE.toNanos() ? replace(client, false) : client;
     boolean mayBeOld = mayRepeat && respondedAt.containsKey(host);
-    long reserve = mayBeOld ? Math.min((end - System.nanoTime()) / 2, HALF_A_MINUTE.toNanos()) : 0;
+    long half = mayBeOld && idle > 5 * SECOND ? (end - System.nanoTime()) / 2 : 0;
+    long reserve = Math.min(half, HALF_A_MINUTE.toNanos());
     try {
       return attempt(first, request, end - reserve, body);
     } catch (IOException e) {
@@ -111,7 +111,7 @@ final class Connections {
 
   /** Replaces the client if it is still this one, and not more often than once in a second. */
   private synchronized HttpClient replace(HttpClient failed, boolean atOnce) {
-    if (client == failed && (atOnce || clock.getAsLong() - builtAt > SECOND.toNanos())) {
+    if (client == failed && (atOnce || Math.abs(clock.getAsLong() - builtAt) > SECOND)) {
       try {
         builtAt = clock.getAsLong();
         client = build();

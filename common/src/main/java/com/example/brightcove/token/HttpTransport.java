@@ -36,10 +36,10 @@ public final class HttpTransport {
    *
    * @param client must not change later, since a client that no longer works is built again
    * @param observer gets every response, on the caller's thread, and with the token in its request
-   * @throws IllegalArgumentException if it follows redirects, or an Authenticator could hide a 401
+   * @throws IllegalArgumentException if it follows redirects or has an Authenticator
    */
   public HttpTransport(HttpClient.Builder client, Consumer<HttpResponse<?>> observer) {
-    this.connections = new Connections(client, System::nanoTime);
+    this.connections = new Connections(client, () -> System.currentTimeMillis() * 1_000_000);
     this.observer = observer;
     HttpClient built = connections.client;
     if (built.followRedirects() != HttpClient.Redirect.NEVER || built.authenticator().isPresent()) {

@@ -20,16 +20,14 @@ public final class TokenHolder {
 
   private static final class Cached {
     private final AccessToken token;
+    private final boolean isReplacement; // of a valid token that got a 401
     private volatile boolean isProven; // only then does a 401 lead to another token
     private volatile boolean isDropped;
 
-    Cached(AccessToken token, boolean isProven) {
+    Cached(AccessToken token, boolean isReplacement) {
       this.token = token;
-      this.isProven = isProven;
-    }
-
-    boolean holdsAt(Instant now) {
-      return !isDropped && token.holdsAt(now);
+      this.isReplacement = isReplacement;
+      this.isProven = !isReplacement;
     }
   }
 
@@ -74,29 +72,31 @@ public final class TokenHolder {
   /**
    * Takes note of a response's status, and returns whether to retry with the token that is current
    * then. A 401 drops the token. But if the next one gets a 401 at once, as with a wrong account,
-   * tokens are kept for 10 s; each time twice as long, to 5 minutes, until 5 minutes after the end.
+   * valid tokens are kept for 10 s; while none works, each time twice as long, up to 5 minutes.
    */
   public boolean report(AccessToken used, int status) {
     Cached seen = cached;
-    if (seen == null || seen.token != used) {
-      return status == 401; // another caller has replaced the token
-    }
-    if (status != 401) {
+    boolean isCached = seen != null && seen.token == used;
+    if (isCached && status != 401) {
       seen.isProven = true;
     }
-    return status == 401 && drop(seen);
+    return status == 401 && (!isCached || drop(seen)); // if not, another caller has replaced it
   }
 
   private synchronized boolean drop(Cached rejected) {
     Instant now = clock.instant();
-    if (!rejected.isDropped && !pause.includes(now)) {
-      rejected.isDropped = rejected.isProven;
-      rejected.isProven = true; // after the pause
+    boolean isExpired = !rejected.token.holdsAt(now);
+    if (!rejected.isDropped && (isExpired || !pause.includes(now))) {
+      Instant start = rejected.token.requestedAt();
+      boolean isNew = rejected.isReplacement && now.isBefore(start.plusSeconds(10));
+      rejected.isDropped = isExpired || rejected.isProven && !isNew;
       if (!rejected.isDropped) {
-        int number = now.isBefore(pause.until.plusSeconds(300)) ? pause.number : 0;
+        boolean isSame = !rejected.isProven && now.isBefore(pause.until.plusSeconds(300));
+        int number = isSame ? pause.number : 0;
         Instant until = now.plusSeconds(Math.min(10L << number, 300));
         pause = new Wait(now, until, Math.min(number + 1, 5), null);
       }
+      rejected.isProven = true; // after the pause
     }
     return rejected.isDropped;
   }
@@ -104,7 +104,7 @@ public final class TokenHolder {
   private AccessToken renewed(Cached seen) throws IOException, InterruptedException {
     if (fetching.isHeldByCurrentThread()) {
       return source.fetch(); // another task, which this thread runs while its own fetch waits
-    } else if (seen == null || !seen.holdsAt(clock.instant())) {
+    } else if (seen == null || seen.isDropped || !seen.token.holdsAt(clock.instant())) {
       fetching.lockInterruptibly();
     } else if (!fetching.tryLock()) {
       return seen.token;
@@ -119,12 +119,12 @@ public final class TokenHolder {
 
   private AccessToken fetched(Cached last) throws IOException, InterruptedException {
     Instant start = clock.instant();
-    boolean isProven = last == null || !last.isDropped;
+    boolean isReplacement = last != null && last.isDropped && last.token.holdsAt(start);
     try {
       if (backOff.includes(start)) {
         throw TokenUnavailableException.until(backOff.until, start, backOff.cause);
       }
-      cached = new Cached(source.fetch(), isProven);
+      cached = new Cached(source.fetch(), isReplacement);
       backOff = new Wait(start, start, 0, null);
       return cached.token;
     } catch (CancellationException e) {
@@ -139,7 +139,7 @@ public final class TokenHolder {
         }
         backOff = new Wait(now, now.plusMillis(millis), Math.min(backOff.number + 1, 6), e);
       }
-      if (last != null && last.holdsAt(now)) {
+      if (last != null && !last.isDropped && last.token.holdsAt(now)) {
         return last.token;
       }
       throw e;

@@ -19,6 +19,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -127,16 +130,64 @@ class StaleConnectionTest {
     }
   }
 
+  /** The JDK repeats each of the two attempts. It has no switch for that. */
+  @Test
+  void aGetReachesAServerFourTimesAtMost() throws Exception {
+    try (RawServer server = new RawServer(script("T" + "x".repeat(20)))) {
+      HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+      transport.send(request);
+      assertThrows(IOException.class, () -> transport.send(request));
+      assertEquals(1 + 4, server.requests());
+    }
+  }
+
   @Test
   void aConnectionThatAFirewallForgotIsReplacedInHalfOfTheTime() throws Exception {
+    AtomicLong now = new AtomicLong();
     try (RawServer server = new RawServer(script("TTsT"))) {
       request(server).fetch(); // the first of a JVM may take longer than the deadline here
-      TokenRequest request = request(server, Duration.ofSeconds(1), transport);
-      request.fetch();
+      Connections connections = new Connections(HttpClient.newBuilder(), now::get);
+      HttpRequest request =
+          HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(1)).build();
+      connections.exchange(request, true, Responses.text(100));
+      now.addAndGet(Duration.ofSeconds(6).toNanos());
       long start = System.nanoTime();
-      assertEquals("t4", request.fetch().value());
+      assertEquals(200, connections.exchange(request, true, Responses.text(100)).statusCode());
+      assertEquals(4, server.requests());
       long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
       assertTrue(millis >= 500 && millis < 1_000, millis + " ms");
+    }
+  }
+
+  /** Such a connection is not old: the response is slow. */
+  @Test
+  void aResponseThatComesAfterMoreThanHalfOfTheTimeIsAwaited() throws Exception {
+    AtomicLong now = new AtomicLong();
+    CountDownLatch over = new CountDownLatch(1);
+    try (RawServer server =
+        new RawServer(
+            (connection, out, number) -> {
+              if (number == 2) {
+                awaitUninterrupted(over);
+              }
+              RawServer.writeJson(out, 200, "{}");
+            })) {
+      HttpRequest request =
+          HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(4)).build();
+      Connections connections = new Connections(HttpClient.newBuilder(), now::get);
+      connections.exchange(request, true, Responses.text(100));
+      now.addAndGet(Duration.ofSeconds(5).toNanos());
+      CompletableFuture.delayedExecutor(2_300, TimeUnit.MILLISECONDS).execute(over::countDown);
+      connections.exchange(request, true, Responses.text(100));
+      assertEquals(2, server.requests());
+    }
+  }
+
+  private static void awaitUninterrupted(CountDownLatch latch) throws IOException {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IOException(e);
     }
   }
 
@@ -153,6 +204,21 @@ class StaleConnectionTest {
         assertEquals(expected[i], server.connections(), "after request " + (i + 1));
         now.addAndGet(Duration.ofSeconds(i == 1 ? 31 : 30).toNanos());
       }
+    }
+  }
+
+  /** As after the machine slept, or after its clock was set. */
+  @Test
+  void aClockThatJumpsMakesAConnectionOld() throws Exception {
+    AtomicLong now = new AtomicLong();
+    try (RawServer server = new RawServer(script("TTT"))) {
+      HttpRequest request = HttpRequest.newBuilder(server.url()).build();
+      Connections connections = new Connections(HttpClient.newBuilder(), now::get);
+      for (int minutes : new int[] {10, -60, 0}) {
+        connections.exchange(request, false, Responses.text(100));
+        now.addAndGet(Duration.ofMinutes(minutes).toNanos());
+      }
+      assertEquals(3, server.connections());
     }
   }
 

@@ -8,16 +8,17 @@ import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.time.Clock;
+import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,19 +54,18 @@ class StaleConnectionsTest {
           };
       ExecutorService threads = Executors.newFixedThreadPool(3);
       try (RawServer server = new RawServer(dies)) {
-        HttpTransport http = new HttpTransport(HttpClient.newBuilder(), response -> {});
-        HttpRequest.Builder to =
-            HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(4));
-        TokenRequest request = new TokenRequest(to, "id", "secret", http, Clock.systemUTC());
-        List<Future<AccessToken>> fetches = new ArrayList<>();
-        for (int i = 0; i < 3; i++) {
-          fetches.add(threads.submit(request::fetch));
+        AtomicLong now = new AtomicLong();
+        Connections connections = new Connections(HttpClient.newBuilder(), now::get);
+        HttpRequest request =
+            HttpRequest.newBuilder(server.url()).timeout(Duration.ofSeconds(4)).build();
+        Callable<HttpResponse<String>> call =
+            () -> connections.exchange(request, true, Responses.text(100));
+        for (Future<?> response : threads.invokeAll(Collections.nCopies(3, call))) {
+          response.get();
         }
-        for (Future<AccessToken> fetch : fetches) {
-          fetch.get();
-        }
+        now.addAndGet(Duration.ofSeconds(6).toNanos());
         for (int i = 0; i < 3; i++) {
-          assertEquals("t", request.fetch().value());
+          assertEquals(TOKEN, call.call().body());
         }
         end.countDown();
       } finally {

@@ -128,6 +128,7 @@ class TokenHolderRaceTest {
           try {
             refused[0] = holder.current();
             holder.report(refused[0], 200);
+            clock.advance(Duration.ofSeconds(10)); // a token that is newer is kept
             before[0] = source.fetched();
           } catch (Exception e) {
             throw new AssertionError(e);

@@ -27,6 +27,10 @@ class TokenHolderRejectionTest {
     return 2;
   }
 
+  private void issueTokensOfAnHour() {
+    source.does(() -> new AccessToken("t", clock.instant(), clock.instant().plusSeconds(3_600)));
+  }
+
   @Test
   void aStatusOtherThan401AllowsNoRetryAndKeepsTheToken() throws Exception {
     AccessToken token = holder.current();
@@ -40,8 +44,53 @@ class TokenHolderRejectionTest {
   void aTokenThatIsRevokedAgainAndAgainIsReplacedEachTime() throws Exception {
     for (int number = 0; number < 5; number++) {
       assertEquals(2, call(401, 200));
+      clock.advance(Duration.ofSeconds(10));
     }
     assertEquals(6, source.fetched());
+  }
+
+  /** One path with a lasting 401 must not cost the others a token for each of its calls. */
+  @Test
+  void aNewTokenThatWorksElsewhereIsKeptForTenSeconds() throws Exception {
+    AccessToken first = holder.current();
+    holder.report(first, 200);
+    for (int pause = 1; pause <= 3; pause++) {
+      assertTrue(holder.report(holder.current(), 401));
+      AccessToken next = holder.current();
+      holder.report(next, 200); // on another path
+      assertFalse(holder.report(next, 401), "the retry");
+      assertSame(next, holder.current());
+      clock.advance(Duration.ofSeconds(10).minusNanos(1));
+      assertFalse(holder.report(next, 401));
+      clock.advance(Duration.ofNanos(1));
+      assertEquals(1 + pause, source.fetched());
+    }
+  }
+
+  /** Its expiry explains the 401, though no call has shown that it ever worked. */
+  @Test
+  void aTokenThatExpiredBeforeItsFirstResponseIsReplaced() throws Exception {
+    assertTrue(holder.report(holder.current(), 401));
+    AccessToken second = holder.current();
+    clock.advance(Duration.ofSeconds(300));
+    assertTrue(holder.report(second, 401));
+    assertTrue(holder.report(holder.current(), 401), "the expiry was no fault of a new token");
+    assertFalse(holder.report(holder.current(), 401));
+  }
+
+  @Test
+  void aTokenThatExpiresDuringAPauseIsReplaced() throws Exception {
+    source.does(() -> new AccessToken("t", clock.instant(), clock.instant().plusSeconds(45)));
+    for (int seconds : new int[] {0, 10, 20, 40}) {
+      clock.advance(Duration.ofSeconds(seconds));
+      assertEquals(2, call(401, 401)); // the last pause has 80 s
+    }
+    AccessToken last = holder.current();
+    clock.advance(Duration.ofSeconds(45).minusNanos(1));
+    assertFalse(holder.report(last, 401));
+    clock.advance(Duration.ofNanos(1));
+    assertTrue(holder.report(last, 401));
+    assertFalse(holder.report(holder.current(), 401));
   }
 
   @Test
@@ -58,6 +107,7 @@ class TokenHolderRejectionTest {
 
   @Test
   void aNewTokenThatIsRejectedToBeginsAPauseThatDoubles() throws Exception {
+    issueTokensOfAnHour();
     assertEquals(2, call(401, 401));
     int[] seconds = {10, 20, 40, 80, 160, 300, 300};
     for (int pause : seconds) {
@@ -73,6 +123,7 @@ class TokenHolderRejectionTest {
 
   @Test
   void thePauseIsForgottenFiveMinutesAfterItsEnd() throws Exception {
+    issueTokensOfAnHour();
     call(401, 401);
     clock.advance(Duration.ofSeconds(10 + 300));
     assertEquals(2, call(401, 401));
