@@ -28,6 +28,9 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
    */
   private static final int AHEAD = 4;
 
+  /** After how many bytes the free space of the disk is measured again. */
+  private static final int MEASURED_BYTES = 4 << 20;
+
   private final PartialFile part;
   private final Optional<RangeRequest> resume;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -38,6 +41,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   private Flow.Subscription subscription;
   private HttpHeaders headers;
   private long maxBytes;
+  private long measuredAt;
   private boolean isWhole;
   private boolean isRest;
   private boolean isErrorPage;
@@ -170,6 +174,10 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
       part.restart(RangeRequest.strongEtag(headers).orElse(""), length);
       part.setContentType(contentType);
       isStarted = true;
+    }
+    if (bytes >= measuredAt + MEASURED_BYTES) {
+      maxBytes = part.maxBytes();
+      measuredAt = bytes;
     }
     for (ByteBuffer buffer : held) {
       isTooLarge |= part.bytes() + buffer.remaining() > maxBytes;

@@ -118,14 +118,18 @@ public final class MediaClient {
       throws IOException {
     int status = response.statusCode();
     String what = MediaUrls.withoutQuery(url) + " was answered with " + status;
+    if (body.isTooLarge()) {
+      boolean isDisks = part.isLimitedByDisk();
+      String most =
+          isDisks
+              ? "bytes than leave 1 GiB of the disk free"
+              : "than the " + part.maxBytes() + " bytes that it may have here";
+      part.restart("", -1); // frees the disk
+      return new DownloadException(what + " and more " + most, Recovery.NONE, !isDisks, null);
+    }
     if (body.resume().isPresent() && (status == 206 || status == 416)) {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
-    }
-    if (body.isTooLarge()) {
-      String most = " and more than the " + part.maxBytes() + " bytes that it may have here";
-      part.restart("", -1); // frees the disk
-      return DownloadException.wrongContent(what + most);
     }
     // A page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
     boolean isPage = body.isErrorPage();
