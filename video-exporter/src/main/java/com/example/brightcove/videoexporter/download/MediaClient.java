@@ -118,14 +118,19 @@ public final class MediaClient {
       throws IOException {
     int status = response.statusCode();
     String what = MediaUrls.withoutQuery(url) + " was answered with " + status;
+    Optional<String> encoding = FileBodySubscriber.encoding(response.headers());
+    if (status / 100 == 2 && encoding.isPresent()) {
+      String problem = " and the Content-Encoding " + encoding.get() + ", which was not asked for";
+      return new DownloadException(what + problem, Recovery.NONE); // the server has the file
+    }
     if (body.isTooLarge()) {
-      boolean isDisks = part.isLimitedByDisk();
+      boolean isDiskShort = part.isLimitedByDisk();
       String most =
-          isDisks
+          isDiskShort
               ? "bytes than leave 1 GiB of the disk free"
               : "than the " + part.maxBytes() + " bytes that it may have here";
       part.restart("", -1); // frees the disk
-      return new DownloadException(what + " and more " + most, Recovery.NONE, !isDisks, null);
+      return new DownloadException(what + " and more " + most, Recovery.NONE, !isDiskShort, null);
     }
     if (body.resume().isPresent() && (status == 206 || status == 416)) {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
@@ -159,7 +164,7 @@ public final class MediaClient {
       throws IOException, InterruptedException {
     hosts.await(url);
     long sent = hosts.time().nanos();
-    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).header("Accept-Encoding", "identity");
     body.resume().ifPresent(wish -> wish.addTo(request));
     CompletableFuture<HttpResponse<Void>> exchange =
         client.sendAsync(request.build(), body::subscriberFor);
