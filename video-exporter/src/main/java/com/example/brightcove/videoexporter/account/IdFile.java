@@ -1,5 +1,7 @@
 package com.example.brightcove.videoexporter.account;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import com.example.brightcove.sample.ProcessContext;
 import com.example.brightcove.settings.UsageException;
 import de.siegmar.fastcsv.reader.CommentStrategy;
@@ -24,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class IdFile {
 
-  private static final int MAX_HEADER_BYTES = 8_192;
+  private static final int MAX_HEADER_BYTES = 1 << 16;
   private static final Pattern ERROR_LINE = Pattern.compile("at line (\\d+)");
   private static final int UNKNOWN = -1;
 
@@ -87,19 +89,19 @@ public final class IdFile {
         .ofCsvRecord(in);
   }
 
-  /** Returns what separates the first line's cells: in some countries Excel writes semicolons. */
+  /** Returns what separates the cells of the header: in some countries Excel writes semicolons. */
   private static char separator(BufferedInputStream in) throws IOException {
     in.mark(MAX_HEADER_BYTES);
-    char separator = ',';
-    for (int i = 0; i < MAX_HEADER_BYTES; i++) {
-      int next = in.read();
-      if (next < 0 || ",;\t\n".indexOf(next) >= 0) {
-        separator = next == ';' || next == '\t' ? (char) next : separator;
-        break;
-      }
-    }
+    String start = new String(in.readNBytes(MAX_HEADER_BYTES), US_ASCII);
     in.reset();
-    return separator;
+    return start
+        .replaceAll("[^\\t\\n\\r -~]", "") // a byte order mark, and the zeros of UTF-16
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .findFirst()
+        .map(header -> header.replaceAll("\"[^\"]*\"|[^,;\t]", "") + ",")
+        .orElse(",")
+        .charAt(0);
   }
 
   private void add(List<String> cells) throws UsageException {

@@ -1,5 +1,6 @@
 package com.example.brightcove.videoexporter.download;
 
+import com.example.brightcove.token.Responses;
 import com.example.brightcove.videoexporter.disk.ContentDigest;
 import com.example.brightcove.videoexporter.disk.DiskErrors;
 import com.example.brightcove.videoexporter.store.FileType;
@@ -28,6 +29,9 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
    */
   private static final int AHEAD = 4;
 
+  /** After how many bytes the free space of the disk is measured again. */
+  private static final int MEASURED_BYTES = 4 << 20;
+
   private final PartialFile part;
   private final Optional<RangeRequest> resume;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -38,6 +42,7 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
   private Flow.Subscription subscription;
   private HttpHeaders headers;
   private long maxBytes;
+  private long measuredAt;
   private boolean isWhole;
   private boolean isRest;
   private boolean isErrorPage;
@@ -59,12 +64,22 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
 
   synchronized HttpResponse.BodySubscriber<Void> subscriberFor(HttpResponse.ResponseInfo head) {
     headers = head.headers();
-    isWhole = head.statusCode() == 200;
+    boolean isPlain = encoding(headers).isEmpty();
+    isWhole = isPlain && head.statusCode() == 200;
     isRest =
-        head.statusCode() == 206 && resume.filter(wish -> wish.isSatisfiedBy(headers)).isPresent();
+        isPlain
+            && head.statusCode() == 206
+            && resume.filter(wish -> wish.isSatisfiedBy(headers)).isPresent();
     // An error page is small and is read; the wrong part of a video file may be gigabytes
     boolean isPage = head.statusCode() / 100 != 2;
     return isPage ? HttpResponse.BodySubscribers.replacing(null) : this;
+  }
+
+  /** Returns the encoding of a body whose bytes are not the file's; empty if they are. */
+  static Optional<String> encoding(HttpHeaders headers) {
+    return Optional.of(String.join(", ", headers.allValues("Content-Encoding")))
+        .filter(encoding -> !encoding.isBlank() && !encoding.equalsIgnoreCase("identity"))
+        .map(Responses::printable);
   }
 
   /** Whether the body was what was requested. */
@@ -170,6 +185,10 @@ final class FileBodySubscriber implements HttpResponse.BodySubscriber<Void> {
       part.restart(RangeRequest.strongEtag(headers).orElse(""), length);
       part.setContentType(contentType);
       isStarted = true;
+    }
+    if (bytes >= measuredAt + MEASURED_BYTES) {
+      maxBytes = part.maxBytes();
+      measuredAt = bytes;
     }
     for (ByteBuffer buffer : held) {
       isTooLarge |= part.bytes() + buffer.remaining() > maxBytes;

@@ -118,14 +118,23 @@ public final class MediaClient {
       throws IOException {
     int status = response.statusCode();
     String what = MediaUrls.withoutQuery(url) + " was answered with " + status;
+    Optional<String> encoding = FileBodySubscriber.encoding(response.headers());
+    if (status / 100 == 2 && encoding.isPresent()) {
+      String problem = " and the Content-Encoding " + encoding.get() + ", which was not asked for";
+      return new DownloadException(what + problem, Recovery.NONE); // the server has the file
+    }
+    if (body.isTooLarge()) {
+      boolean isDiskShort = part.isLimitedByDisk();
+      String most =
+          isDiskShort
+              ? "bytes than leave 1 GiB of the disk free"
+              : "than the " + part.maxBytes() + " bytes that it may have here";
+      part.restart("", -1); // frees the disk
+      return new DownloadException(what + " and more " + most, Recovery.NONE, !isDiskShort, null);
+    }
     if (body.resume().isPresent() && (status == 206 || status == 416)) {
       part.restart("", -1); // not the rest that was asked for: whose bytes are there is in doubt
       return new DownloadException(what + ", but not with the rest of the file", Recovery.RETRY);
-    }
-    if (body.isTooLarge()) {
-      String most = " and more than the " + part.maxBytes() + " bytes that it may have here";
-      part.restart("", -1); // frees the disk
-      return DownloadException.wrongContent(what + most);
     }
     // A page with 200 is an error page of a proxy or a CDN: like a 502, except for the status
     boolean isPage = body.isErrorPage();
@@ -155,7 +164,7 @@ public final class MediaClient {
       throws IOException, InterruptedException {
     hosts.await(url);
     long sent = hosts.time().nanos();
-    HttpRequest.Builder request = HttpRequest.newBuilder(url);
+    HttpRequest.Builder request = HttpRequest.newBuilder(url).header("Accept-Encoding", "identity");
     body.resume().ifPresent(wish -> wish.addTo(request));
     CompletableFuture<HttpResponse<Void>> exchange =
         client.sendAsync(request.build(), body::subscriberFor);

@@ -52,12 +52,19 @@ final class MediaProbe {
         .isPresent();
   }
 
+  /** Whether it is an error page in spite of its status, or encoded, so that it may be one. */
   private static boolean isErrorPage(HttpResponse<byte[]> response) {
-    return response.statusCode() == 200 && FileType.isErrorPage(response.body(), "", false);
+    int status = response.statusCode();
+    return status / 100 == 2 && FileBodySubscriber.encoding(response.headers()).isPresent()
+        || status == 200 && FileType.isErrorPage(response.body(), "", false);
   }
 
   private Optional<HttpResponse<byte[]>> response(URI url) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(url).header("Range", "bytes=0-0").build();
+    HttpRequest request =
+        HttpRequest.newBuilder(url)
+            .header("Accept-Encoding", "identity")
+            .header("Range", "bytes=0-0")
+            .build();
     CompletableFuture<HttpResponse<byte[]>> exchange =
         client.sendAsync(request, head -> new FirstBytes());
     try {

@@ -169,14 +169,16 @@ public final class PartialFile implements AutoCloseable {
    * disk. The API's size of a video file may be outdated, so four times as much is accepted.
    */
   long maxBytes() throws IOException {
-    if (!item.equals(ExportedVideo.VIDEO_FILE)) {
-      return MAX_SMALL_FILE;
+    if (isLimitedByDisk()) {
+      return bytes() + Files.getFileStore(file).getUsableSpace() - RESERVE;
     }
-    long most =
-        rendition.size() > 0
-            ? 4 * rendition.size()
-            : bytes() + Files.getFileStore(file).getUsableSpace() - RESERVE;
-    return Math.max(most, MAX_SMALL_FILE);
+    boolean isVideoFile = item.equals(ExportedVideo.VIDEO_FILE);
+    return Math.max(isVideoFile ? 4 * rendition.size() : 0, MAX_SMALL_FILE);
+  }
+
+  /** Whether the limit is what the disk has left, which other downloads use up as well. */
+  boolean isLimitedByDisk() {
+    return item.equals(ExportedVideo.VIDEO_FILE) && rendition.size() <= 0;
   }
 
   /** Whether a text was requested, such as captions, which may be XML or JSON. */

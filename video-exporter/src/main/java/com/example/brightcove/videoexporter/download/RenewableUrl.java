@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Holds the URL of a file. Signed URLs expire; then the API is asked for another, at most 3 times a
- * file. For one file.
+ * Holds the URL of a file. Signed URLs expire; then the API is asked for another, at most 3 times
+ * in a row without progress. A download may take longer than many URLs are valid. For one file.
  */
 public final class RenewableUrl {
 
@@ -23,6 +23,7 @@ public final class RenewableUrl {
   private final Renewal renewal;
   private Rendition rendition;
   private int renewals;
+  private long reached;
 
   public RenewableUrl(Rendition rendition, Renewal renewal) {
     this.rendition = rendition;
@@ -36,10 +37,15 @@ public final class RenewableUrl {
   /**
    * Gets a new URL of the same rendition, or of the best one if that one is gone.
    *
+   * @param bytes how many bytes the download has reached
    * @return whether it is the same rendition
    * @throws DownloadException the given one, if there is no other URL
    */
-  boolean renew(DownloadException refused) throws IOException, InterruptedException {
+  boolean renew(DownloadException refused, long bytes) throws IOException, InterruptedException {
+    if (bytes >= reached + DownloadRetries.MIN_PROGRESS) {
+      reached = bytes;
+      renewals = 0;
+    }
     if (renewals == MAX_RENEWALS) {
       throw refused;
     }

@@ -71,6 +71,7 @@ public final class Revalidation {
    */
   private HttpRequest request(URI url, StoredFile file) {
     return HttpRequest.newBuilder(url)
+        .header("Accept-Encoding", "identity")
         .header("If-None-Match", file.etag())
         .header("Range", "bytes=0-0")
         .timeout(timeout)

@@ -116,7 +116,7 @@ public final class Transfer {
   }
 
   private void renew(DownloadException refused) throws IOException, InterruptedException {
-    if (!renewableUrl.renew(refused)) {
+    if (!renewableUrl.renew(refused, part.bytes())) {
       part.restart(renewableUrl.rendition());
     }
     renewedAt = part.bytes();

@@ -38,7 +38,12 @@ class IdFileTest {
         "\ufeffId,Name\r\n7,\"a, \"\"b\"\"\r\n99\"\r\n11,'=1\r\n",
         "\ufeff\"Id\";\"Name\"\r\n7;a,b\r\n11;\r\n;\r\n",
         "Name\tId\na\t7\nb\t11\n",
-        "Name,Folder,Id\na,b,7\n\nc,d,11,e\n"
+        "Name,Folder,Id\na,b,7\n\nc,d,11,e\n",
+        "# retry\nId;Name\n7;a\n11;b\n",
+        "\n \r\nId;Name\n7;a\n11;b\n",
+        "#a;b\nId,Name\n7,a\n11,b\n",
+        "\ufeff#a,b\r\n\r\nId\tName\r\n7\ta\r\n11\tb\r\n",
+        "\"Last, first\";Id\na;7\nb;11\n"
       })
   void twoIds(String file) throws Exception {
     assertEquals(List.of("7", "11"), ids(file));
@@ -48,6 +53,17 @@ class IdFileTest {
   void unicodeTextOfExcel() throws Exception {
     assertEquals(
         List.of("7", "11"), ids("\ufeffId\tName\r\n7\t\u00fc\r\n11\tb\r\n".getBytes(UTF_16LE)));
+  }
+
+  @Test
+  void unicodeTextOfExcelWithAComment() throws Exception {
+    assertEquals(List.of("7"), ids("\ufeff#a;b\r\n\r\nId\tName\r\n7\tb\r\n".getBytes(UTF_16LE)));
+  }
+
+  @Test
+  void manyCommentsBeforeTheHeader() throws Exception {
+    assertEquals(
+        List.of("7"), ids("# a comment of a line, and more\n".repeat(300) + "Id;Name\n7;b"));
   }
 
   @Test

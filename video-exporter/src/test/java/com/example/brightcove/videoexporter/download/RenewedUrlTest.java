@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -106,6 +107,51 @@ class RenewedUrlTest extends DownloadFixture {
         VIDEO_FILE,
         downloads.rendition(VIDEO_FILE),
         sources(source("/again.mp4", VIDEO_FILE, 1280)));
+    assertEquals(3, sourcesCalls);
+  }
+
+  /** A download of days, whose URLs expire after an hour each. */
+  @Test
+  void newUrlsThatBroughtAMebibyteDoNotCount() throws Exception {
+    TestVideoFile large = TestVideoFile.of(4, 8 << 20);
+    for (int i = 1; i <= 6; i++) {
+      int end = (1 << 20) + 1_000;
+      server.then(
+          request -> ScriptedResponse.rangeOf(large, request).end(end, ConnectionEnd.CLOSE));
+      server.then(request -> ScriptedResponse.of(403));
+    }
+    server.serving(large);
+    downloads.assertDownloads(
+        large, downloads.rendition(large), sources(source("/again.mp4", large, 1280)));
+    assertEquals(6, sourcesCalls);
+  }
+
+  @Test
+  void newUrlsThatBroughtLessTogetherEndAfterTheThird() throws Exception {
+    for (int i = 1; i <= 4; i++) {
+      server.then(
+          request ->
+              ScriptedResponse.rangeOf(VIDEO_FILE, request).end(30_000, ConnectionEnd.CLOSE));
+      server.then(request -> ScriptedResponse.of(403));
+    }
+    downloads.assertFails(
+        downloads.rendition(VIDEO_FILE), sources(source("/again.mp4", VIDEO_FILE, 1280)));
+    assertEquals(3, sourcesCalls);
+  }
+
+  /** Each new URL is of a file that fails after more than a mebibyte, and so on without end. */
+  @Test
+  @Timeout(60)
+  void bytesThatWereDownloadedBeforeAreNoProgress() throws Exception {
+    TestVideoFile large = TestVideoFile.of(4, 2 << 20);
+    int[] width = {1280};
+    server.always(
+        request ->
+            request.range().isEmpty()
+                ? ScriptedResponse.rangeOf(large, request).end(1_500_000, ConnectionEnd.CLOSE)
+                : ScriptedResponse.of(403));
+    downloads.assertFails(
+        downloads.rendition(large), () -> sources(source("/other.mp4", large, ++width[0])).ask());
     assertEquals(3, sourcesCalls);
   }
 
