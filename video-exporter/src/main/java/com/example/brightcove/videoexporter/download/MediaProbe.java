@@ -44,11 +44,13 @@ final class MediaProbe {
         .isPresent();
   }
 
-  /** Whether the server responds, and not with a fault for which a download is retried. */
+  /**
+   * Whether the server responds, and not with a status for which a download is retried. An error
+   * page with status 200 counts as a response: it may be that of a file which is not there.
+   */
   boolean works(URI url) throws InterruptedException {
     return response(url)
         .filter(response -> DownloadRetries.recovery(response.statusCode()) != Recovery.RETRY)
-        .filter(response -> !isErrorPage(response))
         .isPresent();
   }
 

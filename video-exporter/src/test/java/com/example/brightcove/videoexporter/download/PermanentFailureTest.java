@@ -116,7 +116,7 @@ class PermanentFailureTest extends DownloadFixture {
     server.always(
         request -> ScriptedResponse.of(200, VIDEO_FILE.bytes()).with("Content-Encoding", "gzip"));
     assertFalse(probe.isGiven(server.url("/video.mp4")));
-    assertFalse(probe.works(server.url("/video.mp4")));
+    assertTrue(probe.works(server.url("/video.mp4")));
     server.always(request -> ScriptedResponse.of(302).with("Content-Encoding", "gzip"));
     assertTrue(probe.isGiven(server.url("/video.mp4")));
     server.always(request -> ScriptedResponse.of(404).with("Content-Encoding", "gzip"));
