@@ -9,7 +9,6 @@ import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,12 +84,10 @@ final class RefusingServers {
   /**
    * Returns the servers that refused several items, and give none.
    *
-   * @param refusals the server that refused each item, for each video
+   * @param counts how many items each server refused
    */
-  Set<String> find(Collection<Map<String, String>> refusals, MediaClient media)
+  Set<String> find(Map<String, Integer> counts, MediaClient media)
       throws IOException, InterruptedException {
-    Map<String, Integer> counts = new HashMap<>();
-    refusals.forEach(video -> video.values().forEach(one -> counts.merge(one, 1, Integer::sum)));
     Set<String> refusing = new HashSet<>();
     for (String server : counts.keySet()) {
       if (counts.get(server) >= SEVERAL && !giving.contains(server) && !gives(server, media)) {
