@@ -54,7 +54,7 @@ final class VideoPlanExecution {
 
   /** Exports what the plan lists and records the video. */
   VideoExporter.Result run() throws IOException, InterruptedException {
-    export.failed().servers().noteComplete(video, plan.files().keySet());
+    export.failed().servers().noteComplete(video, plan);
     Status status = plan.isSettled() ? plan.recorded().orElseThrow().status() : exportItems();
     boolean areNew = plan.isStale() && failures.isEmpty() && !isDeferred && !isRemoved;
     ExportedVideo exported = exported(areNew ? video.updatedAt() : plan.filesOf(), status);
