@@ -145,6 +145,7 @@ public final class FailedVideos {
 
   synchronized void note(VideoExporter.Result result) {
     ExportedVideo video = result.video();
+    servers.noteVideo(video);
     long state = result.mayPass() ? MAY_PASS : 0;
     if (!result.refusedBy().isEmpty()) {
       boolean isOld = video.isPermanentSince(time.instant().minus(PERMANENT_AFTER));

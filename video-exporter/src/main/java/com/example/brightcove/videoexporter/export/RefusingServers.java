@@ -56,25 +56,26 @@ final class RefusingServers {
     return ExportedVideo.IMAGES.contains(item) ? IMAGES : VIDEO;
   }
 
-  /** Notes a file that a media host gave in this run. */
-  synchronized void noteStored(Video video, String item, String host) {
+  /** Notes that a media host gave a file in this run. */
+  synchronized void noteStored(String host) {
     giving.add(host);
-    completeVideos.put(api(item), video.id());
   }
 
-  /** Notes the items that earlier runs exported: {@link #find} may request them again. */
-  synchronized void noteComplete(Video video, VideoPlan plan) {
+  /** Notes a video as its export ended, in this run or an earlier one. */
+  synchronized void noteVideo(ExportedVideo video) {
     Set<String> failed =
-        plan.recorded().map(ExportedVideo::failures).orElse(Map.of()).keySet().stream()
-            .map(RefusingServers::api)
-            .collect(Collectors.toSet());
-    for (String item : plan.files().keySet()) {
-      if (!ExportedVideo.isMetadata(item)) {
-        if (!failed.contains(api(item))) {
-          completeVideos.put(api(item), video.id());
-        }
-        url(video, item, plan.tracks().get(item)).ifPresent(this::noteFile);
+        video.failures().keySet().stream().map(RefusingServers::api).collect(Collectors.toSet());
+    for (String item : video.mediaItems()) {
+      if (!failed.contains(api(item))) {
+        completeVideos.put(api(item), video.id());
       }
+    }
+  }
+
+  /** Notes the files that earlier runs exported: {@link #find} may request them again. */
+  synchronized void noteComplete(Video video, VideoPlan plan) {
+    for (String item : plan.files().keySet()) {
+      url(video, item, plan.tracks().get(item)).ifPresent(this::noteFile);
     }
   }
 

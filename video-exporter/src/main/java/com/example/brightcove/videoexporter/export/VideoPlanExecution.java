@@ -225,7 +225,7 @@ final class VideoPlanExecution {
       folder.deleteOtherImages(plan.recorded().get(), item, file.name());
     }
     files.put(item, file);
-    export.failed().servers().noteStored(video, item, server);
+    export.failed().servers().noteStored(server);
     folder.journal().record(incomplete());
     downloaded++;
     bytes = download.received();
