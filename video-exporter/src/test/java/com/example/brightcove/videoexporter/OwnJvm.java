@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a main class in a JVM of its own, for what a JVM does once. */
-final class OwnJvm {
+public final class OwnJvm {
 
   private OwnJvm() {}
 
   /** Returns its stdout and stderr together, after it has ended with status 0. */
-  static List<String> output(Path directory, Class<?> main, String... options) throws Exception {
+  public static List<String> output(Path directory, Class<?> main, String... options)
+      throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(options));

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists the videos of these ids, as many a call as the API allows. For one thread at a time. */
-final class ChosenVideos implements VideoPages {
+public final class ChosenVideos implements VideoPages {
 
   private final CmsApi cms;
   private final Iterator<String> left;
-  private final List<String> notFound = new ArrayList<>();
+  private final IdSet notFound = new IdSet();
 
-  ChosenVideos(CmsApi cms, IdSet ids) {
+  public ChosenVideos(CmsApi cms, IdSet ids) {
     this.cms = cms;
     this.left = ids.sorted().iterator();
   }
@@ -31,12 +31,12 @@ final class ChosenVideos implements VideoPages {
     List<Video> videos = new ArrayList<>();
     cms.videos(ids).forEach(json -> Video.of(json).ifPresent(videos::add));
     videos.removeIf(video -> !ids.remove(video.id()));
-    notFound.addAll(ids);
+    ids.forEach(notFound::add);
     return Optional.of(videos);
   }
 
   /** Returns the ids that the account did not have. */
-  List<String> notFound() {
+  public IdSet notFound() {
     return notFound;
   }
 }

@@ -21,11 +21,11 @@ public final class IdSet {
   }
 
   /** Returns all ids in the order of {@link Video#BY_ID}. */
-  Stream<String> sorted() {
+  public Stream<String> sorted() {
     return ids.sorted();
   }
 
-  boolean contains(String id) {
+  public boolean contains(String id) {
     return ids.contains(id);
   }
 

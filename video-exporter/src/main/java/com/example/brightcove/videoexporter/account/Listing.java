@@ -199,7 +199,7 @@ public final class Listing implements VideoPages {
 
   /** Returns the ids that were asked for and are not in the account. */
   public List<String> notFound() {
-    return chosen.map(ChosenVideos::notFound).orElse(List.of());
+    return chosen.map(ids -> ids.notFound().sorted().toList()).orElse(List.of());
   }
 
   /** Returns how many calls list all videos. */

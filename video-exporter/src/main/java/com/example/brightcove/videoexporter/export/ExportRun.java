@@ -133,7 +133,7 @@ public record ExportRun(
     }
     new Pipeline(failed.again(), work, results).run(workers());
     deferred.run(work, results);
-    new RemovedVideos(folder, listing).mark();
+    new RemovedVideos(folder, listing).mark(cms);
     failed.markUnavailable(folder, media, totals::add);
   }
 

@@ -2,6 +2,7 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.account.VideoPages;
 import com.example.brightcove.videoexporter.api.RunClock;
@@ -12,18 +13,14 @@ import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.Status;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -35,17 +32,23 @@ public final class FailedVideos {
   /** How long after its first sighting a permanent failure is believed. */
   static final Duration PERMANENT_AFTER = Duration.ofHours(24);
 
-  /**
-   * What a video's permanent failures are judged by.
-   *
-   * @param refusedBy the server that refused each item
-   */
-  private record Refusal(Map<String, String> refusedBy, Instant seen) {}
+  private static final long MAY_PASS = 1;
+  private static final long PERMANENT = 2;
+  private static final int FLAGS = 2;
 
   private final CmsApi cms;
   private final RunClock time;
-  private final SortedSet<String> ids = new TreeSet<>(Video.BY_ID);
-  private final SortedMap<String, Refusal> refusals = new TreeMap<>(Video.BY_ID);
+
+  /**
+   * What is known of a video: the flags, and above them the number of its refusals, from 1 on. An
+   * account may have 100,000 failed videos, but few different refusals.
+   */
+  private final IdMap states = new IdMap(true);
+
+  /** The server that refused each item of a video; videos with equal ones share them. */
+  private final List<Map<String, String>> refusals = new ArrayList<>();
+
+  private final Map<Map<String, String>, Integer> numbers = new HashMap<>();
   private final RefusingServers servers;
 
   FailedVideos(CmsApi cms, RunClock time) {
@@ -141,17 +144,33 @@ public final class FailedVideos {
   }
 
   synchronized void note(VideoExporter.Result result) {
-    String id = result.video().id();
-    if (result.mayPass()) {
-      ids.add(id);
-    } else {
-      ids.remove(id);
+    ExportedVideo video = result.video();
+    servers.noteVideo(video);
+    long state = result.mayPass() ? MAY_PASS : 0;
+    if (!result.refusedBy().isEmpty()) {
+      boolean isOld = video.isPermanentSince(time.instant().minus(PERMANENT_AFTER));
+      state |= (isOld ? PERMANENT : 0) | (long) number(result.refusedBy()) << FLAGS;
     }
-    if (result.refusedBy().isEmpty()) {
-      refusals.remove(id);
-    } else {
-      refusals.put(id, new Refusal(result.refusedBy(), time.instant()));
+    if (state != 0 || states.contains(video.id())) {
+      states.put(video.id(), state);
     }
+  }
+
+  private int number(Map<String, String> refusedBy) {
+    return numbers.computeIfAbsent(
+        refusedBy,
+        one -> {
+          refusals.add(one);
+          return refusals.size();
+        });
+  }
+
+  private synchronized long state(String id) {
+    return states.get(id);
+  }
+
+  private Map<String, String> refusedBy(long state) {
+    return refusals.get((int) (state >> FLAGS) - 1);
   }
 
   /**
@@ -159,12 +178,15 @@ public final class FailedVideos {
    * them, they are left out: they are recorded as failed.
    */
   synchronized VideoPages again() {
-    List<String> left = new ArrayList<>(ids);
+    Iterator<String> left = states.sorted().filter(id -> (state(id) & MAY_PASS) != 0).iterator();
     return () -> {
-      if (left.isEmpty()) {
+      List<String> next = new ArrayList<>();
+      while (left.hasNext() && next.size() < CmsApi.MOST_IDS) {
+        next.add(left.next());
+      }
+      if (next.isEmpty()) {
         return Optional.empty();
       }
-      List<String> next = left.subList(0, Math.min(left.size(), CmsApi.MOST_IDS));
       List<Video> videos = new ArrayList<>();
       try {
         cms.videos(next).forEach(json -> Video.of(json).map(Video::again).ifPresent(videos::add));
@@ -173,7 +195,6 @@ public final class FailedVideos {
           throw e;
         }
       }
-      next.clear();
       return Optional.of(videos);
     };
   }
@@ -185,19 +206,25 @@ public final class FailedVideos {
   void markUnavailable(
       ExportFolder folder, MediaClient media, Consumer<VideoExporter.Result> results)
       throws IOException, InterruptedException {
-    Set<String> refusing =
-        servers.find(refusals.values().stream().map(Refusal::refusedBy).toList(), media);
-    for (Map.Entry<String, Refusal> entry : refusals.entrySet()) {
-      ExportedVideo video = folder.journal().find(entry.getKey()).orElseThrow();
+    Iterable<String> ids =
+        () -> states.sorted().filter(id -> states.get(id) >> FLAGS > 0).iterator();
+    Map<String, Integer> counts = new HashMap<>();
+    for (String id : ids) {
+      refusedBy(states.get(id)).values().forEach(server -> counts.merge(server, 1, Integer::sum));
+    }
+    Set<String> refusing = servers.find(counts, media);
+    for (String id : ids) {
+      ExportedVideo video = folder.journal().find(id).orElseThrow();
       if (video.status() != Status.FAILED) {
         continue; // removed meanwhile
       }
-      Refusal refusal = entry.getValue();
+      long state = states.get(id);
       Map<String, String> since = new HashMap<>(video.permanentSince());
-      since.keySet().removeIf(item -> refusing.contains(refusal.refusedBy().get(item)));
+      boolean isNoEvidence =
+          since.keySet().removeIf(item -> refusing.contains(refusedBy(state).get(item)));
       video = video.withPermanentSince(since);
       folder.journal().record(video);
-      if (video.isPermanentSince(refusal.seen().minus(PERMANENT_AFTER))) {
+      if ((state & PERMANENT) != 0 && !isNoEvidence) {
         video = video.withFailuresAs(Status.UNAVAILABLE_MEDIA);
         folder.csvFiles().record(video, Optional.empty());
         results.accept(

@@ -3,19 +3,20 @@ package com.example.brightcove.videoexporter.export;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.ImageUrls;
 import com.example.brightcove.videoexporter.account.Rendition;
+import com.example.brightcove.videoexporter.account.TextTrack;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.download.MediaClient;
 import com.example.brightcove.videoexporter.store.ExportedVideo;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Tells a server that refuses some items from one that refuses all: the latter says nothing about
@@ -26,12 +27,17 @@ final class RefusingServers {
   /** A server that refused fewer items is not suspected. */
   static final int SEVERAL = 3;
 
-  private static final String API = "API: ";
+  private static final String SOURCES = "API: sources";
+  private static final String IMAGES = "API: images";
+  private static final String VIDEO = "API: video";
+  private static final Set<String> CALLS = Set.of(SOURCES, IMAGES, VIDEO);
 
   private final CmsApi cms;
   private final Set<String> giving = new HashSet<>();
-  private final Map<String, List<URI>> completeImages = new HashMap<>();
-  private String completeVideo;
+  private final Map<String, List<URI>> completeFiles = new HashMap<>();
+
+  /** A video of which no item failed that the API has a call for, by that call. */
+  private final Map<String, String> completeVideos = new HashMap<>();
 
   RefusingServers(CmsApi cms) {
     this.cms = cms;
@@ -42,41 +48,54 @@ final class RefusingServers {
     return url.getAuthority();
   }
 
-  /** Returns the name of the API's call for an item. No host is named like it. */
+  /** Returns the name of the API's call for the URL of an item. No host is named like it. */
   static String api(String item) {
-    return API + item;
-  }
-
-  /** Notes a file that a media host gave in this run. */
-  synchronized void noteStored(Video video, String item, String host) {
-    giving.add(host);
     if (item.equals(ExportedVideo.VIDEO_FILE)) {
-      completeVideo = video.id();
+      return SOURCES;
     }
+    return ExportedVideo.IMAGES.contains(item) ? IMAGES : VIDEO;
   }
 
-  /** Notes the items that earlier runs exported: {@link #find} may request them again. */
-  synchronized void noteComplete(Video video, Set<String> items) {
-    for (String item : items) {
-      if (item.equals(ExportedVideo.VIDEO_FILE)) {
-        completeVideo = video.id();
-      } else {
-        image(video, item).ifPresent(this::noteImage);
+  /** Notes that a media host gave a file in this run. */
+  synchronized void noteStored(String host) {
+    giving.add(host);
+  }
+
+  /** Notes a video as its export ended, in this run or an earlier one. */
+  synchronized void noteVideo(ExportedVideo video) {
+    Set<String> failed =
+        video.failures().keySet().stream().map(RefusingServers::api).collect(Collectors.toSet());
+    for (String item : video.mediaItems()) {
+      if (!failed.contains(api(item))) {
+        completeVideos.put(api(item), video.id());
       }
     }
   }
 
-  /** One would not do: its video may have been changed since. */
-  private void noteImage(URI url) {
-    List<URI> urls = completeImages.computeIfAbsent(host(url), host -> new ArrayList<>());
-    if (urls.size() < SEVERAL) {
-      urls.add(url);
+  /** Notes the files that earlier runs exported: {@link #find} may request them again. */
+  synchronized void noteComplete(Video video, VideoPlan plan) {
+    for (String item : plan.files().keySet()) {
+      url(video, item, plan.tracks().get(item)).ifPresent(this::noteFile);
     }
   }
 
-  private static Optional<URI> image(Video video, String label) {
+  /**
+   * Keeps several files of a host, because a video may have been changed since. They are the last
+   * ones, because the URLs of tracks expire.
+   */
+  private void noteFile(URI url) {
+    List<URI> urls = completeFiles.computeIfAbsent(host(url), host -> new ArrayList<>());
+    urls.add(url);
+    if (urls.size() > SEVERAL) {
+      urls.remove(0);
+    }
+  }
+
+  private static Optional<URI> url(Video video, String item, TextTrack track) {
     try {
-      return ImageUrls.find(video.json().get("images"), label).map(Rendition::url);
+      return track != null
+          ? Optional.of(track.rendition().url())
+          : ImageUrls.find(video.json().get("images"), item).map(Rendition::url);
     } catch (IOException e) {
       return Optional.empty(); // not a valid URL
     }
@@ -85,12 +104,10 @@ final class RefusingServers {
   /**
    * Returns the servers that refused several items, and give none.
    *
-   * @param refusals the server that refused each item, for each video
+   * @param counts how many items each server refused
    */
-  Set<String> find(Collection<Map<String, String>> refusals, MediaClient media)
+  Set<String> find(Map<String, Integer> counts, MediaClient media)
       throws IOException, InterruptedException {
-    Map<String, Integer> counts = new HashMap<>();
-    refusals.forEach(video -> video.values().forEach(one -> counts.merge(one, 1, Integer::sum)));
     Set<String> refusing = new HashSet<>();
     for (String server : counts.keySet()) {
       if (counts.get(server) >= SEVERAL && !giving.contains(server) && !gives(server, media)) {
@@ -105,26 +122,29 @@ final class RefusingServers {
    * cannot tell by its own requests.
    */
   private boolean gives(String server, MediaClient media) throws IOException, InterruptedException {
-    for (URI image : completeImages.getOrDefault(server, List.of())) {
-      if (media.isGiven(image)) {
+    for (URI file : completeFiles.getOrDefault(server, List.of())) {
+      if (media.isGiven(file)) {
         return true;
       }
     }
-    if (completeVideo == null) {
+    String call = CALLS.contains(server) ? server : SOURCES;
+    String id = completeVideos.get(call);
+    if (id == null) {
       return false;
     }
     try {
-      if (ExportedVideo.IMAGES.stream().map(RefusingServers::api).anyMatch(server::equals)) {
-        cms.images(completeVideo);
-        return true;
-      }
-      List<Rendition> mp4s = Rendition.all(cms.sources(completeVideo));
-      for (Rendition mp4 : mp4s) {
-        if (host(mp4.url()).equals(server)) {
-          return media.isGiven(mp4.url());
+      switch (call) {
+        case IMAGES -> cms.images(id);
+        case VIDEO -> cms.video(id);
+        default -> {
+          for (Rendition mp4 : Rendition.all(cms.sources(id))) {
+            if (host(mp4.url()).equals(server)) {
+              return media.isGiven(mp4.url());
+            }
+          }
         }
       }
-      return server.equals(api(ExportedVideo.VIDEO_FILE));
+      return call.equals(server);
     } catch (IOException e) {
       if (FatalErrors.stopRun(e)) {
         throw e;

@@ -2,8 +2,11 @@ package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
+import com.example.brightcove.videoexporter.account.ChosenVideos;
+import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.store.ExportFolder;
+import com.example.brightcove.videoexporter.store.ExportedVideo;
 import com.example.brightcove.videoexporter.store.Status;
 import java.io.IOException;
 import java.util.Optional;
@@ -33,15 +36,41 @@ public record RemovedVideos(ExportFolder folder, Listing listing) {
   }
 
   /** Marks the videos, if the list was of the whole account and complete. */
-  public void mark() throws IOException, InterruptedException {
-    Iterable<String> present = folder.journal().presentIds()::iterator;
-    for (String id : present) {
-      if (listing.isMissing(id)) {
-        folder
-            .csvFiles()
-            .record(folder.journal().find(id).orElseThrow().with(Status.REMOVED), Optional.empty());
+  public void mark(CmsApi cms) throws IOException, InterruptedException {
+    IdSet removed = absent(cms);
+    for (String id : (Iterable<String>) removed.sorted()::iterator) {
+      Optional<ExportedVideo> video = folder.journal().find(id);
+      if (video.isPresent()) {
+        folder.csvFiles().record(video.get().with(Status.REMOVED), Optional.empty());
       }
     }
-    folder.deletePartialFiles(listing::isMissing);
+    folder.deletePartialFiles(removed::contains);
+  }
+
+  /**
+   * Returns the videos that the list lacks and that the API does not have by their ids either: a
+   * list may be empty for a while. Those that cannot be requested are left to the next run.
+   */
+  private IdSet absent(CmsApi cms) throws IOException, InterruptedException {
+    IdSet missing = new IdSet();
+    folder.journal().presentIds().filter(listing::isMissing).forEach(missing::add);
+    folder.deletePartialFiles(
+        id -> {
+          if (listing.isMissing(id)) {
+            missing.add(id);
+          }
+          return false; // it is not known yet
+        });
+    ChosenVideos requested = new ChosenVideos(cms, missing);
+    try {
+      while (requested.nextPage().isPresent()) {
+        // it notes which are not found
+      }
+    } catch (IOException e) {
+      if (FatalErrors.stopRun(e)) {
+        throw e;
+      }
+    }
+    return requested.notFound();
   }
 }

@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
 import com.example.brightcove.sample.ExitStatus;
+import com.example.brightcove.videoexporter.account.IdMap;
 import com.example.brightcove.videoexporter.account.Listing;
 import com.example.brightcove.videoexporter.console.ByteSizes;
 import com.example.brightcove.videoexporter.console.ConsoleReport;
@@ -15,8 +16,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Adds up the results of a run and writes them: the CSV files of the whole export, summary.json for
@@ -29,7 +28,7 @@ public final class RunTotals {
   private final boolean isStrict;
   private final Clock clock;
   private final SummaryFile figures;
-  private final Map<String, Integer> failures = new HashMap<>();
+  private final IdMap failures = new IdMap(true);
   private int notExported;
   private boolean isStopped;
 
@@ -58,10 +57,12 @@ public final class RunTotals {
     figures.files += result.files();
     figures.bytes += result.bytes();
     String id = result.video().id();
-    Integer before =
-        result.failures() > 0 ? failures.put(id, result.failures()) : failures.remove(id);
-    figures.failures += result.failures() - (before == null ? 0 : before);
-    if (result.deferred() || result.repeated() && before == null) {
+    long before = Math.max(0, failures.get(id));
+    if (result.failures() != before) {
+      failures.put(id, result.failures());
+      figures.failures += result.failures() - (int) before;
+    }
+    if (result.deferred() || result.repeated() && before == 0) {
       return; // a video is counted once, after its last turn
     }
     figures.videos += result.repeated() ? 0 : 1;

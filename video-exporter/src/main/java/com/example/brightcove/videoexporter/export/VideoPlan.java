@@ -62,13 +62,18 @@ record VideoPlan(
     boolean hasOtherVideoFile =
         recorded.filter(then -> then.status().hasOtherVideoFile()).isPresent();
     boolean isStale = refresh && (hasOtherVideoFile || !filesOf.equals(video.updatedAt()));
+    Map<String, String> unavailable = recorded.map(ExportedVideo::failures).orElse(Map.of());
+    boolean hasNewTrack =
+        tracks.keySet().stream()
+            .anyMatch(item -> !files.containsKey(item) && !unavailable.containsKey(item));
     boolean isUnchanged =
         !isStale
             && recorded
-                .filter(then -> !refresh || then.status() != Status.UNAVAILABLE_MEDIA)
+                // With a new track, all that is missing is requested, so no failure is lost
+                .filter(
+                    then -> then.status() != Status.UNAVAILABLE_MEDIA || !refresh && !hasNewTrack)
                 .filter(then -> isUnchanged(then, video, files))
                 .isPresent();
-    Map<String, String> unavailable = recorded.map(ExportedVideo::failures).orElse(Map.of());
     List<String> items =
         Stream.of(ExportedVideo.IMAGES, tracks.keySet(), List.of(ExportedVideo.VIDEO_FILE))
             .flatMap(Collection::stream)

@@ -54,7 +54,7 @@ final class VideoPlanExecution {
 
   /** Exports what the plan lists and records the video. */
   VideoExporter.Result run() throws IOException, InterruptedException {
-    export.failed().servers().noteComplete(video, plan.files().keySet());
+    export.failed().servers().noteComplete(video, plan);
     Status status = plan.isSettled() ? plan.recorded().orElseThrow().status() : exportItems();
     boolean areNew = plan.isStale() && failures.isEmpty() && !isDeferred && !isRemoved;
     ExportedVideo exported = exported(areNew ? video.updatedAt() : plan.filesOf(), status);
@@ -225,7 +225,7 @@ final class VideoPlanExecution {
       folder.deleteOtherImages(plan.recorded().get(), item, file.name());
     }
     files.put(item, file);
-    export.failed().servers().noteStored(video, item, server);
+    export.failed().servers().noteStored(server);
     folder.journal().record(incomplete());
     downloaded++;
     bytes = download.received();

@@ -32,9 +32,11 @@ import org.junit.jupiter.api.Timeout;
 class PipelineErrorsTest extends PipelineFixture {
 
   @Test
-  void aPageThatCannotBeListedIsListedVideoByVideo() throws Exception {
+  void aPageThatCannotBeListedIsListedInHalves() throws Exception {
     account.videos.get(0).addProperty("updated_at", "2024-01-02T00:00:00.000Z"); // the others not
     account.respond(LIST + "?limit=7&offset=7&sort=created_at", 500, "[]");
+    account.respond(LIST + "?limit=3&offset=7&sort=created_at", 500, "[]");
+    account.respond(LIST + "?limit=2&offset=8&sort=created_at", 500, "[]");
     account.respond(LIST + "?limit=1&offset=9&sort=created_at", 500, "[]");
     ExporterRun run = run("--page-size", "7");
     assertEquals(1, run.status(), run.err());

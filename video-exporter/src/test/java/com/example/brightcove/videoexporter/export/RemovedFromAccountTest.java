@@ -1,6 +1,7 @@
 package com.example.brightcove.videoexporter.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.videoexporter.ExporterRun;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,5 +123,72 @@ class RemovedFromAccountTest {
     account.respond(FakeAccount.CMS + "/videos?limit=1&offset=1&sort=created_at", 500, "[]");
     assertEquals(1, again("--page-size", "1").status());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
+  }
+
+  /** Writes a partial file of video 2, which is of use as long as the account has the video. */
+  private Path partialFile() throws IOException {
+    return Files.writeString(exports().resolve(".export/parts/2.video"), "gigabytes");
+  }
+
+  private List<String> idsAsked() {
+    String video = FakeAccount.CMS + "/videos/";
+    return account.paths().stream()
+        .filter(path -> path.matches(video + "[0-9,]+"))
+        .map(path -> path.replace(video, ""))
+        .toList();
+  }
+
+  @Test
+  void aListThatIsEmptyForAWhileRemovesNothing() throws IOException {
+    run();
+    Path partialFile = partialFile();
+    account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":0}");
+    account.respond(FakeAccount.CMS + "/videos", 200, "[]");
+    assertEquals(0, again().status());
+    assertEquals(List.of("exported", "exported", "exported"), statuses());
+    assertEquals(List.of("1,2,3"), idsAsked());
+    assertTrue(Files.exists(partialFile));
+  }
+
+  @Test
+  void onlyWhatTheListLacksIsAskedForAndOnlyWhatIsAbsentThereTooIsRemoved() throws IOException {
+    run();
+    Path partialFile = partialFile();
+    account.remove("3");
+    account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":1}");
+    account.respond(FakeAccount.CMS + "/videos", 200, account.list("1"));
+    assertEquals(0, again().status());
+    assertEquals(List.of("exported", "exported", "removed"), statuses());
+    assertEquals(List.of("2,3"), idsAsked());
+    assertTrue(Files.exists(partialFile));
+    again();
+    assertEquals(List.of("2"), idsAsked());
+  }
+
+  @Test
+  void aRemovalThatCannotBeCheckedIsLeftToTheNextRun() throws IOException {
+    run();
+    account.remove("2");
+    Path partialFile = partialFile();
+    account.respond(FakeAccount.CMS + "/videos/2", 500, "[]");
+    assertEquals(0, again().status());
+    assertEquals(List.of("exported", "exported", "exported"), statuses());
+    assertTrue(Files.exists(partialFile));
+    account.respondAsUsual(FakeAccount.CMS + "/videos/2");
+    assertEquals(0, again().status());
+    assertEquals(List.of("exported", "removed", "exported"), statuses());
+    assertFalse(Files.exists(partialFile));
+  }
+
+  @Test
+  void tenIdsAreAskedForInACall() throws IOException {
+    IntStream.range(10, 32).forEach(id -> account.add(String.valueOf(id), "Video " + id));
+    run();
+    IntStream.range(10, 32).forEach(id -> account.remove(String.valueOf(id)));
+    again();
+    assertEquals(3, idsAsked().size());
+    assertEquals(22, statuses().stream().filter("removed"::equals).count());
+    again();
+    assertEquals(List.of(), idsAsked());
   }
 }

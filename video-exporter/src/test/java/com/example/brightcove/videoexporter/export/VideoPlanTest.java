@@ -163,6 +163,7 @@ class VideoPlanTest {
     "NO_MP4, poster, captions.en captions.de",
     "SIZE_DIFFERS, video, captions.en captions.de",
     "FAILED, poster, thumbnail captions.en captions.de video",
+    "UNAVAILABLE_MEDIA, thumbnail video, poster captions.en captions.de",
     "INCOMPLETE, thumbnail, poster captions.en captions.de video"
   })
   void anEarlierExportLacksItsTextTracksOnly(Status status, String files, String toExport) {
