@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,6 +32,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * In real time against the limits of an account: fewer than 10 calls a second, at most 20 at once.
@@ -69,57 +72,61 @@ class ApiRateTest {
   }
 
   /** For as many seconds as the system property {@code rate.seconds} says. */
-  @Test
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4})
   @EnabledIfSystemProperty(named = "rate.seconds", matches = "\\d+")
-  void forMinutesThereIsNo429AndTheRateIsUsed() throws Exception {
+  void forMinutesThereIsNo429AndTheRateIsUsed(int shards) throws Exception {
     double rate = Double.parseDouble(System.getProperty("rate", "8"));
-    Duration length = Duration.ofSeconds(Long.getLong("rate.seconds"));
+    Instant end = Instant.now().plusSeconds(Long.getLong("rate.seconds"));
+    ExecutorService threads = Executors.newCachedThreadPool();
     try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
-      Settings settings = sandbox.settings();
-      Clock clock = Clock.systemUTC();
-      HttpTransport http = new HttpTransport();
-      TokenHolder tokens =
-          new TokenHolder(
-              new TokenRequest(
-                  settings.tokenEndpoint(),
-                  settings.clientId(),
-                  settings.clientSecret(),
-                  http,
-                  clock),
-              clock);
-      RunClock time = new RunClock(clock, ProcessContext.current().pause());
-      RateLimiter limiter = new RateLimiter(rate, time);
-      ApiCalls calls =
-          new ApiCalls(
-              new ExpiryCheckWithRetry(tokens, http, limiter::acquire)::call,
-              limiter,
-              new ApiRetryPolicy(() -> 0),
-              time,
-              new Outage("The API", Duration.ZERO, time, (hold, isOver, line) -> {}),
-              why -> {},
-              Shard.WHOLE);
-      CmsApi cms = new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
-      calls.awaitToken(tokens);
-      Instant end = clock.instant().plus(length);
-      List<Callable<Void>> workers =
-          Collections.nCopies(
-              8,
-              () -> {
-                while (clock.instant().isBefore(end)) {
-                  cms.count();
-                }
-                return null;
-              });
-      ExecutorService threads = Executors.newFixedThreadPool(workers.size());
-      try {
-        for (Future<Void> worker : threads.invokeAll(workers)) {
-          worker.get();
-        }
-      } finally {
-        threads.shutdownNow();
+      List<Callable<Void>> workers = new ArrayList<>();
+      for (int index = 1; index <= shards; index++) {
+        CmsApi cms = cms(sandbox.settings(), new Shard(index, shards), rate);
+        Callable<Void> worker =
+            () -> {
+              while (Instant.now().isBefore(end)) {
+                cms.count();
+              }
+              return null;
+            };
+        workers.addAll(Collections.nCopies(8 / shards, worker));
+      }
+      for (Future<Void> worker : threads.invokeAll(workers)) {
+        worker.get();
       }
       report(sandbox.recorded(), rate);
+    } finally {
+      threads.shutdownNow();
     }
+  }
+
+  /** Returns the API as a run or a shard of it calls it. */
+  private static CmsApi cms(Settings settings, Shard shard, double rate) throws Exception {
+    Clock clock = Clock.systemUTC();
+    HttpTransport http = new HttpTransport();
+    TokenHolder tokens =
+        new TokenHolder(
+            new TokenRequest(
+                settings.tokenEndpoint(),
+                settings.clientId(),
+                settings.clientSecret(),
+                http,
+                clock),
+            clock);
+    RunClock time = new RunClock(clock, ProcessContext.current().pause());
+    RateLimiter limiter = new RateLimiter(rate, shard, time, new RateLimiter.RateListener() {});
+    ApiCalls calls =
+        new ApiCalls(
+            new ExpiryCheckWithRetry(tokens, http, limiter::acquire)::call,
+            limiter,
+            new ApiRetryPolicy(() -> 0),
+            time,
+            new Outage("The API", Duration.ZERO, time, (hold, isOver, line) -> {}),
+            why -> {},
+            shard);
+    calls.awaitToken(tokens);
+    return new CmsApi(settings.cmsUrl(), settings.accountId(), calls::call);
   }
 
   private static void report(List<RecordedExchange> recorded, double rate) {
