@@ -44,6 +44,12 @@ public final class RateLimiter {
 
   private static final long WINDOW = Duration.ofMillis(1_040).toNanos();
 
+  /**
+   * So long from its first call, a shard uses every second slot. A program that has just started is
+   * slow, and its calls arrive late: those of several shards would arrive together.
+   */
+  private static final long SLOW_START = Duration.ofSeconds(10).toNanos();
+
   private static final double RECOVERY = 1.0 / 200;
   private static final double SLOWEST = 1.0 / 16;
 
@@ -55,6 +61,7 @@ public final class RateLimiter {
   private final ReentrantLock queue = new ReentrantLock(true);
   private final Deque<Long> begun = new ArrayDeque<>(MAX_IN_WINDOW);
   private double rate;
+  private long slowUntil;
   private long due;
   private long pausedUntil;
   private long rateReducedUntil;
@@ -112,8 +119,8 @@ public final class RateLimiter {
       turn = slots.get().next(turn, moment);
     }
     if (turn <= now) {
-      // With slots, the first call has two: it opens a connection, so it arrives late
-      int periods = slots.isPresent() && begun.isEmpty() ? 2 : 1;
+      slowUntil = begun.isEmpty() ? now + SLOW_START : slowUntil;
+      int periods = slots.isPresent() && now < slowUntil ? 2 : 1;
       if (begun.size() == MAX_IN_WINDOW) {
         begun.removeFirst();
       }
