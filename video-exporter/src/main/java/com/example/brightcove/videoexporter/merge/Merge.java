@@ -17,7 +17,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Merges the exports of all shards into one, as a single run would have made it. Only one video at
@@ -149,10 +148,12 @@ public final class Merge implements AutoCloseable {
   }
 
   private void merge(ExportedVideo video, ExportFolder from) throws IOException {
+    if (Files.isDirectory(target.resolve(video.folder()))) {
+      deleteReplacedImages(video);
+    }
     if (Files.isDirectory(from.resolve(video.folder()))) {
       target.createVideoFolder(video.folder());
     }
-    deleteReplacedImages(video);
     for (StoredFile file : video.files().values()) {
       Path source = from.file(video, file);
       Path place = target.file(video, file);
@@ -167,12 +168,10 @@ public final class Merge implements AutoCloseable {
 
   /** A merge that was stopped may have placed an image that now has another type, so name. */
   private void deleteReplacedImages(ExportedVideo video) throws IOException {
-    Optional<ExportedVideo> before = target.journal().find(video.id());
     for (String label : ExportedVideo.IMAGES) {
       StoredFile image = video.files().get(label);
-      StoredFile old = before.map(recorded -> recorded.files().get(label)).orElse(image);
-      if (image != null && !old.name().equals(image.name())) {
-        target.deleteOtherImages(before.orElseThrow(), label, image.name());
+      if (image != null) {
+        target.deleteOtherImages(video, label, image.name());
       }
     }
   }

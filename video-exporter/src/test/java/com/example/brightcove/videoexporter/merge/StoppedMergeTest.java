@@ -175,13 +175,20 @@ class StoppedMergeTest extends ShardedExport {
     mergeUntil(FILES, true, Placement::link);
     for (JsonObject video : account.videos) {
       String id = video.get("id").getAsString();
-      account.respond(FakeAccount.mediaPath(id, "poster/image.jpg"), 200, "\u0089PNG\r\n\u001a\n");
+      account.respond(FakeAccount.mediaPath(id, "new.png"), 200, "\u0089PNG\r\n\u001a\n");
+      video
+          .getAsJsonObject("images")
+          .getAsJsonObject("poster")
+          .addProperty("src", account.media(id, "new.png"));
       video.addProperty("updated_at", "2024-02-01T00:00:00.000Z");
     }
-    runShards();
-    assertEquals(0, run().status());
+    for (int index = 1; index <= SHARDS; index++) {
+      assertEquals(0, runShard(index, "--refresh").status());
+    }
+    assertEquals(0, run("--refresh").status());
     whole = ExporterRun.tree(exports());
     lines = linesOf(exports());
+    assertTrue(whole.keySet().stream().anyMatch(name -> name.endsWith("/poster.png")));
     assertEquals(0, mergeAll().status());
     assertMerged();
   }
