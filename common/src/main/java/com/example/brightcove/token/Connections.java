@@ -22,13 +22,13 @@ import java.util.function.LongSupplier;
 final class Connections {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
-  private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
+  private static final long HALF_A_MINUTE = 30 * SECOND;
   private static final ScheduledThreadPoolExecutor TIMER =
       new ScheduledThreadPoolExecutor(0, Connections::thread);
 
   static {
     TIMER.setRemoveOnCancelPolicy(true);
-    TIMER.setKeepAliveTime(30, TimeUnit.SECONDS); // with no request, it ends: it has class loaders
+    TIMER.setKeepAliveTime(30, TimeUnit.SECONDS); // then it ends: it has a class loader
   }
 
   private final HttpClient.Builder builder;
@@ -49,7 +49,7 @@ final class Connections {
   /** On the caller's thread, which the timer interrupts when the time is over. */
   <T> HttpResponse<T> exchange(HttpRequest request, boolean mayRepeat, BodyHandler<T> body)
       throws IOException, InterruptedException {
-    long nanos = TimeUnit.NANOSECONDS.convert(request.timeout().orElse(HALF_A_MINUTE));
+    long nanos = TimeUnit.NANOSECONDS.convert(request.timeout().orElse(Duration.ofSeconds(30)));
     long end = System.nanoTime() + nanos;
     var task = new FutureTask<>(() -> attempts(request, end, mayRepeat, body));
     var timer = TIMER.schedule(() -> task.cancel(true), nanos, TimeUnit.NANOSECONDS);
@@ -83,10 +83,10 @@ final class Connections {
     String host = request.uri().getRawAuthority();
     long idle = Math.abs(clock.getAsLong() - respondedAt.getOrDefault(host, clock.getAsLong()));
     // JDK 17 keeps an idle connection for 20 minutes; many firewalls forget it sooner
-    HttpClient first = idle > HALF_A_MINUTE.toNanos() ? replace(client, false) : client;
+    HttpClient first = idle > HALF_A_MINUTE ? replace(client, false) : client;
     boolean mayBeOld = mayRepeat && respondedAt.containsKey(host);
     long half = mayBeOld && idle > 5 * SECOND ? (end - System.nanoTime()) / 2 : 0;
-    long reserve = Math.min(half, HALF_A_MINUTE.toNanos());
+    long reserve = Math.min(half, HALF_A_MINUTE);
     try {
       return attempt(first, request, end - reserve, body);
     } catch (IOException e) {

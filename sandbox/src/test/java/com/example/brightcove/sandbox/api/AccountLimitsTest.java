@@ -16,8 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,22 +153,8 @@ class AccountLimitsTest {
 
   /** Returns the same clock in a type for which the sandbox really waits. */
   private Clock onlyTold() {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return clock.instant();
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return clock.getZone();
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return clock.withZone(zone);
-      }
-    };
+    InstantSource source = clock::instant;
+    return source.withZone(ZoneOffset.UTC);
   }
 
   private static void awaitRecorded(Sandbox sandbox, int exchanges) {

@@ -89,7 +89,7 @@ public final class ApiCalls {
       Optional<Duration> pause = attempt.pauseInOutage();
       Outage.Advice advice = Outage.Advice.GIVE_UP;
       if (pause.isPresent() && outages < MAX_OUTAGES) {
-        advice = outage.waitOut(begin, time.nanos(), pause.get(), this::succeeds);
+        advice = outage.waitOut(begin, pause.get(), this::succeeds);
       }
       switch (advice) {
         case RETRY -> {

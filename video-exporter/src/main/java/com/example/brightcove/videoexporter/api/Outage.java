@@ -79,19 +79,14 @@ public final class Outage {
    * Waits until the service works.
    *
    * @param begin when the caller's request failed for the first time, in the run's nanoseconds
-   * @param since when it failed last
    * @param pause between two requests to the service
    * @return to give up if the service never worked, or if the outage is longer than the limit
    */
-  public Advice waitOut(long begin, long since, Duration pause, Probe probe)
-      throws InterruptedException {
-    long success = lastSuccess.get();
-    if (success == NEVER || limit.isZero()) {
+  public Advice waitOut(long begin, Duration pause, Probe probe) throws InterruptedException {
+    if (lastSuccess.get() == NEVER || limit.isZero()) {
       return Advice.GIVE_UP;
     }
-    if (success > since) {
-      return Advice.RETRY_ONCE;
-    }
+    long since = time.nanos();
     turn.lockInterruptibly();
     try {
       if (lastSuccess.get() > since) {

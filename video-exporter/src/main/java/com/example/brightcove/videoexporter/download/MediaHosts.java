@@ -139,9 +139,8 @@ public final class MediaHosts {
   }
 
   /** Waits out an outage of the host: see {@link Outage#waitOut}. */
-  Outage.Advice waitOut(URI url, long begin, long since, Outage.Probe probe)
-      throws InterruptedException {
-    Outage.Advice advice = outage(url).waitOut(begin, since, FIRST_STOP, probe);
+  Outage.Advice waitOut(URI url, long begin, Outage.Probe probe) throws InterruptedException {
+    Outage.Advice advice = outage(url).waitOut(begin, FIRST_STOP, probe);
     if (advice != Outage.Advice.GIVE_UP) {
       responded(url);
     }

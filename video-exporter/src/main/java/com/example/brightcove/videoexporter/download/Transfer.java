@@ -70,8 +70,7 @@ public final class Transfer {
 
   private Outage.Advice waitOut(DownloadException error) throws InterruptedException {
     URI url = error.url().orElse(renewableUrl.rendition().url());
-    MediaHosts hosts = media.hosts();
-    return hosts.waitOut(url, failedSince, hosts.time().nanos(), () -> media.probe().works(url));
+    return media.hosts().waitOut(url, failedSince, () -> media.probe().works(url));
   }
 
   private void attemptInSlot(String item, TransferListener listener)

@@ -3,6 +3,7 @@ package com.example.brightcove.videoexporter.export;
 import com.example.brightcove.cms.ApiException;
 import com.example.brightcove.cms.CmsApi;
 import com.example.brightcove.videoexporter.account.IdMap;
+import com.example.brightcove.videoexporter.account.IdSet;
 import com.example.brightcove.videoexporter.account.Video;
 import com.example.brightcove.videoexporter.account.VideoPages;
 import com.example.brightcove.videoexporter.api.RunClock;
@@ -32,23 +33,31 @@ public final class FailedVideos {
   /** How long after its first sighting a permanent failure is believed. */
   static final Duration PERMANENT_AFTER = Duration.ofHours(24);
 
-  private static final long MAY_PASS = 1;
-  private static final long PERMANENT = 2;
-  private static final int FLAGS = 2;
+  /**
+   * What failed of a video.
+   *
+   * @param mayPass whether another attempt in this run may succeed
+   * @param refusedBy the server that refused each item that failed permanently
+   */
+  record Failure(boolean mayPass, Map<String, String> refusedBy) {
+    static final Failure NONE = new Failure(false, Map.of());
+  }
+
+  /**
+   * What is known of a failed video. An account may have 100,000 of them, but few that differ.
+   *
+   * @param isOld whether it failed in the same way {@link #PERMANENT_AFTER} ago
+   */
+  private record State(Failure failure, boolean isOld) {}
 
   private final CmsApi cms;
   private final RunClock time;
 
-  /**
-   * What is known of a video: the flags, and above them the number of its refusals, from 1 on. An
-   * account may have 100,000 failed videos, but few different refusals.
-   */
-  private final IdMap states = new IdMap(true);
+  /** The number of each video's state. */
+  private final IdMap numbers = new IdMap(true);
 
-  /** The server that refused each item of a video; videos with equal ones share them. */
-  private final List<Map<String, String>> refusals = new ArrayList<>();
-
-  private final Map<Map<String, String>, Integer> numbers = new HashMap<>();
+  private final List<State> states = new ArrayList<>();
+  private final Map<State, Integer> numberOf = new HashMap<>();
   private final RefusingServers servers;
 
   FailedVideos(CmsApi cms, RunClock time) {
@@ -105,13 +114,8 @@ public final class FailedVideos {
       return reasons.size();
     }
 
-    /** Whether another attempt in this run at one of them may succeed. */
-    boolean mayPass() {
-      return mayPass;
-    }
-
-    Map<String, String> refusedBy() {
-      return refusedBy;
+    Failure failure() {
+      return new Failure(mayPass, refusedBy);
     }
 
     /** Returns the reasons to record with a Status. */
@@ -146,31 +150,20 @@ public final class FailedVideos {
   synchronized void note(VideoExporter.Result result) {
     ExportedVideo video = result.video();
     servers.noteVideo(video);
-    long state = result.mayPass() ? MAY_PASS : 0;
-    if (!result.refusedBy().isEmpty()) {
+    if (result.failures() > 0 || numbers.contains(video.id())) {
       boolean isOld = video.isPermanentSince(time.instant().minus(PERMANENT_AFTER));
-      state |= (isOld ? PERMANENT : 0) | (long) number(result.refusedBy()) << FLAGS;
-    }
-    if (state != 0 || states.contains(video.id())) {
-      states.put(video.id(), state);
+      State state = new State(result.failure(), isOld);
+      numbers.put(video.id(), numberOf.computeIfAbsent(state, this::add));
     }
   }
 
-  private int number(Map<String, String> refusedBy) {
-    return numbers.computeIfAbsent(
-        refusedBy,
-        one -> {
-          refusals.add(one);
-          return refusals.size();
-        });
+  private int add(State state) {
+    states.add(state);
+    return states.size() - 1;
   }
 
-  private synchronized long state(String id) {
-    return states.get(id);
-  }
-
-  private Map<String, String> refusedBy(long state) {
-    return refusals.get((int) (state >> FLAGS) - 1);
+  private synchronized State state(String id) {
+    return states.get((int) numbers.get(id));
   }
 
   /**
@@ -178,7 +171,7 @@ public final class FailedVideos {
    * them, they are left out: they are recorded as failed.
    */
   synchronized VideoPages again() {
-    Iterator<String> left = states.sorted().filter(id -> (state(id) & MAY_PASS) != 0).iterator();
+    Iterator<String> left = numbers.sorted().filter(id -> state(id).failure().mayPass()).iterator();
     return () -> {
       List<String> next = new ArrayList<>();
       while (left.hasNext() && next.size() < CmsApi.MOST_IDS) {
@@ -206,29 +199,30 @@ public final class FailedVideos {
   void markUnavailable(
       ExportFolder folder, MediaClient media, Consumer<VideoExporter.Result> results)
       throws IOException, InterruptedException {
-    Iterable<String> ids =
-        () -> states.sorted().filter(id -> states.get(id) >> FLAGS > 0).iterator();
+    IdSet refused = new IdSet();
     Map<String, Integer> counts = new HashMap<>();
-    for (String id : ids) {
-      refusedBy(states.get(id)).values().forEach(server -> counts.merge(server, 1, Integer::sum));
+    for (String id : (Iterable<String>) numbers.sorted()::iterator) {
+      for (String server : state(id).failure().refusedBy().values()) {
+        refused.add(id);
+        counts.merge(server, 1, Integer::sum);
+      }
     }
     Set<String> refusing = servers.find(counts, media);
-    for (String id : ids) {
+    for (String id : (Iterable<String>) refused.sorted()::iterator) {
       ExportedVideo video = folder.journal().find(id).orElseThrow();
       if (video.status() != Status.FAILED) {
         continue; // removed meanwhile
       }
-      long state = states.get(id);
+      State state = state(id);
       Map<String, String> since = new HashMap<>(video.permanentSince());
       boolean isNoEvidence =
-          since.keySet().removeIf(item -> refusing.contains(refusedBy(state).get(item)));
+          since.keySet().removeIf(item -> refusing.contains(state.failure().refusedBy().get(item)));
       video = video.withPermanentSince(since);
       folder.journal().record(video);
-      if ((state & PERMANENT) != 0 && !isNoEvidence) {
+      if (state.isOld() && !isNoEvidence) {
         video = video.withFailuresAs(Status.UNAVAILABLE_MEDIA);
         folder.csvFiles().record(video, Optional.empty());
-        results.accept(
-            new VideoExporter.Result(video, false, false, true, 0, 0, 0, false, Map.of()));
+        results.accept(new VideoExporter.Result(video, false, false, true, 0, 0, 0, Failure.NONE));
       }
     }
   }

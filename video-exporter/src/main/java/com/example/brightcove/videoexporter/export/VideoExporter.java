@@ -44,8 +44,7 @@ public record VideoExporter(
    * @param settled whether there was nothing to do
    * @param deferred whether it will have another turn; the failures of this one are not counted
    * @param repeated whether the video was counted before in this run
-   * @param mayPass whether another attempt in this run at what failed may succeed
-   * @param refusedBy what refused each item that failed permanently: see {@link FailedVideos}
+   * @param failure what is to be known of the failures
    * @param files how many were downloaded, of this many bytes together
    */
   public record Result(
@@ -56,8 +55,7 @@ public record VideoExporter(
       int files,
       long bytes,
       int failures,
-      boolean mayPass,
-      Map<String, String> refusedBy) {}
+      FailedVideos.Failure failure) {}
 
   public Result export(Video video) throws IOException, InterruptedException {
     folder.lines().add(video);

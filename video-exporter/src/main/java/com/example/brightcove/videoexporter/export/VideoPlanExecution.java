@@ -21,6 +21,7 @@ import java.util.Optional;
 final class VideoPlanExecution {
 
   /** Exports an item, which may fail without stopping the rest. */
+  @FunctionalInterface
   private interface ItemExport {
     void run() throws IOException, InterruptedException;
   }
@@ -122,8 +123,7 @@ final class VideoPlanExecution {
         downloaded,
         bytes,
         failed,
-        failed > 0 && failures.mayPass(),
-        failed == 0 ? Map.of() : failures.refusedBy());
+        failed == 0 ? FailedVideos.Failure.NONE : failures.failure());
   }
 
   private Status exportItems() throws IOException, InterruptedException {

@@ -67,8 +67,8 @@ public final class Merge implements AutoCloseable {
     if (!first.isUnfinished(target) && !isMerged()) {
       throw new UsageException(
           target.path()
-              + " was exported to before, or a shard was after a merge to it: if these shards were"
-              + " merged to it, export to it to get what is new; else name another folder");
+              + " has not the same videos as these shards: if they were merged to it, export to it"
+              + " to get what is new; if not, name another folder");
     }
     first.mark(target, true);
     for (int i = 0; i < shards.size(); i++) {

@@ -30,18 +30,16 @@ public record ShardFolder(Path path, Shard shard, String account, String csv) {
     Optional<String> account = recorded(path, FolderOwner.ACCOUNT_FILE);
     Optional<String> csv = recorded(path, CsvFiles.FORMAT_FILE);
     boolean isExport = Files.exists(state(path, ExportFolder.JOURNAL));
-    if (isExport && shard.isPresent() && account.isPresent() && csv.isEmpty()) {
-      throw new UsageException(
-          path
-              + " was stopped while it rewrote its CSV files: run shard "
-              + shard.get().strip()
-              + " again");
-    }
     if (!isExport || shard.isEmpty() || account.isEmpty()) {
       throw new UsageException(
           path + " is not the export of a shard: name the folders that --shard exported to");
     }
-    return new ShardFolder(path, Shard.parse(shard.get().strip()), account.get(), csv.get());
+    String name = shard.get().strip();
+    if (csv.isEmpty()) {
+      throw new UsageException(
+          path + " was stopped while it rewrote its CSV files: run shard " + name + " again");
+    }
+    return new ShardFolder(path, Shard.parse(name), account.get(), csv.get());
   }
 
   private static Optional<String> recorded(Path folder, String file) throws IOException {

@@ -12,7 +12,8 @@ import java.net.http.HttpRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -25,30 +26,15 @@ class ShardRateTest {
 
   private static final Duration LENGTH = Duration.ofMinutes(4);
 
-  /** A clock that goes on by some nanoseconds from one reading to the next, as a real one does. */
-  private static final class FineClock extends Clock {
-    private final VirtualClock clock;
-    private final Random random = new Random(1);
-
-    FineClock(VirtualClock clock) {
-      this.clock = clock;
-    }
-
-    @Override
-    public Instant instant() {
-      clock.advance(Duration.ofNanos(random.nextInt(300)));
-      return clock.instant();
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return clock.getZone();
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return clock.withZone(zone);
-    }
+  /** Returns a clock that goes on by some nanoseconds at each reading, as a real one does. */
+  private static Clock fine(VirtualClock clock) {
+    Random random = new Random(1);
+    InstantSource source =
+        () -> {
+          clock.advance(Duration.ofNanos(random.nextInt(300)));
+          return clock.instant();
+        };
+    return source.withZone(ZoneOffset.UTC);
   }
 
   /** A shard whose pauses may be late, and whose calls take some time to arrive. */
@@ -68,7 +54,7 @@ class ShardRateTest {
               rate,
               shard,
               new RunClock(
-                  hasFineClock ? new FineClock(clock) : clock,
+                  hasFineClock ? fine(clock) : clock,
                   time -> clock.advance(time.plusMillis(late == 0 ? 0 : random.nextInt(late)))),
               new RateLimiter.RateListener() {});
     }

@@ -104,7 +104,7 @@ class MediaHostsTest {
     fail(ONE, 3);
     clock.advance(Duration.ofSeconds(5));
     assertFalse(isLetThrough(ONE));
-    assertEquals(Outage.Advice.RETRY_ONCE, hosts.waitOut(ONE, now(), now(), () -> true));
+    assertEquals(Outage.Advice.RETRY_ONCE, hosts.waitOut(ONE, now(), () -> true));
     assertTrue(isLetThrough(ONE) && isLetThrough(ONE));
   }
 
@@ -118,7 +118,6 @@ class MediaHostsTest {
       Outage.Advice advice =
           hosts.waitOut(
               ONE,
-              now(),
               now(),
               () -> {
                 probes[0]++;

@@ -54,7 +54,8 @@ class ManyRefusedVideosTest {
       }
       ExportedVideo exported =
           new ExportedVideo(id, video.cells(), id, Map.of(), "", Status.FAILED, reasons);
-      return new VideoExporter.Result(exported, false, false, false, 0, 0, 3, false, servers);
+      FailedVideos.Failure failure = new FailedVideos.Failure(false, servers);
+      return new VideoExporter.Result(exported, false, false, false, 0, 0, 3, failure);
     }
 
     private static long used() {

@@ -139,8 +139,8 @@ class OutageRunTest {
   @Test
   void videosThatGotAnErrorPageWithStatus200AreTriedAgainAtTheEnd() throws IOException {
     addVideos(FEW);
-    breakFor(Duration.ofMinutes(2), "/media/.*mp4", aResponse().withBody("<html>Try again later"));
-    assertComplete(FEW, run());
+    breakFor(Duration.ofMinutes(9), "/media/.*mp4", aResponse().withBody("<html>Try again later"));
+    assertComplete(FEW, run("--downloads", "1"));
   }
 
   @Test
@@ -153,7 +153,9 @@ class OutageRunTest {
       account.source(id, account.origin() + "/moved/" + id, FakeAccount.videoFile(id).length());
     }
     breakFor(Duration.ofMinutes(10), "/media/.*video.mp4", aResponse().withStatus(503));
-    assertComplete(FEW, run());
+    ExporterRun run = run("--downloads", "1");
+    assertComplete(FEW, run);
+    assertTrue(run.err().contains(" does not work: waiting up to 15 min"), run.err());
   }
 
   @Test

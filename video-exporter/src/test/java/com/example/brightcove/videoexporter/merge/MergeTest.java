@@ -232,7 +232,7 @@ class MergeTest extends ShardedExport {
     Map<String, String> before = ExporterRun.tree(directory);
     ExporterRun again = mergeAll();
     assertEquals(2, again.status());
-    assertTrue(again.err().contains("all was exported to before, or a shard was"), again.err());
+    assertTrue(again.err().contains("all has not the same videos as these shards"), again.err());
     assertEquals(before, ExporterRun.tree(directory));
   }
 

@@ -111,8 +111,8 @@ class RefusedMergeTest extends ShardedExport {
     assertEquals(0, run("--output", "all", "--max-videos", "2").status());
     assertRefused(
         target()
-            + " was exported to before, or a shard was after a merge to it: if these shards were"
-            + " merged to it, export to it to get what is new; else name another folder",
+            + " has not the same videos as these shards: if they were merged to it, export to it"
+            + " to get what is new; if not, name another folder",
         "all",
         "1",
         "2",
