@@ -2,7 +2,6 @@ package com.example.brightcove.sandbox.check;
 
 import static com.example.brightcove.sandbox.check.DescribedAccount.ACCOUNT;
 import static com.example.brightcove.sandbox.check.DescribedAccount.JSON;
-import static com.example.brightcove.sandbox.check.DescribedAccount.TOKEN;
 import static com.example.brightcove.sandbox.check.DescribedAccount.VIDEO;
 import static com.example.brightcove.sandbox.check.DescribedAccount.firstObject;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,79 +9,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.Sandbox;
 import com.example.brightcove.sandbox.SandboxFallback;
-import com.example.brightcove.sandbox.SandboxOptions;
 import com.example.brightcove.sandbox.check.DescribedAccount.Response;
 import com.example.brightcove.sandbox.testing.FakeProcess;
-import com.example.brightcove.settings.Settings;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** check-account against the sandbox, and against an account with one fault at a time. */
 @Timeout(60)
-class CheckAccountTest {
-
-  private static final String SECRET = "S3CRET Text";
-  private static final String VIDEO_LINE =
-      "GET /v1/accounts/{account_id}/videos/{video_id}          200  ";
-
-  @TempDir Path directory;
-  private final DescribedAccount account = new DescribedAccount();
-  private FakeProcess process;
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private int run(Map<String, String> variables) {
-    process = new FakeProcess(variables, directory, new VirtualClock());
-    return CheckAccount.run(process.context());
-  }
-
-  private int run() {
-    return run(account.variables());
-  }
-
-  /** Runs the check, and returns what it prints about one path. */
-  private List<String> problems(int status, String line) {
-    assertEquals(status, run(), process.out() + process.err());
-    List<String> lines = process.out().lines().toList();
-    int at = lines.indexOf(line);
-    assertTrue(at >= 0, process.out());
-    return lines.subList(at + 1, lines.size()).stream()
-        .takeWhile(next -> next.startsWith("    "))
-        .map(String::strip)
-        .toList();
-  }
-
-  private List<String> problemsOf(JsonElement video) {
-    account.setBody(VIDEO, video.toString());
-    return problems(1, VIDEO_LINE + "not as described");
-  }
-
-  private JsonObject video() {
-    return account.json(VIDEO).getAsJsonObject();
-  }
+class CheckAccountTest extends CheckAccountFixture {
 
   @Test
   void withNothingConfiguredItChecksTheSandbox() {
@@ -222,220 +168,6 @@ class CheckAccountTest {
       assertTrue(process.out().contains("unheard_of: unknown field"), path + process.out());
       account.set(path, before);
     }
-  }
-
-  /** Puts a secret into each text, name of a custom field, error and name of an unknown field. */
-  @ParameterizedTest
-  @ValueSource(ints = {200, 299, 400, 401, 403, 404, 418, 429, 500, 501, 503})
-  void noValueIsPrinted(int status) {
-    for (String path : account.paths()) {
-      JsonElement changed = seeded(account.json(path), "");
-      firstObject(changed).addProperty(SECRET, SECRET);
-      firstObject(changed).addProperty("message", SECRET);
-      account.set(path, new Response(status, JSON, changed.toString()));
-    }
-    run();
-    assertNoSecret();
-    account.setAll(new Response(status, SECRET, SECRET));
-    run();
-    assertNoSecret();
-    String error = "[{\"error_code\":\"S3CRET\",\"message\":\"" + SECRET + "\"}]";
-    account.setAll(new Response(status, JSON, error));
-    run();
-    assertNoSecret();
-    if (status != 200) {
-      account.set(
-          TOKEN,
-          new Response(
-              status,
-              JSON,
-              "{\"error\":\"s3cret_error\",\"error_description\":\"" + SECRET + "\"}"));
-      assertTrue(run() > 2);
-      assertNoSecret();
-      process.errorLine();
-    }
-  }
-
-  /** Ids stay as they are, so that the calls for one video are made. */
-  private static JsonElement seeded(JsonElement json, String name) {
-    if (json.isJsonObject()) {
-      JsonObject seeded = new JsonObject();
-      json.getAsJsonObject()
-          .entrySet()
-          .forEach(field -> seeded.add(field.getKey(), seeded(field.getValue(), field.getKey())));
-      if (name.equals("custom_fields")) {
-        seeded.addProperty("s3cret_name", 987654321);
-        seeded.add(SECRET, new JsonObject());
-      }
-      return seeded;
-    }
-    if (json.isJsonArray()) {
-      JsonArray seeded = new JsonArray();
-      json.getAsJsonArray().forEach(element -> seeded.add(seeded(element, "")));
-      if (!seeded.isEmpty()) { // or every video would have text tracks
-        JsonObject object = new JsonObject();
-        object.addProperty(SECRET, 987654321);
-        seeded.add(object);
-        seeded.add(SECRET);
-      }
-      return seeded;
-    }
-    boolean isNumber = json.isJsonPrimitive() && json.getAsJsonPrimitive().isNumber();
-    if (name.equals("id")) {
-      return json;
-    }
-    return isNumber ? new JsonPrimitive(-987654321) : new JsonPrimitive(SECRET);
-  }
-
-  private void assertNoSecret() {
-    String all = process.out() + process.err();
-    for (String part : List.of("s3cret", "98765", "63000000", "127.0.0.1", "http")) {
-      assertFalse(all.toLowerCase(Locale.ROOT).contains(part), part + " in " + all);
-    }
-  }
-
-  @Test
-  void seededValuesAreNoticed() {
-    for (String path : account.paths()) {
-      account.setBody(path, seeded(account.json(path), "").toString());
-    }
-    assertEquals(1, run());
-    for (String part :
-        List.of(
-            "    $[].custom_fields.*: integer instead of string\n",
-            "    $[].state: not as described (enum)\n",
-            "    $.count: not as described (minimum)\n",
-            "    $.text_tracks[].?: unknown field\n",
-            "    $[].size: not as described (minimum)\n",
-            "    $.poster.src: not as described (pattern)\n",
-            "    $.text_tracks[].kind: not as described (enum)\n",
-            "    $.items[].video_view: not as described (minimum)\n")) {
-      assertTrue(process.out().contains(part), part + process.out());
-    }
-  }
-
-  @Test
-  void whereEveryCallIsRefusedTheStatusIs3() {
-    account.setAll(new Response(401, JSON, "[{\"error_code\":\"UNAUTHORIZED\"}]"));
-    assertEquals(3, run(), process.out());
-    assertTrue(process.errorLine().contains("BRIGHTCOVE_ACCOUNT_ID"), process.err());
-    for (String operation : List.of("video", "playlist", "analytics")) {
-      assertTrue(process.out().matches("(?s).*video-cloud/" + operation + "/read +no\n.*"));
-    }
-    assertTrue(process.out().contains("Refused: 8. Not checked: 3."), process.out());
-    assertEquals(2, account.requests().stream().filter(each -> each.contains(TOKEN)).count());
-  }
-
-  @Test
-  void anotherAccountOfTheSandboxIsRefused() {
-    try (Sandbox sandbox = new Sandbox(SandboxOptions.defaults())) {
-      Map<String, String> variables = new HashMap<>(sandbox.variables());
-      variables.put(Settings.ACCOUNT_ID, "6300000000009");
-      assertEquals(3, run(variables), process.out());
-    }
-  }
-
-  @Test
-  void aMissingPermissionIsNoDeviation() {
-    for (String path : List.of("/v1/data", "/v1/data/status")) {
-      account.set(path, new Response(403, JSON, "[{\"error_code\":\"FORBIDDEN\"}]"));
-    }
-    assertEquals(0, run(), process.out());
-    assertTrue(process.out().contains("video-cloud/video/read      yes\n"), process.out());
-    assertTrue(process.out().contains("video-cloud/analytics/read  no\n"), process.out());
-    account.setBody("/v1/data/status", account.json("/v1/data").toString());
-    assertEquals(1, run(), process.out());
-    assertTrue(process.out().contains("/read  yes, but some calls were refused\n"), process.out());
-  }
-
-  @Test
-  void anEmptyAccountIsNamed() {
-    account.setBody(ACCOUNT + "/videos", "[]");
-    account.setBody(ACCOUNT + "/counts/videos", "{\"count\":0}");
-    String line = "GET /v1/accounts/{account_id}/videos                     200  as described";
-    assertEquals(List.of("the account has no videos"), problems(0, line));
-    assertEquals(3, process.out().split("  -  not checked: no video is known\n", -1).length - 1);
-    assertTrue(process.out().contains("As described: 8. Not as described: 0."), process.out());
-  }
-
-  @Test
-  void aBodyWithoutAnEndIsOneLine() {
-    account.setBody(ACCOUNT + "/labels", DescribedAccount.ENDLESS);
-    assertEquals(4, run(), process.out());
-    String line = "/labels                       -  no usable response: try again later\n";
-    assertTrue(process.out().contains(line), process.out());
-    assertTrue(process.out().contains("As described: 10."), process.out());
-    account.setBody(ACCOUNT + "/counts/videos", DescribedAccount.ENDLESS);
-    assertEquals(4, run(), process.out());
-    assertTrue(process.errorLine().contains("the response is larger than"), process.err());
-  }
-
-  @Test
-  void aContentEncodingIsNotQuoted() {
-    account.encode("S3CRET Text");
-    assertEquals(4, run(), process.out());
-    assertTrue(process.errorLine().contains("the Content-Encoding was not asked for."));
-    assertFalse(process.err().contains("S3CRET"), process.err());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"<html>S3CRET</html>", "", "{", "S3CRET", "[[[["})
-  void aBodyThatIsNoJsonIsOneLine(String body) {
-    account.setBody(ACCOUNT + "/videos", body);
-    String line = "GET /v1/accounts/{account_id}/videos                     200  not as described";
-    assertEquals(1, problems(1, line).size());
-    assertNoSecret();
-  }
-
-  @Test
-  void aServiceThatKeepsFailingIsStatus4() {
-    account.set(ACCOUNT + "/labels", new Response(503, "text/html", "<html>"));
-    assertEquals(4, run(), process.out());
-    assertTrue(process.out().contains("503  no usable response: try again later\n"));
-    assertEquals(3, account.requests().stream().filter(each -> each.endsWith("/labels")).count());
-  }
-
-  @Test
-  void aServiceThatIsNotThereIsStatus4() {
-    account.close();
-    assertEquals(4, run());
-    assertEquals("", process.out());
-    assertTrue(process.errorLine().contains("no connection"), process.err());
-  }
-
-  @Test
-  void aTokenResponseThatIsNotAsDescribedIsNamed() {
-    account.setBody(
-        TOKEN,
-        "{\"access_token\":\"s3cret\",\"token_type\":\"bearer\",\"expires_in\":\"300\",\"x\":1}");
-    String line = "POST /v4/access_token                                    200  not as described";
-    assertEquals(
-        List.of(
-            "$.expires_in: string instead of integer",
-            "$.token_type: not as described (const)",
-            "$.x: unknown field"),
-        problems(1, line).stream().sorted().toList());
-  }
-
-  @Test
-  void refusedCredentialsAreStatus3() {
-    account.set(
-        TOKEN,
-        new Response(400, JSON, "{\"error\":\"invalid_client\",\"error_description\":\"S3CRET\"}"));
-    assertEquals(3, run());
-    assertEquals(
-        "POST /v4/access_token                                    400  refused\n", process.out());
-    assertTrue(process.errorLine().contains("BRIGHTCOVE_CLIENT_SECRET"), process.err());
-    assertNoSecret();
-  }
-
-  @Test
-  void aMissingSettingIsStatus2AndNoCall() {
-    Map<String, String> variables = new HashMap<>(account.variables());
-    variables.remove(Settings.CLIENT_SECRET);
-    assertEquals(2, run(variables));
-    assertTrue(process.errorLine().contains("BRIGHTCOVE_CLIENT_SECRET"), process.err());
-    assertEquals(List.of(), account.requests());
   }
 
   @Test

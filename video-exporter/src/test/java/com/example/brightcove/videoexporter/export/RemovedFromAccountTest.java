@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import java.io.IOException;
@@ -11,37 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a second run does about videos that the account no longer has. */
-class RemovedFromAccountTest {
-  @TempDir Path directory;
-  private FakeAccount account;
-
+class RemovedFromAccountTest extends AccountFixture {
   @BeforeEach
   void start() throws IOException {
     account = FakeAccount.of("1", "2", "3");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run(String... arguments) {
-    return ExporterRun.in(directory, account.variables(), arguments);
-  }
-
-  private ExporterRun again(String... arguments) {
-    account.forgetRequests();
-    return run(arguments);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
   }
 
   private List<String> statuses() throws IOException {
@@ -56,7 +34,7 @@ class RemovedFromAccountTest {
   void aRemovedVideoKeepsItsFolderAndItsRow() throws IOException {
     run();
     account.remove("2");
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of("exported", "removed", "exported"), statuses());
     Path folder = exports().resolve("Video 2 (2)");
     assertEquals(List.of("removed"), ExporterRun.column(folder.resolve("metadata.csv"), "Status"));
@@ -73,12 +51,12 @@ class RemovedFromAccountTest {
       }
     }
     account.remove("2");
-    assertEquals(0, again("--max-videos", "1", "--offset", "1").status());
+    assertEquals(0, run("--max-videos", "1", "--offset", "1").status());
     assertEquals(8, ExporterRun.files(parts).size());
     Path ofTheRest = Files.writeString(parts.resolve("3.video"), "of use");
-    assertEquals(0, again("--dry-run").status());
+    assertEquals(0, run("--dry-run").status());
     assertEquals(9, ExporterRun.files(parts).size());
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of(ofTheRest), ExporterRun.files(parts));
   }
 
@@ -87,7 +65,7 @@ class RemovedFromAccountTest {
     run();
     account.remove("2");
     run();
-    again();
+    run();
     assertEquals(
         2,
         account.requests().stream()
@@ -101,7 +79,7 @@ class RemovedFromAccountTest {
     account.remove("3");
     run();
     account.add("3", "Video 3");
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
     assertEquals(List.of(), mediaAsked());
   }
@@ -112,7 +90,7 @@ class RemovedFromAccountTest {
     account.remove("2");
     for (String[] part :
         new String[][] {{"--offset", "1"}, {"--max-videos", "1"}, {"--query", "Video"}}) {
-      again(part);
+      run(part);
       assertEquals(List.of("exported", "exported", "exported"), statuses(), part[0]);
     }
   }
@@ -121,7 +99,7 @@ class RemovedFromAccountTest {
   void aVideoThatCannotBeListedIsNotMarkedAsRemoved() throws IOException {
     run();
     account.respond(FakeAccount.CMS + "/videos?limit=1&offset=1&sort=created_at", 500, "[]");
-    assertEquals(1, again("--page-size", "1").status());
+    assertEquals(1, run("--page-size", "1").status());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
   }
 
@@ -144,7 +122,7 @@ class RemovedFromAccountTest {
     Path partialFile = partialFile();
     account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":0}");
     account.respond(FakeAccount.CMS + "/videos", 200, "[]");
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
     assertEquals(List.of("1,2,3"), idsAsked());
     assertTrue(Files.exists(partialFile));
@@ -157,11 +135,11 @@ class RemovedFromAccountTest {
     account.remove("3");
     account.respond(FakeAccount.CMS + "/counts/videos", 200, "{\"count\":1}");
     account.respond(FakeAccount.CMS + "/videos", 200, account.list("1"));
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of("exported", "exported", "removed"), statuses());
     assertEquals(List.of("2,3"), idsAsked());
     assertTrue(Files.exists(partialFile));
-    again();
+    run();
     assertEquals(List.of("2"), idsAsked());
   }
 
@@ -171,11 +149,11 @@ class RemovedFromAccountTest {
     account.remove("2");
     Path partialFile = partialFile();
     account.respond(FakeAccount.CMS + "/videos/2", 500, "[]");
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of("exported", "exported", "exported"), statuses());
     assertTrue(Files.exists(partialFile));
     account.respondAsUsual(FakeAccount.CMS + "/videos/2");
-    assertEquals(0, again().status());
+    assertEquals(0, run().status());
     assertEquals(List.of("exported", "removed", "exported"), statuses());
     assertFalse(Files.exists(partialFile));
   }
@@ -185,10 +163,10 @@ class RemovedFromAccountTest {
     IntStream.range(10, 32).forEach(id -> account.add(String.valueOf(id), "Video " + id));
     run();
     IntStream.range(10, 32).forEach(id -> account.remove(String.valueOf(id)));
-    again();
+    run();
     assertEquals(3, idsAsked().size());
     assertEquals(22, statuses().stream().filter("removed"::equals).count());
-    again();
+    run();
     assertEquals(List.of(), idsAsked());
   }
 }

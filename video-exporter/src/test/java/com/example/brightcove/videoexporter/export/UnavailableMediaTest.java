@@ -4,22 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.example.brightcove.sample.VirtualClock;
-import com.example.brightcove.sandbox.testing.FakeProcess;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,59 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the account cannot give is reported, and after two runs a day apart no longer requested:
  * then status 0 can be reached.
  */
-class UnavailableMediaTest {
-
-  private static final String POSTER = FakeAccount.mediaPath("2", "poster/image.jpg");
-  private static final String SOURCES = FakeAccount.CMS + "/videos/2/sources";
-  private static final Duration DAY = Duration.ofHours(24);
-
-  @TempDir Path directory;
-  private final VirtualClock clock = new VirtualClock();
-  private FakeAccount account;
-
-  @BeforeEach
-  void start() {
-    account = FakeAccount.of("1", "2", "3");
-  }
-
-  @AfterEach
-  void stop() {
-    account.close();
-  }
-
-  private ExporterRun run(String... options) {
-    account.forgetRequests();
-    return ExporterRun.with(new FakeProcess(account.variables(), directory, clock), options);
-  }
-
-  /** Runs it, and checks its exit status and the Status of video 2. */
-  private ExporterRun run(int exitStatus, String status, String... options) throws IOException {
-    ExporterRun run = run(options);
-    assertEquals(exitStatus, run.status(), run.err());
-    assertEquals(List.of("exported", status, "exported"), statuses());
-    return run;
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
-  }
-
-  private List<String> statuses() throws IOException {
-    return ExporterRun.column(exports().resolve("Videos.csv"), "Status");
-  }
-
-  private List<String> permanent() throws IOException {
-    return ExporterRun.column(exports().resolve("failures.csv"), "Permanent");
-  }
-
-  private JsonObject summary() throws IOException {
-    return JsonParser.parseString(Files.readString(exports().resolve(".export/summary.json")))
-        .getAsJsonObject();
-  }
-
-  private boolean wasRequested(String path) {
-    return account.paths().contains(path);
-  }
+class UnavailableMediaTest extends UnavailableMediaFixture {
 
   @ParameterizedTest
   @CsvSource({
@@ -218,31 +158,6 @@ class UnavailableMediaTest {
     run(1, "smaller rendition", "--strict");
   }
 
-  /** Adds videos without a poster on the server, from 10 on. */
-  private void addWithoutPoster(int videos) {
-    IntStream.range(10, 10 + videos)
-        .mapToObj(String::valueOf)
-        .forEach(
-            id -> {
-              account.add(id, "Video " + id);
-              account.respond(FakeAccount.mediaPath(id, "poster/image.jpg"), 404, "");
-            });
-  }
-
-  private long unavailable() throws IOException {
-    return statuses().stream().filter("unavailable media"::equals).count();
-  }
-
-  @Test
-  void manyMissingImagesAreUnavailableThoughTheSecondRunGetsNone() throws IOException {
-    addWithoutPoster(5);
-    assertEquals(1, run().status());
-    clock.advance(DAY);
-    account.respond("/media/1/thumbnail/image.jpg", 404, ""); // an image that is there may go, too
-    assertEquals(0, run().status());
-    assertEquals(5, unavailable());
-  }
-
   @Test
   void anExportOfAnEarlierVersionIsTakenOver() throws IOException {
     addWithoutPoster(5);
@@ -257,47 +172,6 @@ class UnavailableMediaTest {
     clock.advance(DAY);
     assertEquals(0, run().status());
     assertEquals(5, unavailable());
-  }
-
-  @Test
-  void aHostThatRefusesAllIsNoEvidence() throws IOException {
-    addWithoutPoster(5);
-    account.respond("/media/1/poster/image.jpg", 404, "");
-    account.respond("/media/2/poster/image.jpg", 404, "");
-    account.respond("/media/3/poster/image.jpg", 404, "");
-    String images = "http://localhost:" + account.origin().replaceFirst(".*:", "");
-    account.videos.forEach(
-        video ->
-            video
-                .getAsJsonObject("images")
-                .getAsJsonObject("poster")
-                .addProperty(
-                    "src",
-                    images
-                        + FakeAccount.mediaPath(
-                            video.get("id").getAsString(), "poster/image.jpg")));
-    for (int i = 0; i < 3; i++) {
-      assertEquals(1, run().status());
-      assertEquals(0, unavailable());
-      clock.advance(DAY);
-    }
-    account.respondAsUsual("/media/1/poster/image.jpg");
-    assertEquals(1, run().status());
-    clock.advance(DAY);
-    assertEquals(0, run().status());
-    assertEquals(7, unavailable());
-  }
-
-  @Test
-  void anApiThatRefusesTheSourcesOfAllIsNoEvidence() throws IOException {
-    for (String id : List.of("1", "2", "3")) {
-      account.respond(FakeAccount.CMS + "/videos/" + id + "/sources", 403, "[]");
-    }
-    for (int i = 0; i < 3; i++) {
-      assertEquals(1, run().status());
-      clock.advance(DAY);
-    }
-    assertEquals(0, unavailable());
   }
 
   @Test

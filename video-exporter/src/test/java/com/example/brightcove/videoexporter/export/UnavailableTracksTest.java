@@ -6,32 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.sample.VirtualClock;
 import com.example.brightcove.sandbox.testing.FakeProcess;
+import com.example.brightcove.videoexporter.AccountFixture;
 import com.example.brightcove.videoexporter.ExporterRun;
 import com.example.brightcove.videoexporter.FakeAccount;
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Text tracks of a host of their own, of URLs that the API refuses, and of unavailable media. */
-class UnavailableTracksTest {
+class UnavailableTracksTest extends AccountFixture {
 
   private static final Duration DAY = Duration.ofHours(24);
 
-  @TempDir Path directory;
   private final VirtualClock clock = new VirtualClock();
-  private final FakeAccount account = FakeAccount.of("1", "2", "3", "4", "5");
 
-  @AfterEach
-  void stop() {
-    account.close();
+  @BeforeEach
+  void open() {
+    account = FakeAccount.of("1", "2", "3", "4", "5");
   }
 
   /** Runs it, and checks its exit status and the Status of all videos but the first. */
@@ -41,10 +38,6 @@ class UnavailableTracksTest {
     assertEquals(exitStatus, run.status(), run.err());
     List<String> statuses = ExporterRun.column(exports().resolve("Videos.csv"), "Status");
     assertEquals(List.of("exported", status, status, status, status), statuses);
-  }
-
-  private Path exports() {
-    return directory.resolve("exports");
   }
 
   private List<String> failedItems() throws IOException {
