@@ -115,7 +115,7 @@ public final class FailedVideos {
     }
 
     Failure failure() {
-      return new Failure(mayPass, refusedBy);
+      return new Failure(mayPass, Map.copyOf(refusedBy));
     }
 
     /** Returns the reasons to record with a Status. */

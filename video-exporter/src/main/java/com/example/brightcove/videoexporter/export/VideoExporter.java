@@ -44,7 +44,7 @@ public record VideoExporter(
    * @param settled whether there was nothing to do
    * @param deferred whether it will have another turn; the failures of this one are not counted
    * @param repeated whether the video was counted before in this run
-   * @param failure what is to be known of the failures
+   * @param failure what failed of the video
    * @param files how many were downloaded, of this many bytes together
    */
   public record Result(
