@@ -103,7 +103,7 @@ enum Race {
     }
   },
 
-  TO_STRING("`toString` shows") {
+  TO_STRING("`toString` shows the secret or a token") {
     @Override
     String run(RaceServer endpoint, TokenClient client) throws Exception {
       List<String> shown = new ArrayList<>();
