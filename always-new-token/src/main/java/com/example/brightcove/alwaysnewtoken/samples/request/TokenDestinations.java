@@ -83,7 +83,7 @@ public final class TokenDestinations {
     String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
     URI target = URI.create(URI.create(base + url.getRawPath() + query).toASCIIString());
     if (!origin(url).equals(origin(base))) {
-      notice.accept(origin(url) + " is replaced by the configured " + base);
+      notice.accept(origin(url) + " is replaced by " + base);
     }
     return target;
   }

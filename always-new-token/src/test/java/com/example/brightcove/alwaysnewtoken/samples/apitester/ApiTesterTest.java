@@ -112,7 +112,7 @@ class ApiTesterTest extends ApiTesterFixture {
         process
             .err()
             .contains(
-                "https://analytics.api.brightcove.com is replaced by the configured " + base));
+                "https://analytics.api.brightcove.com is replaced by " + base));
     assertTrue(process.err().contains("Your API call: " + base + "/v1/data?accounts=6301\n"));
   }
 
