@@ -109,10 +109,7 @@ class ApiTesterTest extends ApiTesterFixture {
     assertEquals("/v1/data?accounts=6301", call().getUrl());
     String base = api.variables().get("BRIGHTCOVE_ANALYTICS_URL");
     assertTrue(
-        process
-            .err()
-            .contains(
-                "https://analytics.api.brightcove.com is replaced by " + base));
+        process.err().contains("https://analytics.api.brightcove.com is replaced by " + base));
     assertTrue(process.err().contains("Your API call: " + base + "/v1/data?accounts=6301\n"));
   }
 
