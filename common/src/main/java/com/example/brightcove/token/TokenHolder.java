@@ -72,7 +72,7 @@ public final class TokenHolder {
   /**
    * Takes note of a response's status, and returns whether to retry with the token that is current
    * then. A 401 drops the token. But if the next one gets a 401 at once, as with a wrong account,
-   * valid tokens are kept for 10 s; while none works, each time twice as long, up to 5 minutes.
+   * valid tokens are kept for 10 s; if that repeats, each time twice as long, up to 5 minutes.
    */
   public boolean report(AccessToken used, int status) {
     Cached seen = cached;

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -139,6 +140,18 @@ class HttpTransportTest extends TransportFixture {
     }
     List<Boolean> found = areDaemons.get(10, TimeUnit.SECONDS);
     assertTrue(!found.isEmpty() && !found.contains(false), found.toString());
+  }
+
+  @Test
+  void itsThreadsHaveNoContextClassLoader() {
+    new HttpTransport();
+    List<ClassLoader> found =
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().equals("HttpTransport"))
+            .map(Thread::getContextClassLoader)
+            .distinct()
+            .toList();
+    assertEquals(Collections.singletonList(null), found);
   }
 
   @Test

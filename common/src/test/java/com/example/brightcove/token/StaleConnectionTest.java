@@ -14,6 +14,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
@@ -134,6 +135,21 @@ class StaleConnectionTest {
       transport.send(request);
       assertThrows(IOException.class, () -> transport.send(request));
       assertEquals(1 + 4, server.requests());
+    }
+  }
+
+  /** Whether the server has stored its data before it closed the connection, nobody knows. */
+  @Test
+  void aCallThatChangesDataIsNotSentTwice() throws Exception {
+    try (RawServer server = new RawServer(script("TxTxT"))) {
+      HttpRequest.Builder to = HttpRequest.newBuilder(server.url());
+      transport.send(to.GET().build());
+      HttpRequest post = to.POST(BodyPublishers.ofString("{}")).build();
+      assertThrows(IOException.class, () -> transport.send(post));
+      assertEquals(1 + 1, server.requests());
+      transport.send(to.GET().build());
+      assertThrows(IOException.class, () -> transport.sendForText(post));
+      assertEquals(3 + 1, server.requests());
     }
   }
 

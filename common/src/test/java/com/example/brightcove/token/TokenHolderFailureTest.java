@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What callers see while the endpoint fails: on a virtual clock, one caller after the other. */
@@ -97,6 +99,23 @@ class TokenHolderFailureTest extends TokenHolderFailureFixture {
     while (source.fetched() == before) {
       clock.advance(TICK);
       assertThrows(IOException.class, holder::fresh);
+    }
+  }
+
+  /** Otherwise all programs that see an outage would send their next requests together. */
+  @Test
+  void theBackoffHasARandomPart() {
+    source.fails("no network");
+    Set<Duration> waits = new HashSet<>();
+    for (int i = 0; i < 30; i++) {
+      TokenHolder another = new TokenHolder(source, clock);
+      assertThrows(IOException.class, another::fresh);
+      waits.add(
+          assertThrows(TokenUnavailableException.class, another::fresh).retryAfter().orElseThrow());
+    }
+    assertTrue(waits.size() > 1, waits.toString());
+    for (Duration wait : waits) {
+      assertTrue(wait.toMillis() >= 500 && wait.toMillis() < 750, wait.toString());
     }
   }
 

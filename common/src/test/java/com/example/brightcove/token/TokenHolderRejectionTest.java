@@ -67,6 +67,24 @@ class TokenHolderRejectionTest {
     }
   }
 
+  @Test
+  void aNewTokenThatWorkedIsKeptUntilItIsTenSecondsOld() throws Exception {
+    assertTrue(holder.report(holder.current(), 401));
+    AccessToken next = holder.current();
+    holder.report(next, 200);
+    clock.advance(Duration.ofSeconds(10).minusNanos(1));
+    assertFalse(holder.report(next, 401));
+  }
+
+  @Test
+  void aReplacementThatNeverWorkedIsKeptHoweverLateItsFirst401() throws Exception {
+    assertTrue(holder.report(holder.current(), 401));
+    AccessToken next = holder.current();
+    clock.advance(Duration.ofSeconds(20));
+    assertFalse(holder.report(next, 401));
+    assertSame(next, holder.current());
+  }
+
   /** Its expiry explains the 401, though no call has shown that it ever worked. */
   @Test
   void aTokenThatExpiredBeforeItsFirstResponseIsReplaced() throws Exception {
