@@ -90,12 +90,12 @@ final class AwsClient extends TokenClient {
 
   @Override
   String lifetimeOfDueToken() {
-    return "\"expires_in\":" + (isTuned ? 40 : 100);
+    return "\"expires_in\":" + (isTuned ? 80 : 120);
   }
 
   @Override
   void waitUntilDue() {
-    RaceServer.pause(isTuned ? 33_000 : 0); // four fifths of the lifetime
+    RaceServer.pause(isTuned ? 65_000 : 0); // four fifths of the lifetime
   }
 
   @Override

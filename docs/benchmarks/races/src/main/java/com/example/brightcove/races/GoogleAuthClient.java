@@ -5,6 +5,7 @@ import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpRequestFactory;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.javanet.NetHttpTransport;
+import com.google.auth.RequestMetadataCallback;
 import com.google.auth.http.HttpCredentialsAdapter;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.OAuth2Credentials;
@@ -14,11 +15,14 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * google-auth-library: a subclass of its OAuth2Credentials, and its HttpCredentialsAdapter for 401.
- * Tuned: margins that fit short tokens, no token request for 30 s after a failed one, and a 401
- * renews only the token that was rejected, once.
+ * Tuned: renewal in the background, margins that fit short tokens, no token request for 30 s after
+ * a failed one, and a 401 renews only the token that was rejected, once.
  */
 final class GoogleAuthClient extends TokenClient {
 
@@ -41,6 +45,7 @@ final class GoogleAuthClient extends TokenClient {
   private final boolean isTuned;
   private final RaceCredentials credentials;
   private final HttpRequestFactory requests;
+  private final ExecutorService background = Executors.newCachedThreadPool();
 
   GoogleAuthClient(RaceServer endpoint, boolean isTuned) {
     this.isTuned = isTuned;
@@ -53,8 +58,28 @@ final class GoogleAuthClient extends TokenClient {
   }
 
   @Override
-  Object read() throws IOException {
-    return credentials.getRequestMetadata(null);
+  Object read() throws Exception {
+    return isTuned ? readInBackground() : credentials.getRequestMetadata(null);
+  }
+
+  /** Returns the cached token while it is valid. If it is due, another thread renews it. */
+  private Object readInBackground() throws Exception {
+    CompletableFuture<Object> read = new CompletableFuture<>();
+    credentials.getRequestMetadata(
+        null,
+        background,
+        new RequestMetadataCallback() {
+          @Override
+          public void onSuccess(Map<String, List<String>> metadata) {
+            read.complete(metadata);
+          }
+
+          @Override
+          public void onFailure(Throwable failure) {
+            read.completeExceptionally(failure);
+          }
+        });
+    return read.get();
   }
 
   @Override
@@ -88,8 +113,13 @@ final class GoogleAuthClient extends TokenClient {
   }
 
   @Override
-  List<Object> objects() throws IOException {
+  List<Object> objects() throws Exception {
     read();
     return List.of(credentials, credentials.getAccessToken());
+  }
+
+  @Override
+  public void close() {
+    background.shutdownNow();
   }
 }

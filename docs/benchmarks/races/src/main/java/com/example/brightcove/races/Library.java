@@ -6,9 +6,9 @@ import java.util.List;
  * A library in the races.
  *
  * @param name as the pages call it
- * @param version the property of pom.xml that has its version; empty for this project
+ * @param versionProperty the property of pom.xml that has its version; empty for this project
  */
-record Library(String name, String version, Opener opener) {
+record Library(String name, String versionProperty, Opener opener) {
 
   /** Creates a client of the endpoint, with the recommended settings or with tuned ones. */
   interface Opener {

@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 
 /**
  * MSAL4J. Its authority must be one of Microsoft's, so its IHttpClient sends the requests to the
- * endpoint. Tuned: OneAtATime, no internal retry, its IHttpClient changes expires_in, and a 401
+ * endpoint. Tuned: SingleRenewal, no internal retry, its IHttpClient changes expires_in, and a 401
  * renews only the token that was rejected.
  */
 final class MsalClient extends TokenClient {
@@ -39,7 +39,7 @@ final class MsalClient extends TokenClient {
   private final IClientCredential secret =
       ClientCredentialFactory.createFromSecret(RaceServer.SECRET);
   private final ConfidentialClientApplication application;
-  private final OneAtATime<IAuthenticationResult> tuned = new OneAtATime<>();
+  private final SingleRenewal<IAuthenticationResult> tuned = new SingleRenewal<>();
   private final ClientCredentialParameters cached =
       ClientCredentialParameters.builder(SCOPE).build();
   private final ClientCredentialParameters uncached =
@@ -121,7 +121,7 @@ final class MsalClient extends TokenClient {
 
   @Override
   String lifetimeOfDueToken() {
-    return "\"expires_in\":" + (isTuned ? 8 : 200);
+    return "\"expires_in\":" + (isTuned ? 9 : 200);
   }
 
   @Override

@@ -23,8 +23,9 @@ public final class Races {
   private static List<String> versions() throws Exception {
     List<String> table = new ArrayList<>(List.of("| Library | Version |", "|---|---|"));
     for (Library library : Library.ALL) {
-      if (!library.version().isEmpty()) {
-        table.add("| %s | %s |".formatted(library.name(), ResultsPage.version(library.version())));
+      String property = library.versionProperty();
+      if (!property.isEmpty()) {
+        table.add("| %s | %s |".formatted(library.name(), ResultsPage.version(property)));
       }
     }
     table.add("| the JDK of the run | %s |".formatted(System.getProperty("java.version")));

@@ -27,7 +27,7 @@ import org.springframework.web.client.RestClient;
 
 /**
  * Spring Security's AuthorizedClientServiceOAuth2AuthorizedClientManager, and its interceptor for
- * 401; the caller retries. Tuned: OneAtATime, a clock skew that fits short tokens, 300 s if
+ * 401; the caller retries. Tuned: SingleRenewal, a clock skew that fits short tokens, 300 s if
  * expires_in is absent, and a 401 drops only the token that was rejected.
  */
 final class SpringClient extends TokenClient {
@@ -41,7 +41,7 @@ final class SpringClient extends TokenClient {
   private final OAuth2AuthorizeRequest authorize =
       OAuth2AuthorizeRequest.withClientRegistrationId(NAME).principal(NAME).build();
   private final RestClient api;
-  private final OneAtATime<OAuth2AuthorizedClient> tuned = new OneAtATime<>();
+  private final SingleRenewal<OAuth2AuthorizedClient> tuned = new SingleRenewal<>();
 
   SpringClient(RaceServer endpoint, boolean isTuned) {
     this.isTuned = isTuned;

@@ -47,12 +47,12 @@ final class TokenCoreClient extends TokenClient {
 
   @Override
   String lifetimeOfDueToken() {
-    return "\"expires_in\":15";
+    return "\"expires_in\":45";
   }
 
   @Override
   void waitUntilDue() {
-    RaceServer.pause(12_100); // four fifths of the lifetime
+    RaceServer.pause(36_100); // four fifths of the lifetime
   }
 
   @Override

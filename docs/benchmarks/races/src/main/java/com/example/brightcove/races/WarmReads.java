@@ -5,10 +5,13 @@ import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
@@ -82,6 +85,7 @@ public class WarmReads {
   }
 
   public static void main(String[] arguments) throws Exception {
+    // JMH starts its JVMs with this property; exec:java does not set it
     List<String> classPath = new ArrayList<>();
     for (URL url : ((URLClassLoader) WarmReads.class.getClassLoader()).getURLs()) {
       classPath.add(Path.of(url.toURI()).toString());
@@ -104,14 +108,17 @@ public class WarmReads {
 
   private static List<String> table(Map<String, List<BenchmarkResult>> forks) {
     List<String> table = new ArrayList<>();
-    table.add("| Library | 1 thread | 8 threads |");
+    String java = System.getProperty("java.version");
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    table.add("| JDK %s, %s | 1 thread | 8 threads |".formatted(java, day));
     table.add("|---|---|---|");
     for (Library library : Library.ALL) {
       StringBuilder row = new StringBuilder("| " + library.name());
       for (int threads : THREADS) {
         List<BenchmarkResult> results = forks.get(library.name() + threads);
         double nanos = median(results, fork -> fork.getPrimaryResult().getScore());
-        row.append(" | %,.0f ns, %,.0f B".formatted(nanos, median(results, WarmReads::allocated)));
+        double bytes = median(results, WarmReads::allocated);
+        row.append(String.format(Locale.ROOT, " | %,.0f ns, %,.0f B", nanos, bytes));
       }
       table.add(row + " |");
     }
@@ -127,6 +134,7 @@ public class WarmReads {
                 .jvmArgs("-Xmx256m") // without those of Maven
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
+                .shouldFailOnError(true)
                 .build())
         .run();
   }

@@ -7,9 +7,10 @@ import java.util.function.Predicate;
 
 /**
  * What a program can put around a library that does not do it: one caller renews, and the others
- * get the latest value while it is valid. After a failed renewal it does not renew for 30 s.
+ * get the latest value while it is valid. If a renewal fails while the latest value is valid, the
+ * next one is not tried for 30 s.
  */
-final class OneAtATime<T> {
+final class SingleRenewal<T> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private volatile T latest;
