@@ -54,21 +54,27 @@ record Command(List<String> line, Map<String, String> variables) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 
+  /** Returns the path of an installed program. */
+  static String program(String name) {
+    String folders = System.getenv("PATH") + ":/usr/sbin"; // of nginx, not in PATH on Debian
+    return Stream.of(folders.split(":"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    name + " is missing; on Debian: apt install nginx-light curl aria2 openssl"))
+        .toString();
+  }
+
   private static Path jar() {
     return Path.of("video-exporter/target/video-exporter.jar").toAbsolutePath();
   }
 
   /** Checks that the programs and the runnable jar of the exporter are on this machine. */
   static void checkInstalled(String... programs) {
-    for (String program : programs) {
-      boolean isThere =
-          Stream.of(System.getenv("PATH").split(":"))
-              .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-      if (!isThere) {
-        throw new IllegalStateException(
-            program + " is missing; on Debian: apt install nginx-light curl aria2 openssl");
-      }
-    }
+    Stream.of(programs).forEach(Command::program);
     if (!Files.exists(jar())) {
       throw new IllegalStateException(
           "first, from the repository's root: mvn -q -pl video-exporter -DskipTests package");

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -29,9 +30,10 @@ public final class Growth {
   private Growth() {}
 
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT); // the table goes to a page
+    TemporaryFolders.deleteAtShutdown();
     Command.checkInstalled("nginx");
-    Path target =
-        Path.of(arguments.length > 0 ? arguments[0] : System.getProperty("java.io.tmpdir"));
+    Path target = arguments.length > 0 ? Path.of(arguments[0]) : TemporaryFolders.system();
     List<Integer> counts =
         arguments.length > 1
             ? Stream.of(arguments).skip(1).map(Integer::valueOf).toList()
@@ -41,8 +43,8 @@ public final class Growth {
     System.out.println(
         "    videos   seconds  API calls  RSS MiB   journal  .export   seconds  API calls  RSS MiB");
     for (int videos : counts) {
-      Path folder = Files.createTempDirectory("benchmark-server");
-      Path output = Files.createTempDirectory(target, "benchmark");
+      Path output = TemporaryFolders.create(target);
+      Path folder = TemporaryFolders.create(TemporaryFolders.system());
       try (Nginx nginx = Nginx.serve(new BenchmarkAccount(videos, 12, true), folder)) {
         Need first = run(output, nginx, folder.resolve("log"));
         Path state = output.resolve(".export");

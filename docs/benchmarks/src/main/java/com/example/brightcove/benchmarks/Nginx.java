@@ -87,11 +87,9 @@ final class Nginx implements AutoCloseable {
             content,
             account.locations(origin)));
     Process process =
-        new ProcessBuilder("nginx", "-p", folder.toString(), "-c", "nginx.conf", "-e", "error.log")
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("nginx.out").toFile())
-            .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        Command.of(Command.program("nginx"), "-p", folder.toString())
+            .with("-c", "nginx.conf", "-e", "error.log")
+            .start(folder.resolve("nginx.out"));
     Nginx nginx = new Nginx(process, origin, ca, apiCalls);
     nginx.awaitStart(port, folder);
     return nginx;

@@ -12,6 +12,41 @@ final class TemporaryFolders {
 
   private TemporaryFolders() {}
 
+  /**
+   * Lets this thread run its finally blocks, which delete its folders, before the JVM ends. So a
+   * measurement that is stopped, as with Ctrl-C, leaves nothing behind.
+   */
+  static void deleteAtShutdown() {
+    Thread measurement = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(measurement)));
+  }
+
+  private static void stop(Thread measurement) {
+    for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+      child.destroyForcibly();
+      child.onExit().join();
+    }
+    measurement.interrupt();
+    try {
+      measurement.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Creates a folder in the one given, which must exist. */
+  static Path create(Path target) throws IOException {
+    if (!Files.isWritable(target)) {
+      throw new IOException("cannot write to the folder " + target);
+    }
+    return Files.createTempDirectory(target, "benchmark");
+  }
+
+  /** Returns the system's temporary folder. */
+  static Path system() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
+  }
+
   /** Deletes a folder with all that is in it. */
   static void delete(Path folder) throws IOException {
     Files.walkFileTree(

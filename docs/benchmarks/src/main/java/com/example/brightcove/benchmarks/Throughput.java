@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -86,14 +87,16 @@ public final class Throughput {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Locale.setDefault(Locale.ROOT); // the tables go to a page
+    TemporaryFolders.deleteAtShutdown();
     Command.checkInstalled("nginx", "curl", "aria2c", "openssl", "sha256sum", "sync");
     int rounds = 5;
     List<String> sets = new ArrayList<>();
     List<Path> targets = new ArrayList<>();
     for (int i = 0; i < arguments.length; i++) {
       switch (arguments[i]) {
-        case "--rounds" -> rounds = Integer.parseInt(arguments[++i]);
-        case "--set" -> sets.add(arguments[++i]);
+        case "--rounds" -> rounds = Integer.parseInt(value(arguments, ++i));
+        case "--set" -> sets.add(value(arguments, ++i));
         default -> targets.add(Path.of(arguments[i]));
       }
     }
@@ -101,12 +104,18 @@ public final class Throughput {
       sets = List.of("16x64", "64x64", "2000x1");
     }
     if (targets.isEmpty()) {
-      targets = List.of(Path.of("/dev/shm"), Path.of(System.getProperty("java.io.tmpdir")));
+      targets = List.of(Path.of("/dev/shm"), TemporaryFolders.system());
+    }
+    if (rounds < 1) {
+      throw new IllegalArgumentException("--rounds must be 1 or more");
+    }
+    for (Path target : targets) {
+      TemporaryFolders.delete(TemporaryFolders.create(target)); // fails here, not after a set
     }
     System.out.println("CPU seconds / seconds");
     for (String set : sets) {
       BenchmarkAccount account = BenchmarkAccount.ofSet(set);
-      Path folder = Files.createTempDirectory("benchmark-server");
+      Path folder = TemporaryFolders.create(TemporaryFolders.system());
       try (Nginx nginx = Nginx.serve(account, folder)) {
         for (Path target : targets) {
           new Throughput(folder, account, nginx).compare(target, rounds);
@@ -115,6 +124,13 @@ public final class Throughput {
         TemporaryFolders.delete(folder);
       }
     }
+  }
+
+  private static String value(String[] arguments, int index) {
+    if (index == arguments.length) {
+      throw new IllegalArgumentException(arguments[index - 1] + " needs a value");
+    }
+    return arguments[index];
   }
 
   private void compare(Path target, int rounds) throws IOException, InterruptedException {
@@ -183,7 +199,7 @@ public final class Throughput {
   private Map<Step, CommandTime> run(Downloader downloader, Path target)
       throws IOException, InterruptedException {
     Map<Step, CommandTime> times = new EnumMap<>(Step.class);
-    Path output = Files.createTempDirectory(target, "benchmark");
+    Path output = TemporaryFolders.create(target);
     Path log = folder.resolve("log");
     try {
       Path list = list(downloader, output);

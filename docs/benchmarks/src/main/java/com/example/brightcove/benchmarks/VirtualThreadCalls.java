@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +39,7 @@ public final class VirtualThreadCalls {
       run(arguments[0], request.timeout(Duration.ofMinutes(5)).build());
       return;
     }
+    Locale.setDefault(Locale.ROOT);
     int rounds = arguments.length == 1 ? Integer.parseInt(arguments[0]) : 3;
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), CALLS);
     server.createContext(
