@@ -6,20 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.example.brightcove.docs.Repository;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests that the samples do not need the sandbox to compile. */
+/** Tests the poms that people copy: their versions, and that they do not need the sandbox. */
 class SamplePomsTest {
 
   private static final Pattern MARKED_LINE =
       Pattern.compile("(?m)^.*your own pom goes without this line.*\\R");
+
+  private static final Pattern VERSION =
+      Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)<");
 
   @TempDir Path folder;
   private CopiedProject project;
@@ -27,6 +34,31 @@ class SamplePomsTest {
   @BeforeEach
   void newProject() {
     project = new CopiedProject(folder);
+  }
+
+  /** People copy this pom: a new version of a library must not pass it by. */
+  @Test
+  void thePomToCopyHasTheVersionsOfTheTests() throws IOException {
+    Map<String, String> tested = versions(Repository.ROOT.resolve("pom.xml"));
+    Map<String, String> copied = versions(Repository.ROOT.resolve("docs/src/test/copied/pom.xml"));
+    copied.remove("yours");
+    assertEquals(4, copied.size(), copied.toString());
+    copied.forEach((artifact, version) -> assertEquals(tested.get(artifact), version, artifact));
+  }
+
+  private static Map<String, String> versions(Path pom) throws IOException {
+    String text = Files.readString(pom);
+    Matcher found = VERSION.matcher(text);
+    Map<String, String> versions = new HashMap<>();
+    while (found.find()) {
+      String version = found.group(2);
+      if (version.startsWith("${")) {
+        String property = version.substring(2, version.length() - 1);
+        version = text.replaceFirst("(?s).*<" + property + ">([^<]+)<.*", "$1");
+      }
+      versions.put(found.group(1), version);
+    }
+    return versions;
   }
 
   /** A person who copies the pom of a sample omits the line with the sandbox. */
