@@ -27,7 +27,7 @@ class LocaleTest {
     List<String> found =
         Repository.files(Repository.ROOT, ".java").stream()
             .filter(file -> file.toString().contains("/src/main/") || file.endsWith("Copy.java"))
-            .filter(file -> !file.toString().contains("/benchmarks/")) // only people read these
+            .filter(file -> !file.toString().contains("/benchmarks/")) // these set the default
             .flatMap(file -> Repository.lines(file).stream())
             .filter(line -> BY_DEFAULT.matcher(line).find() && !line.contains("Locale."))
             .map(String::strip)

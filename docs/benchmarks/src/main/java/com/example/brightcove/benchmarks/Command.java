@@ -56,7 +56,7 @@ record Command(List<String> line, Map<String, String> variables) {
 
   /** Returns the path of an installed program. */
   static String program(String name) {
-    String folders = System.getenv("PATH") + ":/usr/sbin"; // of nginx, not in PATH on Debian
+    String folders = System.getenv("PATH") + ":/usr/sbin"; // Debian's nginx, not in a user's PATH
     return Stream.of(folders.split(":"))
         .map(folder -> Path.of(folder, name))
         .filter(Files::isExecutable)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Deletes the temporary folders of a measurement. */
+/** The temporary folders of a measurement: created, and deleted also if it is stopped. */
 final class TemporaryFolders {
 
   private TemporaryFolders() {}
@@ -21,6 +21,7 @@ final class TemporaryFolders {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(measurement)));
   }
 
+  /** Ends the child processes first, since they would go on writing. */
   private static void stop(Thread measurement) {
     for (ProcessHandle child : ProcessHandle.current().children().toList()) {
       child.destroyForcibly();

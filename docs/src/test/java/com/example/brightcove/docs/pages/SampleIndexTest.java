@@ -117,7 +117,7 @@ class SampleIndexTest {
         firstSentence(page),
         command(page, module, id),
         source,
-        strategy == null ? sharedFiles(name) : filesToCopy(strategy),
+        name.equals("token") ? filesThatFetchAToken() : filesToCopy(strategy),
         page);
   }
 
@@ -190,6 +190,9 @@ class SampleIndexTest {
 
   /** Returns the files in the strategy's section, and those that all strategies share. */
   private static List<String> filesToCopy(String strategy) {
+    if (strategy == null) {
+      return List.of();
+    }
     String module = strategy.replace("-with-retry", "");
     String heading = strategy.equals(WITH_RETRY) ? "## Expiry check with retry" : "## What to copy";
     Path readme = Repository.ROOT.resolve(module).resolve("README.md");
@@ -207,9 +210,9 @@ class SampleIndexTest {
     return files;
   }
 
-  private static List<String> sharedFiles(String sample) {
+  private static List<String> filesThatFetchAToken() {
     return filesToCopy("always-new-token").stream()
-        .filter(file -> file.startsWith("common/") && sample.equals("token"))
+        .filter(file -> file.startsWith("common/"))
         .toList();
   }
 
